@@ -1,0 +1,10 @@
+/** A person, as the identity provider names them. Only the pair is an identity: `sub` alone is not. */
+export interface User {
+  readonly issuer: string
+  readonly subject: string
+}
+
+/** Who did something, for the audit. */
+export type Actor =
+  | ({ readonly type: 'user' } & User)
+  | { readonly type: 'platform'; readonly principal: string }

@@ -1,0 +1,70 @@
+import type { Actor } from './actor.ts'
+import type { Owner } from './owner.ts'
+import { BASE32, randomText } from './random-text.ts'
+
+/** What can be done to an owner or its keypairs. The names are those of the operations. */
+export const AUDIT_ACTIONS = [
+  'register-account',
+  'close-account',
+  'register-environment',
+  'close-environment',
+  'grant-administrator',
+  'revoke-administrator',
+  'create-keypair',
+  'update-keypair',
+  'enable-keypair',
+  'disable-keypair',
+  'rotate-secret',
+  'retire-secret',
+  'remove-keypair',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** An **audit event**: who did what and when. Written in the transaction of what it tells of. */
+export interface AuditEvent {
+  readonly eventId: string
+  readonly at: Date
+  readonly action: AuditAction
+  readonly actor: Actor
+  readonly owner: Pick<Owner, 'type' | 'id' | 'incarnation'>
+  readonly requestId: string
+  readonly keyId: string | null
+  readonly secretId: string | null
+  /** The administrator granted or revoked, by `sub`. */
+  readonly userId: string | null
+  /** The members that an update changed; their values are not kept. */
+  readonly changed: readonly string[]
+}
+
+/** What every event of one request shares. */
+export interface AuditContext {
+  readonly at: Date
+  readonly requestId: string
+  readonly actor: Actor
+}
+
+type Subject = Partial<Pick<AuditEvent, 'keyId' | 'secretId' | 'userId' | 'changed'>>
+
+export function auditEvent(
+  context: AuditContext,
+  action: AuditAction,
+  owner: Owner,
+  subject: Subject = {},
+): AuditEvent {
+  const { type, id, incarnation } = owner
+  return {
+    ...context,
+    eventId: newEventId(context.at),
+    action,
+    owner: { type, id, incarnation },
+    keyId: subject.keyId ?? null,
+    secretId: subject.secretId ?? null,
+    userId: subject.userId ?? null,
+    changed: subject.changed ?? [],
+  }
+}
+
+/** Sorts by time; the random tail keeps two events of one millisecond apart. */
+function newEventId(at: Date): string {
+  return `${at.toISOString()}_${randomText(BASE32, 10)}`
+}

@@ -1,0 +1,154 @@
+// What the operations need from the world. An operation names the **capabilities** it uses; from that
+// come the ports its function is given, its IAM permissions and its environment variables.
+import type { User } from './actor.ts'
+import type { AuditEvent } from './audit-event.ts'
+import type { Authority, Grant } from './authority.ts'
+import type { Keypair, Usage } from './keypair.ts'
+import type { Account, Environment, OpenOwner, Owner, OwnerRef } from './owner.ts'
+import type { SigningKey } from './signing-key.ts'
+
+export interface Page<T> {
+  readonly items: readonly T[]
+  /** Where the next page starts: the last item's key. Undefined on the last page. */
+  readonly next: string | undefined
+}
+
+export interface PageRequest {
+  readonly limit: number
+  /** The `next` of the page before. */
+  readonly after: string | undefined
+}
+
+/** Everything a secret's MAC binds it to: copied to another item, or another owner, it verifies nothing. */
+export interface SecretMaterial {
+  readonly keyId: string
+  readonly incarnation: string
+  readonly secretId: string
+  readonly secret: string
+}
+
+export interface SecretMac {
+  readonly mac: Uint8Array
+  readonly pepperKeyArn: string
+}
+
+/** An administered owner, with how it came to be. */
+export interface AdministeredAccount {
+  readonly account: Account
+  readonly access: 'explicit' | 'none'
+  readonly environments: readonly {
+    readonly environment: Environment
+    readonly access: 'explicit' | 'inherited'
+  }[]
+}
+
+/** Where a keypair is kept. Never changes for a key ID, so it may be remembered. */
+export interface KeypairLocation {
+  readonly owner: OwnerRef
+  /** The account above the owner; for an account, itself. */
+  readonly accountId: string
+}
+
+/** A keypair's state as the token endpoint needs it, read in one strongly consistent batch. */
+export interface CredentialState {
+  readonly keypair: Keypair | undefined
+  readonly owner: Owner | undefined
+  readonly account: Account | undefined
+}
+
+export interface SigningRing {
+  /** A compact JWS over the claims, by the key that signs now. ES256, `typ` as given. */
+  sign(type: string, claims: Readonly<Record<string, unknown>>, now: Date): Promise<string>
+}
+
+/** What became of a write that had conditions: `stale` means that somebody changed the item first. */
+export type WriteOutcome = 'done' | 'stale'
+
+export interface SweepReport {
+  readonly removed: number
+}
+
+export interface Ports {
+  /** The caller's authority over an owner, explicit or inherited; undefined alike for unknown, closed and foreign. */
+  administration: { authorize(user: User, owner: OwnerRef): Promise<Authority | undefined> }
+  keypairReader: {
+    get(authority: OpenOwner, keyId: string): Promise<Keypair | undefined>
+  }
+  keypairLister: { list(authority: OpenOwner, page: PageRequest): Promise<Page<Keypair>> }
+  usageReader: { usageOf(keyIds: readonly string[]): Promise<ReadonlyMap<string, Usage>> }
+  /** @throws {DomainError} keypair-limit-reached; not-found when the owner closed or the grant went. */
+  keypairCreator: {
+    create(authority: Authority, keypair: Keypair, limit: number, event: AuditEvent): Promise<void>
+  }
+  /** @throws {DomainError} not-found when the owner closed or the grant went. */
+  keypairWriter: {
+    replace(
+      authority: Authority,
+      before: Keypair,
+      after: Keypair,
+      event: AuditEvent,
+    ): Promise<WriteOutcome>
+  }
+  /** @throws {DomainError} not-found when the owner closed or the grant went. */
+  keypairRemover: {
+    remove(authority: Authority, keypair: Keypair, event: AuditEvent): Promise<WriteOutcome>
+  }
+  secretHasher: { mac(material: SecretMaterial): Promise<SecretMac> }
+  secretVerifier: { verify(material: SecretMaterial, mac: SecretMac): Promise<boolean> }
+  eventLister: { list(owner: Owner, page: PageRequest): Promise<Page<AuditEvent>> }
+  ownerDirectory: { administeredBy(user: User): Promise<readonly AdministeredAccount[]> }
+  /** @throws {DomainError} environment-of-another-account, account-not-open. */
+  accountRegistrar: {
+    register(account: Account, event: AuditEvent): Promise<{ account: Account; created: boolean }>
+  }
+  environmentRegistrar: {
+    openAccount(accountId: string): Promise<Account | undefined>
+    register(
+      environment: Environment,
+      event: AuditEvent,
+    ): Promise<{ environment: Environment; created: boolean }>
+  }
+  ownerFinder: { find(owner: OwnerRef): Promise<OpenOwner | undefined> }
+  ownerCloser: { close(open: OpenOwner, event: AuditEvent): Promise<WriteOutcome> }
+  administratorGranter: {
+    grant(open: OpenOwner, grant: Grant, event: AuditEvent): Promise<WriteOutcome>
+  }
+  administratorRevoker: {
+    revoke(open: OpenOwner, user: User, event: AuditEvent): Promise<WriteOutcome>
+  }
+  administratorLister: { list(owner: Owner): Promise<readonly Grant[]> }
+  credentialReader: {
+    locate(keyId: string): Promise<KeypairLocation | undefined>
+    read(keyId: string, location: KeypairLocation): Promise<CredentialState>
+  }
+  /** Remembers that a secret got a token, at most once an hour. Never fails: a token is worth more. */
+  usageRecorder: { record(keypair: Keypair, secretId: string, now: Date): Promise<void> }
+  signingRing: SigningRing
+  publicKeys: { list(): Promise<readonly SigningKey[]> }
+  signingKeyStore: {
+    list(): Promise<readonly SigningKey[]>
+    /** A new pair, its private half wrapped by KMS and seen by nobody. */
+    create(createdAt: Date, signsFrom: Date): Promise<SigningKey>
+    remove(kid: string): Promise<void>
+  }
+  /** Removes what belongs to closed incarnations of an owner. Idempotent; safe beside a newer incarnation. */
+  sweeper: { sweep(owner: OwnerRef): Promise<SweepReport> }
+  /** Every owner in the table under which something of a closed incarnation is left. */
+  orphanFinder: { ownersWithOrphans(): AsyncIterable<OwnerRef> }
+  /** Settings: values that the operator states at deployment. */
+  keypairLimit: number
+  tokenSettings: {
+    readonly issuer: string
+    readonly audience: string
+    readonly lifetimeSeconds: number
+  }
+  issuer: string
+  /** The identity provider whose users administer, and the scope their access tokens must carry. */
+  identityProvider: { readonly issuer: string; readonly scope: string }
+  /** ARNs of the IAM principals that may call platform routes. Empty: nobody may. */
+  platformPrincipals: readonly string[]
+  /** The console's origin where it is not this service's own. */
+  consoleOrigin: string | undefined
+}
+
+export type Capability = keyof Ports

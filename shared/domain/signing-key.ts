@@ -1,0 +1,80 @@
+import { DAY, HOUR, MINUTE, secondsAfter } from './duration.ts'
+
+/** The public half of an ES256 key, as RFC 7518 §6.2.1 writes it. */
+export interface PublicJwk {
+  readonly kty: 'EC'
+  readonly crv: 'P-256'
+  readonly x: string
+  readonly y: string
+}
+
+/** A token signing key. Its private half is wrapped by KMS and unwrapped only by issue-token. */
+export interface SigningKey {
+  readonly kid: string
+  readonly publicJwk: PublicJwk
+  readonly wrappedPrivateKey: Uint8Array
+  readonly createdAt: Date
+  /** Published from creation, used from here on: by then every verifier has had time to see it. */
+  readonly signsFrom: Date
+}
+
+export const SIGNING_PERIOD_SECONDS = 30 * DAY
+/** A verifier may cache the key set for two hours (API Gateway's authorizer does). */
+export const JWKS_CACHE_SECONDS = 2 * HOUR
+/** For how long a token function may go on using the key ring that it read. */
+export const KEY_RING_MEMORY_SECONDS = 5 * MINUTE
+export const TOKEN_LIFETIME_SECONDS_MAX = HOUR
+/** Room for clocks that disagree. */
+const SLACK_SECONDS = 30 * MINUTE
+
+/** A daily job gets three tries to publish the next key before it is needed. */
+const PUBLISH_AHEAD_SECONDS = 3 * DAY
+const PUBLISH_AHEAD_SECONDS_MIN = JWKS_CACHE_SECONDS + SLACK_SECONDS
+/** After its successor took over: the last token it signed, in the last verifier's cache. */
+const KEEP_PUBLISHED_SECONDS =
+  TOKEN_LIFETIME_SECONDS_MAX + KEY_RING_MEMORY_SECONDS + JWKS_CACHE_SECONDS + SLACK_SECONDS
+
+/** Newest first, by the time they begin to sign. Two born in one race are told apart by `kid`, everywhere alike. */
+export function newestFirst<K extends Pick<SigningKey, 'kid' | 'signsFrom'>>(
+  keys: readonly K[],
+): readonly K[] {
+  return [...keys].sort(
+    (a, b) => b.signsFrom.getTime() - a.signsFrom.getTime() || (a.kid < b.kid ? 1 : -1),
+  )
+}
+
+/** The key that signs now: the newest whose time has come. It goes on while it has no successor. */
+export function currentKey<K extends Pick<SigningKey, 'kid' | 'signsFrom'>>(
+  keys: readonly K[],
+  now: Date,
+): K | undefined {
+  return newestFirst(keys).find((key) => key.signsFrom <= now)
+}
+
+export interface RotationPlan {
+  /** When a new key is to be published: from when it signs. */
+  readonly create: { readonly signsFrom: Date } | undefined
+  readonly retire: readonly string[]
+}
+
+/** What the daily rotation has to do. Run twice, late or never for a while, it refuses no valid token. */
+export function planRotation(
+  keys: readonly Pick<SigningKey, 'kid' | 'signsFrom'>[],
+  now: Date,
+): RotationPlan {
+  const [newest] = newestFirst(keys)
+  if (newest === undefined) return { create: { signsFrom: now }, retire: [] }
+  const due = secondsAfter(newest.signsFrom, SIGNING_PERIOD_SECONDS)
+  const earliest = secondsAfter(now, PUBLISH_AHEAD_SECONDS_MIN)
+  const isDue = due <= secondsAfter(now, PUBLISH_AHEAD_SECONDS)
+  return {
+    create: isDue ? { signsFrom: due > earliest ? due : earliest } : undefined,
+    retire: newestFirst(keys)
+      .filter((_, place, sorted) => {
+        const successor = sorted[place - 1]
+        const gone = successor && secondsAfter(successor.signsFrom, KEEP_PUBLISHED_SECONDS)
+        return gone !== undefined && gone <= now
+      })
+      .map((key) => key.kid),
+  }
+}

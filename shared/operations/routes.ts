@@ -1,0 +1,39 @@
+import type { OwnerType } from '../domain/owner.ts'
+import type { HttpOperation, Method } from './operation.ts'
+
+/** One route of the HTTP API, as API Gateway knows it: `POST /v1/accounts/{ownerId}/keypairs`. */
+export interface Route {
+  readonly method: Method
+  readonly path: string
+  readonly operation: HttpOperation
+}
+
+const SEGMENT_OF: Record<OwnerType, string> = { account: 'accounts', environment: 'environments' }
+
+/** The routes of an operation: `{owners}` in a path becomes one route for each kind of owner. */
+export function routesOf(operation: HttpOperation): readonly Route[] {
+  return operation.paths
+    .flatMap((path) =>
+      path.includes('{owners}')
+        ? Object.values(SEGMENT_OF).map((segment) => path.replace('{owners}', segment))
+        : [path],
+    )
+    .map((path) => ({ method: operation.method, path, operation }))
+}
+
+/** The kind of owner that a request path names first; undefined when it names none. */
+export function ownerTypeIn(path: string): OwnerType | undefined {
+  if (path.startsWith('/v1/accounts/')) return 'account'
+  if (path.startsWith('/v1/environments/')) return 'environment'
+  return undefined
+}
+
+/** Whether a request path is one of a route's: same segments, `{…}` standing for any one. */
+export function matchesPath(routePath: string, requestPath: string): boolean {
+  const route = routePath.split('/')
+  const request = requestPath.split('/')
+  return (
+    route.length === request.length &&
+    route.every((segment, place) => segment.startsWith('{') || segment === request[place])
+  )
+}
