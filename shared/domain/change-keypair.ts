@@ -1,6 +1,6 @@
 // The changes an administrator can make to a keypair. Each is a pure function: the keypair before,
 // the keypair after. The same keypair back means that there is nothing to change.
-import { secondsAfter } from './duration.ts'
+import { earlier, secondsAfter } from './duration.ts'
 import { DomainError, notFound } from './errors.ts'
 import { isExpired, type Keypair, LIVE_SECRETS_MAX, liveSecrets, type Secret } from './keypair.ts'
 
@@ -38,7 +38,7 @@ export function rotate(
   const deadline = secondsAfter(now, overlapSeconds)
   const kept = liveSecrets(keypair, now)
     .slice(-(LIVE_SECRETS_MAX - 1))
-    .map((old) => ({ ...old, expiresAt: earliest(old.expiresAt, deadline) }))
+    .map((old) => ({ ...old, expiresAt: earlier(old.expiresAt ?? deadline, deadline) }))
     .filter((old) => !isExpired(old, now))
   return changed({ ...keypair, secrets: [...kept, secret] }, now)
 }
@@ -62,8 +62,4 @@ export function retire(keypair: Keypair, secretId: string, now: Date): Keypair {
 
 function changed(next: Keypair, now: Date): Keypair {
   return { ...next, version: next.version + 1, updatedAt: now }
-}
-
-function earliest(a: Date | null, b: Date): Date {
-  return a !== null && a < b ? a : b
 }

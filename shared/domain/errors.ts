@@ -45,7 +45,9 @@ export function notFound(): DomainError {
 }
 
 export function invalidMember(member: string, reason: string): DomainError {
-  return new DomainError('invalid-request', `${member} ${reason}`, { members: [{ member, reason }] })
+  return new DomainError('invalid-request', `${member} ${reason}`, {
+    members: [{ member, reason }],
+  })
 }
 
 /** A fault of ours or of AWS. Never an answer about a credential, an owner or a keypair. */

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, secondsAfter } from './duration.ts'
+import { DAY, HOUR, later, MINUTE, secondsAfter } from './duration.ts'
 
 /** The public half of an ES256 key, as RFC 7518 §6.2.1 writes it. */
 export interface PublicJwk {
@@ -68,7 +68,7 @@ export function planRotation(
   const earliest = secondsAfter(now, PUBLISH_AHEAD_SECONDS_MIN)
   const isDue = due <= secondsAfter(now, PUBLISH_AHEAD_SECONDS)
   return {
-    create: isDue ? { signsFrom: due > earliest ? due : earliest } : undefined,
+    create: isDue ? { signsFrom: later(due, earliest) } : undefined,
     retire: newestFirst(keys)
       .filter((_, place, sorted) => {
         const successor = sorted[place - 1]

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Capability } from '../domain/ports.ts'
 import { TOKEN_LIFETIME_SECONDS_MAX } from '../domain/signing-key.ts'
 
 const url = z.url({ protocol: /^https?$/ })
@@ -37,16 +38,63 @@ export type Environment = z.output<typeof environmentSchema>
 export type EnvironmentVariable = keyof Environment
 
 /**
- * Reads one variable of the process.
+ * The variables that each capability reads. Infrastructure gives a function those of its
+ * capabilities; an adapter is handed those of its own, and sees no other.
+ */
+export const VARIABLES_OF = {
+  administration: ['TABLE_NAME'],
+  keypairReader: ['TABLE_NAME'],
+  keypairLister: ['TABLE_NAME'],
+  usageReader: ['TABLE_NAME'],
+  keypairCreator: ['TABLE_NAME'],
+  keypairWriter: ['TABLE_NAME'],
+  keypairRemover: ['TABLE_NAME'],
+  secretHasher: ['PEPPER_KEY_ARN'],
+  secretVerifier: [],
+  eventLister: ['TABLE_NAME'],
+  ownerDirectory: ['TABLE_NAME'],
+  accountRegistrar: ['TABLE_NAME'],
+  environmentRegistrar: ['TABLE_NAME'],
+  ownerFinder: ['TABLE_NAME'],
+  ownerCloser: ['TABLE_NAME'],
+  administratorGranter: ['TABLE_NAME'],
+  administratorRevoker: ['TABLE_NAME'],
+  administratorLister: ['TABLE_NAME'],
+  credentialReader: ['TABLE_NAME'],
+  usageRecorder: ['TABLE_NAME'],
+  signingRing: ['TABLE_NAME', 'WRAPPING_KEY_ARN', 'ISSUER'],
+  publicKeys: ['TABLE_NAME'],
+  signingKeyStore: ['TABLE_NAME', 'WRAPPING_KEY_ARN', 'ISSUER'],
+  sweeper: ['TABLE_NAME'],
+  orphanFinder: ['TABLE_NAME'],
+  keypairLimit: ['KEYPAIR_LIMIT'],
+  tokenSettings: ['ISSUER', 'AUDIENCE', 'TOKEN_LIFETIME_SECONDS'],
+  issuer: ['ISSUER'],
+  identityProvider: ['IDENTITY_PROVIDER', 'ADMINISTRATION_SCOPE'],
+  platformPrincipals: ['PLATFORM_PRINCIPALS'],
+  consoleOrigin: ['CONSOLE_ORIGIN'],
+} as const satisfies Record<Capability, readonly EnvironmentVariable[]>
+
+/** What the adapter of a capability may read of the environment. */
+export type EnvironmentOf<C extends Capability> = Pick<
+  Environment,
+  (typeof VARIABLES_OF)[C][number]
+>
+
+/**
+ * Reads the variables of one capability.
  *
- * @throws {Error} naming the variable when it is missing or malformed: a function that was deployed
+ * @throws {Error} naming the variables that are missing or malformed: a function that was deployed
  * wrongly fails at its first request, not at some later one.
  */
-export function readVariable<Name extends EnvironmentVariable>(
-  name: Name,
+export function readEnvironment<C extends Capability>(
+  capability: C,
   variables: NodeJS.ProcessEnv = process.env,
-): Environment[Name] {
-  const parsed = z.safeParse(environmentSchema.shape[name], variables[name])
-  if (!parsed.success) throw new Error(`environment variable ${name} is missing or malformed`)
-  return parsed.data as Environment[Name]
+): EnvironmentOf<C> {
+  const names: readonly EnvironmentVariable[] = VARIABLES_OF[capability]
+  const shape = Object.fromEntries(names.map((name) => [name, environmentSchema.shape[name]]))
+  const parsed = z.safeParse(z.object(shape), variables)
+  if (parsed.success) return parsed.data as EnvironmentOf<C>
+  const faulty = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
+  throw new Error(`environment variables missing or malformed for ${capability}: ${faulty}`)
 }

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+import { defineOperation } from './operation.ts'
+import { noQuery } from './primitives.ts'
+
+export const closeAccount = defineOperation({
+  id: 'close-account',
+  method: 'DELETE',
+  paths: ['/v1/accounts/{accountId}'],
+  caller: 'platform',
+  summary: 'Close an account and its environments. Their keypairs get no token from now on.',
+  params: z.strictObject({ accountId: z.string() }),
+  query: noQuery,
+  body: undefined,
+  success: { 204: null },
+  errors: ['not-found'],
+  uses: ['ownerFinder', 'ownerCloser'],
+})

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+import { defineOperation } from './operation.ts'
+import { noQuery } from './primitives.ts'
+
+export const closeEnvironment = defineOperation({
+  id: 'close-environment',
+  method: 'DELETE',
+  paths: ['/v1/environments/{environmentId}'],
+  caller: 'platform',
+  summary: 'Close an environment. Its keypairs get no token from now on.',
+  params: z.strictObject({ environmentId: z.string() }),
+  query: noQuery,
+  body: undefined,
+  success: { 204: null },
+  errors: ['not-found'],
+  uses: ['ownerFinder', 'ownerCloser'],
+})

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+import { keypairWithSecret } from './keypair-schema.ts'
+import { defineOperation } from './operation.ts'
+import { comment, noQuery, ownerParams, scopeNames, timestamp } from './primitives.ts'
+
+export const createKeypair = defineOperation({
+  id: 'create-keypair',
+  method: 'POST',
+  paths: ['/v1/{owners}/{ownerId}/keypairs'],
+  caller: 'administrator',
+  summary: 'Create a keypair. Its secret is in this answer and in no other.',
+  params: ownerParams,
+  query: noQuery,
+  body: z.strictObject({
+    comment: z.optional(z.nullable(comment)),
+    scopes: scopeNames,
+    expiresAt: z.optional(z.nullable(timestamp)),
+  }),
+  success: { 201: keypairWithSecret },
+  errors: ['invalid-request', 'keypair-limit-reached'],
+  uses: ['keypairCreator', 'secretHasher', 'keypairLimit'],
+})

@@ -1,0 +1,17 @@
+import { keypair } from './keypair-schema.ts'
+import { defineOperation } from './operation.ts'
+import { keypairParams, noQuery } from './primitives.ts'
+
+export const disableKeypair = defineOperation({
+  id: 'disable-keypair',
+  method: 'POST',
+  paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}/disable'],
+  caller: 'administrator',
+  summary: "Refuse a keypair's token requests from now on, until it is enabled.",
+  params: keypairParams,
+  query: noQuery,
+  body: undefined,
+  success: { 200: keypair },
+  errors: ['precondition-failed'],
+  uses: ['keypairReader', 'keypairWriter', 'usageReader'],
+})

@@ -1,0 +1,17 @@
+import { keypair } from './keypair-schema.ts'
+import { defineOperation } from './operation.ts'
+import { keypairParams, noQuery } from './primitives.ts'
+
+export const enableKeypair = defineOperation({
+  id: 'enable-keypair',
+  method: 'POST',
+  paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}/enable'],
+  caller: 'administrator',
+  summary: 'Let a keypair get tokens again.',
+  params: keypairParams,
+  query: noQuery,
+  body: undefined,
+  success: { 200: keypair },
+  errors: ['precondition-failed'],
+  uses: ['keypairReader', 'keypairWriter', 'usageReader'],
+})

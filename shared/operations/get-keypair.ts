@@ -1,0 +1,17 @@
+import { keypair } from './keypair-schema.ts'
+import { defineOperation } from './operation.ts'
+import { keypairParams, noQuery } from './primitives.ts'
+
+export const getKeypair = defineOperation({
+  id: 'get-keypair',
+  method: 'GET',
+  paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}'],
+  caller: 'administrator',
+  summary: 'Read one keypair.',
+  params: keypairParams,
+  query: noQuery,
+  body: undefined,
+  success: { 200: keypair },
+  errors: [],
+  uses: ['keypairReader', 'usageReader'],
+})

@@ -1,0 +1,61 @@
+// The catalogue of operations: everything the product does, in the order people read it.
+import { answerUnmatched } from './answer-unmatched.ts'
+import { reconcileOrphans, rotateSigningKey, sweepClosedOwner } from './background-operations.ts'
+import { closeAccount } from './close-account.ts'
+import { closeEnvironment } from './close-environment.ts'
+import { createKeypair } from './create-keypair.ts'
+import { disableKeypair } from './disable-keypair.ts'
+import { enableKeypair } from './enable-keypair.ts'
+import { getJwks } from './get-jwks.ts'
+import { getKeypair } from './get-keypair.ts'
+import { getMetadata } from './get-metadata.ts'
+import { grantAdministrator } from './grant-administrator.ts'
+import { issueToken } from './issue-token.ts'
+import { listAdministrators } from './list-administrators.ts'
+import { listEvents } from './list-events.ts'
+import { listKeypairs } from './list-keypairs.ts'
+import { listOwners } from './list-owners.ts'
+import { listScopes } from './list-scopes.ts'
+import type { HttpOperation, Operation } from './operation.ts'
+import { registerAccount } from './register-account.ts'
+import { registerEnvironment } from './register-environment.ts'
+import { removeKeypair } from './remove-keypair.ts'
+import { retireSecret } from './retire-secret.ts'
+import { revokeAdministrator } from './revoke-administrator.ts'
+import { rotateSecret } from './rotate-secret.ts'
+import { updateKeypair } from './update-keypair.ts'
+
+/** Operations with routes of their own. */
+export const routedOperations: readonly HttpOperation[] = [
+  createKeypair,
+  listKeypairs,
+  getKeypair,
+  updateKeypair,
+  enableKeypair,
+  disableKeypair,
+  rotateSecret,
+  retireSecret,
+  removeKeypair,
+  listEvents,
+  listOwners,
+  listScopes,
+  registerAccount,
+  closeAccount,
+  registerEnvironment,
+  closeEnvironment,
+  grantAdministrator,
+  revokeAdministrator,
+  listAdministrators,
+  issueToken,
+  getMetadata,
+  getJwks,
+]
+
+/** Every operation; each is one Lambda function, `functions/<id>.ts`. */
+export const operations: readonly Operation[] = [
+  ...routedOperations,
+  answerUnmatched,
+  sweepClosedOwner,
+  reconcileOrphans,
+  rotateSigningKey,
+]

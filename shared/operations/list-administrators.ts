@@ -1,0 +1,17 @@
+import { defineOperation } from './operation.ts'
+import { administrator } from './owner-schema.ts'
+import { listOf, noQuery, ownerParams } from './primitives.ts'
+
+export const listAdministrators = defineOperation({
+  id: 'list-administrators',
+  method: 'GET',
+  paths: ['/v1/{owners}/{ownerId}/administrators'],
+  caller: 'platform',
+  summary: 'The users with an explicit grant on an open owner.',
+  params: ownerParams,
+  query: noQuery,
+  body: undefined,
+  success: { 200: listOf(administrator) },
+  errors: ['not-found'],
+  uses: ['ownerFinder', 'administratorLister'],
+})

@@ -1,0 +1,17 @@
+import { auditEvent } from './event-schema.ts'
+import { defineOperation } from './operation.ts'
+import { listOf, ownerParams, pageQuery } from './primitives.ts'
+
+export const listEvents = defineOperation({
+  id: 'list-events',
+  method: 'GET',
+  paths: ['/v1/{owners}/{ownerId}/events'],
+  caller: 'administrator',
+  summary: 'Who did what to this owner and its keypairs, newest first.',
+  params: ownerParams,
+  query: pageQuery,
+  body: undefined,
+  success: { 200: listOf(auditEvent) },
+  errors: ['invalid-request'],
+  uses: ['eventLister'],
+})

@@ -1,0 +1,17 @@
+import { keypair } from './keypair-schema.ts'
+import { defineOperation } from './operation.ts'
+import { listOf, ownerParams, pageQuery } from './primitives.ts'
+
+export const listKeypairs = defineOperation({
+  id: 'list-keypairs',
+  method: 'GET',
+  paths: ['/v1/{owners}/{ownerId}/keypairs'],
+  caller: 'administrator',
+  summary: "List an owner's keypairs, in the order of their key IDs.",
+  params: ownerParams,
+  query: pageQuery,
+  body: undefined,
+  success: { 200: listOf(keypair) },
+  errors: ['invalid-request'],
+  uses: ['keypairLister', 'usageReader'],
+})

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import { defineOperation } from './operation.ts'
+import { account } from './owner-schema.ts'
+import { noQuery, ownerId, ownerName } from './primitives.ts'
+
+export const registerAccount = defineOperation({
+  id: 'register-account',
+  method: 'PUT',
+  paths: ['/v1/accounts/{accountId}'],
+  caller: 'platform',
+  summary: 'Open an account, or rename the open one. After a closing, it begins anew.',
+  params: z.strictObject({ accountId: ownerId }),
+  query: noQuery,
+  body: z.strictObject({ name: ownerName }),
+  success: { 201: account, 200: account },
+  errors: ['invalid-request'],
+  uses: ['accountRegistrar'],
+})

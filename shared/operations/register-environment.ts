@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+import { defineOperation } from './operation.ts'
+import { environment } from './owner-schema.ts'
+import { noQuery, ownerId, ownerName } from './primitives.ts'
+
+export const registerEnvironment = defineOperation({
+  id: 'register-environment',
+  method: 'PUT',
+  paths: ['/v1/environments/{environmentId}'],
+  caller: 'platform',
+  summary: 'Open an environment of an open account, or change the open one.',
+  params: z.strictObject({ environmentId: ownerId }),
+  query: noQuery,
+  body: z.strictObject({
+    accountId: ownerId,
+    name: ownerName,
+    inheritAdministrators: z.optional(z.boolean()),
+  }),
+  success: { 201: environment, 200: environment },
+  errors: ['invalid-request', 'account-not-open', 'environment-of-another-account'],
+  uses: ['environmentRegistrar'],
+})

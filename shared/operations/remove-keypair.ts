@@ -1,0 +1,16 @@
+import { defineOperation } from './operation.ts'
+import { keypairParams, noQuery } from './primitives.ts'
+
+export const removeKeypair = defineOperation({
+  id: 'remove-keypair',
+  method: 'DELETE',
+  paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}'],
+  caller: 'administrator',
+  summary: 'Remove a keypair for ever.',
+  params: keypairParams,
+  query: noQuery,
+  body: undefined,
+  success: { 204: null },
+  errors: ['precondition-failed'],
+  uses: ['keypairReader', 'keypairRemover'],
+})

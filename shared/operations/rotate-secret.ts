@@ -1,0 +1,27 @@
+import * as z from 'zod/mini'
+import { keypairWithSecret } from './keypair-schema.ts'
+import { defineOperation } from './operation.ts'
+import { keypairParams, noQuery, OVERLAP_SECONDS_MAX } from './primitives.ts'
+
+export const rotateSecret = defineOperation({
+  id: 'rotate-secret',
+  method: 'POST',
+  paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}/secrets'],
+  caller: 'administrator',
+  summary: 'Add a secret; the one before works on for the overlap, then never again.',
+  params: keypairParams,
+  query: noQuery,
+  body: z.strictObject({
+    overlapSeconds: z.optional(
+      z
+        .int()
+        .check(
+          z.gte(0, 'must be at least 0 seconds'),
+          z.lte(OVERLAP_SECONDS_MAX, `must be at most ${OVERLAP_SECONDS_MAX} seconds (30 days)`),
+        ),
+    ),
+  }),
+  success: { 201: keypairWithSecret },
+  errors: ['invalid-request', 'precondition-failed'],
+  uses: ['keypairReader', 'keypairWriter', 'secretHasher', 'usageReader'],
+})

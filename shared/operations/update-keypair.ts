@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+import { keypair } from './keypair-schema.ts'
+import { defineOperation } from './operation.ts'
+import { comment, keypairParams, noQuery, scopeNames, timestamp } from './primitives.ts'
+
+export const updateKeypair = defineOperation({
+  id: 'update-keypair',
+  method: 'PATCH',
+  paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}'],
+  caller: 'administrator',
+  summary: 'Change a comment, scopes or an expiry. Absent keeps, null clears, a value sets.',
+  params: keypairParams,
+  query: noQuery,
+  body: z.strictObject({
+    comment: z.optional(z.nullable(comment)),
+    scopes: z.optional(scopeNames),
+    expiresAt: z.optional(z.nullable(timestamp)),
+  }),
+  success: { 200: keypair },
+  errors: ['invalid-request', 'precondition-failed'],
+  uses: ['keypairReader', 'keypairWriter', 'usageReader'],
+})
