@@ -20,7 +20,8 @@ export interface Authority extends OpenOwner {
 
 export interface Grants {
   readonly onOwner: Grant | undefined
-  readonly onAccount: Grant | undefined
+  /** Only an environment has an account above it. */
+  readonly onAccount?: Grant | undefined
 }
 
 /**

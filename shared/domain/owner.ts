@@ -50,13 +50,14 @@ export function newIncarnation(): string {
  */
 export function openOwner(
   owner: Owner | undefined,
-  account: Account | undefined,
+  account: Owner | undefined,
 ): OpenOwner | undefined {
   if (owner === undefined) return undefined
   if (owner.type === 'account') return { owner, account: owner }
+  if (account?.type !== 'account') return undefined
   const isItsAccount =
-    account?.id === owner.accountId && account.incarnation === owner.accountIncarnation
-  return account !== undefined && isItsAccount ? { owner, account } : undefined
+    account.id === owner.accountId && account.incarnation === owner.accountIncarnation
+  return isItsAccount ? { owner, account } : undefined
 }
 
 export function sameOwner(a: OwnerRef, b: OwnerRef): boolean {

@@ -97,32 +97,35 @@ export interface Ports {
   secretVerifier: { verify(material: SecretMaterial, mac: SecretMac): Promise<boolean> }
   eventLister: { list(owner: Owner, page: PageRequest): Promise<Page<AuditEvent>> }
   ownerDirectory: { administeredBy(user: User): Promise<readonly AdministeredAccount[]> }
-  /** @throws {DomainError} environment-of-another-account, account-not-open. */
   accountRegistrar: {
-    register(account: Account, event: AuditEvent): Promise<{ account: Account; created: boolean }>
+    open(account: Account, event: AuditEvent): Promise<WriteOutcome>
+    change(account: Account, event: AuditEvent): Promise<WriteOutcome>
   }
   environmentRegistrar: {
-    openAccount(accountId: string): Promise<Account | undefined>
-    register(
-      environment: Environment,
-      event: AuditEvent,
-    ): Promise<{ environment: Environment; created: boolean }>
+    /** `closed`: the account that it is to belong to has closed. */
+    open(environment: Environment, event: AuditEvent): Promise<WriteOutcome | 'closed'>
+    change(environment: Environment, event: AuditEvent): Promise<WriteOutcome>
+    /** Deletes what stands under this id if its account has closed: the sweep has not come by yet. */
+    discardClosed(environmentId: string): Promise<void>
   }
+  /** An owner, if it is open. */
   ownerFinder: { find(owner: OwnerRef): Promise<OpenOwner | undefined> }
   ownerCloser: { close(open: OpenOwner, event: AuditEvent): Promise<WriteOutcome> }
+  /** Granting again changes nothing, and is `done`. */
   administratorGranter: {
     grant(open: OpenOwner, grant: Grant, event: AuditEvent): Promise<WriteOutcome>
   }
   administratorRevoker: {
-    revoke(open: OpenOwner, user: User, event: AuditEvent): Promise<WriteOutcome>
+    /** `absent`: there is no such grant. */
+    revoke(open: OpenOwner, user: User, event: AuditEvent): Promise<WriteOutcome | 'absent'>
   }
   administratorLister: { list(owner: Owner): Promise<readonly Grant[]> }
   credentialReader: {
     locate(keyId: string): Promise<KeypairLocation | undefined>
     read(keyId: string, location: KeypairLocation): Promise<CredentialState>
   }
-  /** Remembers that a secret got a token, at most once an hour. Never fails: a token is worth more. */
-  usageRecorder: { record(keypair: Keypair, secretId: string, now: Date): Promise<void> }
+  /** Notes that a secret got a token, at most once an hour; false when it could not. Never throws: a token is worth more. */
+  usageRecorder: { record(keypair: Keypair, secretId: string, now: Date): Promise<boolean> }
   signingRing: SigningRing
   publicKeys: { list(): Promise<readonly SigningKey[]> }
   signingKeyStore: {
@@ -132,7 +135,11 @@ export interface Ports {
     remove(kid: string): Promise<void>
   }
   /** Removes what belongs to closed incarnations of an owner. Idempotent; safe beside a newer incarnation. */
-  sweeper: { sweep(owner: OwnerRef): Promise<SweepReport> }
+  sweeper: {
+    /** The owner whose own item has this key; undefined for the key of anything else. */
+    ownerWithKey(partition: string, sort: string): OwnerRef | undefined
+    sweep(owner: OwnerRef): Promise<SweepReport>
+  }
   /** Every owner in the table under which something of a closed incarnation is left. */
   orphanFinder: { ownersWithOrphans(): AsyncIterable<OwnerRef> }
   /** Settings: values that the operator states at deployment. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineOperation } from './operation.ts'
-import { noQuery } from './primitives.ts'
+import { noQuery, ownerId } from './primitives.ts'
 
 export const closeAccount = defineOperation({
   id: 'close-account',
@@ -8,7 +8,7 @@ export const closeAccount = defineOperation({
   paths: ['/v1/accounts/{accountId}'],
   caller: 'platform',
   summary: 'Close an account and its environments. Their keypairs get no token from now on.',
-  params: z.strictObject({ accountId: z.string() }),
+  params: z.strictObject({ accountId: ownerId }),
   query: noQuery,
   body: undefined,
   success: { 204: null },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineOperation } from './operation.ts'
-import { noQuery } from './primitives.ts'
+import { noQuery, ownerId } from './primitives.ts'
 
 export const closeEnvironment = defineOperation({
   id: 'close-environment',
@@ -8,7 +8,7 @@ export const closeEnvironment = defineOperation({
   paths: ['/v1/environments/{environmentId}'],
   caller: 'platform',
   summary: 'Close an environment. Its keypairs get no token from now on.',
-  params: z.strictObject({ environmentId: z.string() }),
+  params: z.strictObject({ environmentId: ownerId }),
   query: noQuery,
   body: undefined,
   success: { 204: null },

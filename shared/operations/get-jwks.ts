@@ -28,7 +28,7 @@ export const getJwks = defineOperation({
   params: noParams,
   query: z.looseObject({}),
   body: undefined,
-  success: { 200: jwks },
+  success: { 200: jwks, 304: null },
   errors: [],
   uses: ['publicKeys'],
 })

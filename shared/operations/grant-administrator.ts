@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { defineOperation } from './operation.ts'
-import { administrator } from './owner-schema.ts'
-import { noQuery, userId } from './primitives.ts'
+import { noQuery, ownerId, userId } from './primitives.ts'
 
 export const grantAdministrator = defineOperation({
   id: 'grant-administrator',
@@ -9,10 +8,10 @@ export const grantAdministrator = defineOperation({
   paths: ['/v1/{owners}/{ownerId}/administrators/{userId}'],
   caller: 'platform',
   summary: 'Make a user (an OIDC sub, percent-encoded) an administrator of an open owner.',
-  params: z.strictObject({ ownerId: z.string(), userId }),
+  params: z.strictObject({ ownerId, userId }),
   query: noQuery,
   body: undefined,
-  success: { 200: administrator },
+  success: { 204: null },
   errors: ['invalid-request', 'not-found'],
   uses: ['ownerFinder', 'administratorGranter', 'identityProvider'],
 })

@@ -12,7 +12,7 @@ import type { Capability } from '../domain/ports.ts'
  */
 export type Caller = 'administrator' | 'user' | 'platform' | 'keypair' | 'anyone'
 
-export type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
 /** Per status: the schema of the body, or null for none. What the schema does not name is stripped. */
 export type SuccessBodies = { readonly [status: number]: z.ZodMiniType | null }
@@ -24,13 +24,14 @@ export interface HttpOperation<
   Body extends z.ZodMiniType | undefined = z.ZodMiniType | undefined,
   Success extends SuccessBodies = SuccessBodies,
   Uses extends readonly Capability[] = readonly Capability[],
+  CalledBy extends Caller = Caller,
 > {
   readonly kind: 'http'
   readonly id: Id
   readonly method: Method
   /** `{owners}` stands for `accounts` and `environments`: see `routesOf`. */
   readonly paths: readonly [string, ...string[]]
-  readonly caller: Caller
+  readonly caller: CalledBy
   readonly summary: string
   /** Members of the path. */
   readonly params: Params
@@ -71,9 +72,10 @@ export function defineOperation<
   Body extends z.ZodMiniType | undefined,
   const Success extends SuccessBodies,
   const Uses extends readonly Capability[],
+  const CalledBy extends Caller,
 >(
-  operation: Omit<HttpOperation<Id, Params, Query, Body, Success, Uses>, 'kind'>,
-): HttpOperation<Id, Params, Query, Body, Success, Uses> {
+  operation: Omit<HttpOperation<Id, Params, Query, Body, Success, Uses, CalledBy>, 'kind'>,
+): HttpOperation<Id, Params, Query, Body, Success, Uses, CalledBy> {
   return { kind: 'http', ...operation }
 }
 

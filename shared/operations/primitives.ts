@@ -5,6 +5,7 @@ import { commentFault } from '../domain/comment.ts'
 import { KEY_ID_PATTERN } from '../domain/key-id.ts'
 import { OWNER_ID_PATTERN, OWNER_TYPES } from '../domain/owner.ts'
 import { SCOPE_TOKEN_PATTERN, SCOPES_MAX } from '../domain/scopes.ts'
+import { SECRET_ID_PATTERN } from '../domain/secret-id.ts'
 
 /** A `Date` inside, an RFC 3339 instant in UTC on the wire. */
 export const timestamp = z.codec(
@@ -26,9 +27,10 @@ export const ownerRef = z
   .object({ type: z.enum(OWNER_TYPES), id: ownerId })
   .check(z.meta({ id: 'Owner', description: 'An account or an environment.' }))
 
-/** Path parameters accept any text where only an existing id can matter: an odd one is not found. */
 export const keyId = z.string().check(z.regex(KEY_ID_PATTERN, 'must be a key ID, fbk_…'))
-export const secretId = z.string().check(z.maxLength(64))
+export const secretId = z
+  .string()
+  .check(z.regex(SECRET_ID_PATTERN, "must be the secretId of one of the keypair's secrets"))
 
 /** An OIDC `sub`: at most 255 ASCII characters (OpenID Connect Core §2). */
 export const userId = z
@@ -81,8 +83,8 @@ export const PAGE_LIMIT_DEFAULT = PAGE_LIMIT_MAX
 
 export const noQuery = z.strictObject({})
 export const noParams = z.strictObject({})
-export const ownerParams = z.strictObject({ ownerId: z.string() })
-export const keypairParams = z.strictObject({ ownerId: z.string(), keyId: z.string() })
+export const ownerParams = z.strictObject({ ownerId })
+export const keypairParams = z.strictObject({ ownerId, keyId })
 
 /** A page of a list; `nextCursor` is null on the last one. */
 export function listOf<Item extends z.ZodMiniType>(item: Item) {

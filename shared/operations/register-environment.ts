@@ -18,5 +18,5 @@ export const registerEnvironment = defineOperation({
   }),
   success: { 201: environment, 200: environment },
   errors: ['invalid-request', 'account-not-open', 'environment-of-another-account'],
-  uses: ['environmentRegistrar'],
+  uses: ['ownerFinder', 'environmentRegistrar'],
 })

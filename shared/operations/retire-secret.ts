@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineOperation } from './operation.ts'
-import { noQuery } from './primitives.ts'
+import { keyId, noQuery, ownerId, secretId } from './primitives.ts'
 
 export const retireSecret = defineOperation({
   id: 'retire-secret',
@@ -8,7 +8,7 @@ export const retireSecret = defineOperation({
   paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}/secrets/{secretId}'],
   caller: 'administrator',
   summary: 'End one secret at once. Never the last live one.',
-  params: z.strictObject({ ownerId: z.string(), keyId: z.string(), secretId: z.string() }),
+  params: z.strictObject({ ownerId, keyId, secretId }),
   query: noQuery,
   body: undefined,
   success: { 204: null },

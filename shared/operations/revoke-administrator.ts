@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineOperation } from './operation.ts'
-import { noQuery, userId } from './primitives.ts'
+import { noQuery, ownerId, userId } from './primitives.ts'
 
 export const revokeAdministrator = defineOperation({
   id: 'revoke-administrator',
@@ -8,7 +8,7 @@ export const revokeAdministrator = defineOperation({
   paths: ['/v1/{owners}/{ownerId}/administrators/{userId}'],
   caller: 'platform',
   summary: 'Take away an explicit grant. What the user inherits stays.',
-  params: z.strictObject({ ownerId: z.string(), userId }),
+  params: z.strictObject({ ownerId, userId }),
   query: noQuery,
   body: undefined,
   success: { 204: null },

@@ -18,7 +18,12 @@ export function routesOf(operation: HttpOperation): readonly Route[] {
         ? Object.values(SEGMENT_OF).map((segment) => path.replace('{owners}', segment))
         : [path],
     )
-    .map((path) => ({ method: operation.method, path, operation }))
+    .flatMap((path) => methodsOf(operation).map((method) => ({ method, path, operation })))
+}
+
+/** What anyone may read answers HEAD too (RFC 9110 §9.3.2). */
+function methodsOf({ method, caller }: HttpOperation): readonly Method[] {
+  return caller === 'anyone' && method === 'GET' ? ['GET', 'HEAD'] : [method]
 }
 
 /** The kind of owner that a request path names first; undefined when it names none. */

@@ -1,0 +1,19 @@
+import { setEnabled } from '../shared/domain/change-keypair.ts'
+import { editKeypair } from '../shared/http/edit-keypair.ts'
+import { keypairHeaders, shown } from '../shared/http/keypair-reply.ts'
+import { serve } from '../shared/http/serve.ts'
+import { disableKeypair } from '../shared/operations/disable-keypair.ts'
+
+export const handler = serve(disableKeypair, async (request, ports) => {
+  const { now } = request
+  const keypair = await editKeypair(request, ports, {
+    action: 'disable-keypair',
+    change: (before) => setEnabled(before, false, now),
+  })
+  const usage = await ports.usageReader.usageOf([keypair.keyId])
+  return {
+    status: 200,
+    headers: keypairHeaders(keypair),
+    body: shown(keypair, usage.get(keypair.keyId), now),
+  }
+})

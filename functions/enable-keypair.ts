@@ -1,0 +1,19 @@
+import { setEnabled } from '../shared/domain/change-keypair.ts'
+import { editKeypair } from '../shared/http/edit-keypair.ts'
+import { keypairHeaders, shown } from '../shared/http/keypair-reply.ts'
+import { serve } from '../shared/http/serve.ts'
+import { enableKeypair } from '../shared/operations/enable-keypair.ts'
+
+export const handler = serve(enableKeypair, async (request, ports) => {
+  const { now } = request
+  const keypair = await editKeypair(request, ports, {
+    action: 'enable-keypair',
+    change: (before) => setEnabled(before, true, now),
+  })
+  const usage = await ports.usageReader.usageOf([keypair.keyId])
+  return {
+    status: 200,
+    headers: keypairHeaders(keypair),
+    body: shown(keypair, usage.get(keypair.keyId), now),
+  }
+})

@@ -1,0 +1,18 @@
+import { notFound } from '../shared/domain/errors.ts'
+import { keypairHeaders, shown } from '../shared/http/keypair-reply.ts'
+import { serve } from '../shared/http/serve.ts'
+import { getKeypair } from '../shared/operations/get-keypair.ts'
+
+export const handler = serve(
+  getKeypair,
+  async ({ params, authority, now }, { keypairReader, usageReader }) => {
+    const keypair = await keypairReader.get(authority, params.keyId)
+    if (keypair === undefined) throw notFound()
+    const usage = await usageReader.usageOf([keypair.keyId])
+    return {
+      status: 200,
+      headers: keypairHeaders(keypair),
+      body: shown(keypair, usage.get(keypair.keyId), now),
+    }
+  },
+)

@@ -1,0 +1,9 @@
+import { listBody, pageRequestOf } from '../shared/http/cursor.ts'
+import { serve } from '../shared/http/serve.ts'
+import { listEvents } from '../shared/operations/list-events.ts'
+
+export const handler = serve(listEvents, async ({ query, authority }, { eventLister }) => {
+  const { owner } = authority
+  const page = await eventLister.list(owner, pageRequestOf(query, owner.incarnation))
+  return { status: 200, body: listBody(page, owner.incarnation) }
+})

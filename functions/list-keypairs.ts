@@ -1,0 +1,15 @@
+import { listBody, pageRequestOf } from '../shared/http/cursor.ts'
+import { shown } from '../shared/http/keypair-reply.ts'
+import { serve } from '../shared/http/serve.ts'
+import { listKeypairs } from '../shared/operations/list-keypairs.ts'
+
+export const handler = serve(
+  listKeypairs,
+  async ({ query, authority, now }, { keypairLister, usageReader }) => {
+    const { incarnation } = authority.owner
+    const page = await keypairLister.list(authority, pageRequestOf(query, incarnation))
+    const usage = await usageReader.usageOf(page.items.map((keypair) => keypair.keyId))
+    const items = page.items.map((keypair) => shown(keypair, usage.get(keypair.keyId), now))
+    return { status: 200, body: listBody({ items, next: page.next }, incarnation) }
+  },
+)

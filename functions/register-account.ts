@@ -1,0 +1,24 @@
+import { auditEvent } from '../shared/domain/audit-event.ts'
+import { type Account, newIncarnation } from '../shared/domain/owner.ts'
+import { untilSettled } from '../shared/domain/until-settled.ts'
+import { serve } from '../shared/http/serve.ts'
+import { registerAccount } from '../shared/operations/register-account.ts'
+
+export const handler = serve(registerAccount, async ({ params, body, audit, now }, ports) => {
+  const { name } = body
+  const id = params.accountId
+  return await untilSettled(async () => {
+    const standing = await ports.ownerFinder.find({ type: 'account', id })
+    if (standing) {
+      const account = { ...standing.account, name }
+      const event = auditEvent(audit, 'register-account', account)
+      const outcome = await ports.accountRegistrar.change(account, event)
+      return outcome === 'done' ? ({ status: 200, body: account } as const) : undefined
+    }
+    const incarnation = newIncarnation()
+    const account: Account = { type: 'account', id, name, incarnation, registeredAt: now }
+    const event = auditEvent(audit, 'register-account', account)
+    const outcome = await ports.accountRegistrar.open(account, event)
+    return outcome === 'done' ? ({ status: 201, body: account } as const) : undefined
+  })
+})

@@ -1,0 +1,47 @@
+import { auditEvent } from '../shared/domain/audit-event.ts'
+import { DomainError } from '../shared/domain/errors.ts'
+import { type Environment, newIncarnation } from '../shared/domain/owner.ts'
+import { untilSettled } from '../shared/domain/until-settled.ts'
+import { serve } from '../shared/http/serve.ts'
+import { registerEnvironment } from '../shared/operations/register-environment.ts'
+
+export const handler = serve(registerEnvironment, async ({ params, body, audit, now }, ports) => {
+  const { accountId, name, inheritAdministrators = true } = body
+  const id = params.environmentId
+  return await untilSettled(async () => {
+    const standing = await ports.ownerFinder.find({ type: 'environment', id })
+    if (standing?.owner.type === 'environment') {
+      if (standing.owner.accountId !== accountId) throw ofAnotherAccount()
+      const environment = { ...standing.owner, name, inheritAdministrators }
+      const event = auditEvent(audit, 'register-environment', environment)
+      const outcome = await ports.environmentRegistrar.change(environment, event)
+      return outcome === 'done' ? ({ status: 200, body: environment } as const) : undefined
+    }
+    const open = await ports.ownerFinder.find({ type: 'account', id: accountId })
+    if (open === undefined) throw accountNotOpen()
+    await ports.environmentRegistrar.discardClosed(id)
+    const environment: Environment = {
+      type: 'environment',
+      id,
+      name,
+      incarnation: newIncarnation(),
+      registeredAt: now,
+      accountId,
+      accountIncarnation: open.account.incarnation,
+      inheritAdministrators,
+    }
+    const event = auditEvent(audit, 'register-environment', environment)
+    const outcome = await ports.environmentRegistrar.open(environment, event)
+    if (outcome === 'closed') throw accountNotOpen()
+    return outcome === 'done' ? ({ status: 201, body: environment } as const) : undefined
+  })
+})
+
+function accountNotOpen(): DomainError {
+  return new DomainError('account-not-open', 'accountId names no open account.')
+}
+
+function ofAnotherAccount(): DomainError {
+  const message = 'The environment belongs to another account, and cannot change it.'
+  return new DomainError('environment-of-another-account', message)
+}

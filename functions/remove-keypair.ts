@@ -1,0 +1,17 @@
+import { auditEvent } from '../shared/domain/audit-event.ts'
+import { untilSettled } from '../shared/domain/until-settled.ts'
+import { readForChange } from '../shared/http/edit-keypair.ts'
+import { serve } from '../shared/http/serve.ts'
+import { removeKeypair } from '../shared/operations/remove-keypair.ts'
+
+export const handler = serve(removeKeypair, async (request, ports) => {
+  const { authority, audit } = request
+  await untilSettled(async () => {
+    const keypair = await readForChange(request, ports)
+    const { keyId } = keypair
+    const event = auditEvent(audit, 'remove-keypair', authority.owner, { keyId })
+    const outcome = await ports.keypairRemover.remove(authority, keypair, event)
+    return outcome === 'done' ? outcome : undefined
+  })
+  return { status: 204 }
+})

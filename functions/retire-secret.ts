@@ -1,0 +1,14 @@
+import { retire } from '../shared/domain/change-keypair.ts'
+import { editKeypair } from '../shared/http/edit-keypair.ts'
+import { serve } from '../shared/http/serve.ts'
+import { retireSecret } from '../shared/operations/retire-secret.ts'
+
+export const handler = serve(retireSecret, async (request, ports) => {
+  const { secretId } = request.params
+  await editKeypair(request, ports, {
+    action: 'retire-secret',
+    secretId,
+    change: (before) => retire(before, secretId, request.now),
+  })
+  return { status: 204 }
+})

@@ -1,0 +1,25 @@
+import { rotate } from '../shared/domain/change-keypair.ts'
+import { newSecret } from '../shared/domain/new-secret.ts'
+import { editKeypair, readForChange } from '../shared/http/edit-keypair.ts'
+import { keypairHeaders, keypairPath, shown } from '../shared/http/keypair-reply.ts'
+import { serve } from '../shared/http/serve.ts'
+import { OVERLAP_SECONDS_DEFAULT } from '../shared/operations/primitives.ts'
+import { rotateSecret } from '../shared/operations/rotate-secret.ts'
+
+export const handler = serve(rotateSecret, async (request, ports) => {
+  const { body, now } = request
+  const { overlapSeconds = OVERLAP_SECONDS_DEFAULT } = body
+  const known = await readForChange(request, ports)
+  const { secret, keySecret } = await newSecret(known, ports.secretHasher, now)
+  const keypair = await editKeypair(request, ports, {
+    action: 'rotate-secret',
+    secretId: secret.secretId,
+    change: (before) => rotate(before, secret, overlapSeconds, now),
+  })
+  const usage = await ports.usageReader.usageOf([keypair.keyId])
+  return {
+    status: 201,
+    headers: { ...keypairHeaders(keypair), location: keypairPath(keypair) },
+    body: { ...shown(keypair, usage.get(keypair.keyId), now), keySecret },
+  }
+})

@@ -1,0 +1,23 @@
+import { update } from '../shared/domain/change-keypair.ts'
+import { checkExpiry, checkScopes } from '../shared/domain/check-keypair-members.ts'
+import { editKeypair } from '../shared/http/edit-keypair.ts'
+import { keypairHeaders, shown } from '../shared/http/keypair-reply.ts'
+import { serve } from '../shared/http/serve.ts'
+import { updateKeypair } from '../shared/operations/update-keypair.ts'
+
+export const handler = serve(updateKeypair, async (request, ports) => {
+  const { body, authority, now } = request
+  if (body.scopes) checkScopes(body.scopes, authority.owner.type)
+  checkExpiry(body.expiresAt, now)
+  const keypair = await editKeypair(request, ports, {
+    action: 'update-keypair',
+    changed: Object.keys(body),
+    change: (before) => update(before, body, now),
+  })
+  const usage = await ports.usageReader.usageOf([keypair.keyId])
+  return {
+    status: 200,
+    headers: keypairHeaders(keypair),
+    body: shown(keypair, usage.get(keypair.keyId), now),
+  }
+})

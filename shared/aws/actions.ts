@@ -1,0 +1,84 @@
+// The actions that transactions are made of: each proves something, or writes under a condition.
+import type { AuditEvent } from '../domain/audit-event.ts'
+import type { Authority } from '../domain/authority.ts'
+import type { Keypair } from '../domain/keypair.ts'
+import type { OpenOwner, Owner } from '../domain/owner.ts'
+import { administratorKey } from './items/administrator-item.ts'
+import { eventToItem } from './items/event-item.ts'
+import { ownerKey } from './items/owner-item.ts'
+import type { Item, Key } from './table.ts'
+import type { Action, Failure } from './transaction.ts'
+
+/** The item is there, and of this incarnation: never a ghost, never another's. */
+export const IS_OF_INCARNATION = 'attribute_exists(pk) AND incarnation = :incarnation'
+
+export function check(tableName: string, key: Key, incarnation: string, failure: Failure): Action {
+  return {
+    item: {
+      ConditionCheck: {
+        TableName: tableName,
+        Key: key,
+        ConditionExpression: IS_OF_INCARNATION,
+        ExpressionAttributeValues: { ':incarnation': incarnation },
+      },
+    },
+    failure: () => failure,
+  }
+}
+
+/** This incarnation of an owner is registered. */
+export function checkOwner(tableName: string, owner: Owner, failure: Failure): Action {
+  return check(tableName, ownerKey(owner), owner.incarnation, failure)
+}
+
+/** For an environment: its account is open too. */
+export function checkAccountAbove(
+  tableName: string,
+  { owner, account }: OpenOwner,
+  failure: Failure,
+): readonly Action[] {
+  return owner.type === 'environment' ? [checkOwner(tableName, account, failure)] : []
+}
+
+/** The grant that an authority rests on is still there. */
+export function checkGrant(tableName: string, { grant }: Authority, failure: Failure): Action {
+  return check(tableName, administratorKey(grant.owner, grant.user), grant.incarnation, failure)
+}
+
+/** The audit event of a mutation, in the mutation's own transaction. */
+export function putEvent(tableName: string, event: AuditEvent): Action {
+  return putNew(tableName, eventToItem(event))
+}
+
+/** Everything that a change under an authority rests on, where it does not update the owner itself. */
+export function checkAuthority(
+  tableName: string,
+  authority: Authority,
+  failure: Failure,
+): readonly Action[] {
+  return [
+    checkOwner(tableName, authority.owner, failure),
+    ...checkAccountAbove(tableName, authority, failure),
+    checkGrant(tableName, authority, failure),
+  ]
+}
+
+/** Nobody has changed the keypair since it was read. */
+export function isUnchanged({ incarnation, version }: Keypair) {
+  return {
+    ConditionExpression: `${IS_OF_INCARNATION} AND version = :version`,
+    ExpressionAttributeValues: { ':incarnation': incarnation, ':version': version },
+  }
+}
+
+export function putNew(tableName: string, item: Item): Action {
+  return {
+    item: {
+      Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+    },
+  }
+}
+
+export function deletion(tableName: string, key: Key): Action {
+  return { item: { Delete: { TableName: tableName, Key: key } } }
+}

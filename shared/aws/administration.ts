@@ -1,0 +1,35 @@
+import type { User } from '../domain/actor.ts'
+import { type Authority, authorityOver } from '../domain/authority.ts'
+import { type OwnerRef, openOwner } from '../domain/owner.ts'
+import type { Ports } from '../domain/ports.ts'
+import { administratorKey, grantFromItem } from './items/administrator-item.ts'
+import { ownerFromItem, ownerKey } from './items/owner-item.ts'
+import { getItems } from './table.ts'
+
+/**
+ * Reads a user's authority. An account takes one batch. An environment takes two: which account is
+ * above it is not known before it has been read, and must not be guessed.
+ */
+export function administration(tableName: string): Ports['administration'] {
+  return {
+    async authorize(user: User, ref: OwnerRef): Promise<Authority | undefined> {
+      const { owner, grant } = await readOwnerAndGrant(tableName, user, ref)
+      if (owner === undefined) return undefined
+      if (owner.type === 'account') {
+        return authorityOver({ owner, account: owner }, user, { onOwner: grant })
+      }
+      const above = await readOwnerAndGrant(tableName, user, {
+        type: 'account',
+        id: owner.accountId,
+      })
+      const open = openOwner(owner, above.owner)
+      return open && authorityOver(open, user, { onOwner: grant, onAccount: above.grant })
+    },
+  }
+}
+
+async function readOwnerAndGrant(tableName: string, user: User, ref: OwnerRef) {
+  const keys = [ownerKey(ref), administratorKey(ref, user)]
+  const [ownerItem, grantItem] = await getItems(tableName, keys)
+  return { owner: ownerFromItem(ownerItem), grant: grantItem && grantFromItem(grantItem) }
+}

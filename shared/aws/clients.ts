@@ -1,0 +1,31 @@
+// One SDK client of each kind for a process, made at the first use. Retries and time-outs are chosen
+// so that a call gives up well before its function does, and the function before the gateway.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+const CONNECTION_TIMEOUT_MILLISECONDS = 1_000
+const REQUEST_TIMEOUT_MILLISECONDS = 2_500
+const ATTEMPTS_MAX = 3
+
+const settings = {
+  maxAttempts: ATTEMPTS_MAX,
+  requestHandler: {
+    connectionTimeout: CONNECTION_TIMEOUT_MILLISECONDS,
+    requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+    throwOnRequestTimeout: true,
+  },
+}
+
+let documentClient: DynamoDBDocumentClient | undefined
+let kmsClient: KMSClient | undefined
+
+export function dynamodb(): DynamoDBDocumentClient {
+  documentClient ??= DynamoDBDocumentClient.from(new DynamoDBClient(settings))
+  return documentClient
+}
+
+export function kms(): KMSClient {
+  kmsClient ??= new KMSClient(settings)
+  return kmsClient
+}

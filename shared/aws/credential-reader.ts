@@ -1,0 +1,41 @@
+import type { OwnerRef } from '../domain/owner.ts'
+import type { KeypairLocation, Ports } from '../domain/ports.ts'
+import { BoundedMemory } from './bounded-memory.ts'
+import { keypairFromItem, keypairKey } from './items/keypair-item.ts'
+import { locationFromItem, locatorKey } from './items/locator-item.ts'
+import { accountFromItem, ownerFromItem, ownerKey } from './items/owner-item.ts'
+import { getItem, getItems } from './table.ts'
+
+const REMEMBERED_MAX = 10_000
+
+/**
+ * What the token endpoint reads: where a keypair is (remembered: it never moves, and no key ID is ever
+ * used again), and its state, with that of its owner and account, in one strongly consistent batch.
+ */
+export function credentialReader(tableName: string): Ports['credentialReader'] {
+  const locations = new BoundedMemory<KeypairLocation>(REMEMBERED_MAX)
+  return {
+    async locate(keyId) {
+      const known = locations.recall(keyId)
+      if (known) return known
+      const item = await getItem(tableName, locatorKey(keyId))
+      if (item === undefined) return undefined
+      const location = locationFromItem(item)
+      locations.remember(keyId, location)
+      return location
+    },
+    async read(keyId, { owner, accountId }) {
+      const account: OwnerRef = { type: 'account', id: accountId }
+      const owners = owner.type === 'account' ? [account] : [account, owner]
+      const [keypairItem, accountItem, ownerItem] = await getItems(tableName, [
+        keypairKey(owner, keyId),
+        ...owners.map(ownerKey),
+      ])
+      return {
+        keypair: keypairItem && keypairFromItem(keypairItem),
+        account: accountFromItem(accountItem),
+        owner: ownerFromItem(owner.type === 'account' ? accountItem : ownerItem),
+      }
+    },
+  }
+}

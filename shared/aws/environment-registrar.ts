@@ -1,0 +1,40 @@
+import type { Environment } from '../domain/owner.ts'
+import type { Ports } from '../domain/ports.ts'
+import { check, putEvent } from './actions.ts'
+import { closeUnderClosedAccount } from './close-under-closed-account.ts'
+import { environmentLinkToItem } from './items/environment-link-item.ts'
+import { ownerKey } from './items/owner-item.ts'
+import { changeOwner, outcomeOf, putNewOwner } from './owner-registration.ts'
+import { type Action, type Failure, transact } from './transaction.ts'
+
+export function environmentRegistrar(tableName: string): Ports['environmentRegistrar'] {
+  return {
+    async open(environment, event) {
+      const failure = await transact([
+        checkItsAccount(tableName, environment, 'closed'),
+        putNewOwner(tableName, environment),
+        { item: { Put: { TableName: tableName, Item: environmentLinkToItem(environment) } } },
+        putEvent(tableName, event),
+      ])
+      return failure === 'closed' ? 'closed' : outcomeOf(failure)
+    },
+    async change(environment, event) {
+      const { name, inheritAdministrators } = environment
+      return outcomeOf(
+        await transact([
+          checkItsAccount(tableName, environment, 'stale'),
+          changeOwner(tableName, environment, { name, inheritAdministrators }),
+          putEvent(tableName, event),
+        ]),
+      )
+    },
+    async discardClosed(environmentId) {
+      await closeUnderClosedAccount(tableName, { type: 'environment', id: environmentId })
+    },
+  }
+}
+
+function checkItsAccount(tableName: string, environment: Environment, failure: Failure): Action {
+  const key = ownerKey({ type: 'account', id: environment.accountId })
+  return check(tableName, key, environment.accountIncarnation, failure)
+}

@@ -1,0 +1,17 @@
+import type { Ports } from '../domain/ports.ts'
+import { eventFromItem, eventsPartition } from './items/event-item.ts'
+import { takePage } from './page.ts'
+import { queryItems } from './table.ts'
+
+export function eventLister(tableName: string): Ports['eventLister'] {
+  return {
+    async list(owner, { limit, after }) {
+      const items = queryItems(tableName, {
+        partition: eventsPartition(owner),
+        newestFirst: true,
+        after,
+      })
+      return await takePage(items, limit, eventFromItem, (event) => event.eventId)
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Owner } from '../domain/owner.ts'
+import type { Ports } from '../domain/ports.ts'
+import { deletion, IS_OF_INCARNATION, putEvent } from './actions.ts'
+import { environmentLinkKey } from './items/environment-link-item.ts'
+import { ownerKey } from './items/owner-item.ts'
+import { outcomeOf } from './owner-registration.ts'
+import { type Action, transact } from './transaction.ts'
+
+/**
+ * Closes an owner by deleting its item, which every token request reads: its keypairs, and for an
+ * account those of its environments, are dead from then on. The deletion's stream record wakes the sweep.
+ */
+export function ownerCloser(tableName: string): Ports['ownerCloser'] {
+  return {
+    async close({ owner, account }, event) {
+      const link =
+        owner.type === 'environment'
+          ? [deletion(tableName, environmentLinkKey(account.id, owner.id))]
+          : []
+      return outcomeOf(
+        await transact([deleteOwner(tableName, owner), ...link, putEvent(tableName, event)]),
+      )
+    },
+  }
+}
+
+function deleteOwner(tableName: string, owner: Owner): Action {
+  return {
+    item: {
+      Delete: {
+        TableName: tableName,
+        Key: ownerKey(owner),
+        ConditionExpression: IS_OF_INCARNATION,
+        ExpressionAttributeValues: { ':incarnation': owner.incarnation },
+      },
+    },
+    failure: () => 'stale',
+  }
+}

@@ -1,0 +1,107 @@
+import type { User } from '../domain/actor.ts'
+import type { Grant } from '../domain/authority.ts'
+import { type Account, type Environment, type OwnerRef, openOwner } from '../domain/owner.ts'
+import type { AdministeredAccount, Ports } from '../domain/ports.ts'
+import { grantFromItem, userPartition } from './items/administrator-item.ts'
+import { ENVIRONMENT_LINK_PREFIX, linkedEnvironment } from './items/environment-link-item.ts'
+import {
+  accountFromItem,
+  environmentFromItem,
+  ownerKey,
+  ownerPartition,
+} from './items/owner-item.ts'
+import { getItems, type Item, queryItems } from './table.ts'
+
+const BATCH_MAX = 100
+
+/** What a user administers. Grants of closed incarnations, not swept yet, count for nothing. */
+export function ownerDirectory(tableName: string): Ports['ownerDirectory'] {
+  return {
+    async administeredBy(user) {
+      const grants = await grantsOf(tableName, user)
+      const environmentGrants = grants.filter((grant) => grant.owner.type === 'environment')
+      const explicit = await readOpen(
+        tableName,
+        environmentGrants.map((grant) => grant.owner),
+        environmentFromItem,
+      )
+      const granted = explicit.filter((environment) => isCurrent(environment, environmentGrants))
+      const accountGrants = grants.filter((grant) => grant.owner.type === 'account')
+      const accountIds = new Set([
+        ...accountGrants.map((grant) => grant.owner.id),
+        ...granted.map((environment) => environment.accountId),
+      ])
+      const accounts = await readOpen(
+        tableName,
+        [...accountIds].sort().map((id) => ({ type: 'account', id })),
+        accountFromItem,
+      )
+      const listed: AdministeredAccount[] = []
+      for (const account of accounts) {
+        const isGranted = isCurrent(account, accountGrants)
+        const inherited = isGranted ? await environmentsOf(tableName, account) : []
+        listed.push(administered(account, isGranted, granted, inherited))
+      }
+      return listed.filter((one) => one.access === 'explicit' || one.environments.length > 0)
+    },
+  }
+}
+
+function administered(
+  account: Account,
+  isGranted: boolean,
+  granted: readonly Environment[],
+  below: readonly Environment[],
+): AdministeredAccount {
+  const explicit = granted.filter((environment) => openOwner(environment, account))
+  const explicitIds = new Set(explicit.map((environment) => environment.id))
+  const inherited = below.filter(
+    (environment) =>
+      environment.inheritAdministrators &&
+      openOwner(environment, account) &&
+      !explicitIds.has(environment.id),
+  )
+  return {
+    account,
+    access: isGranted ? 'explicit' : 'none',
+    environments: [
+      ...explicit.map((environment) => ({ environment, access: 'explicit' as const })),
+      ...inherited.map((environment) => ({ environment, access: 'inherited' as const })),
+    ].sort((a, b) => (a.environment.id < b.environment.id ? -1 : 1)),
+  }
+}
+
+async function grantsOf(tableName: string, user: User): Promise<readonly Grant[]> {
+  const items = queryItems(tableName, { partition: userPartition(user) })
+  return (await Array.fromAsync(items)).map(grantFromItem)
+}
+
+async function environmentsOf(tableName: string, account: Account) {
+  const links = queryItems(tableName, {
+    partition: ownerPartition(account),
+    sortKeyPrefix: ENVIRONMENT_LINK_PREFIX,
+    incarnation: account.incarnation,
+  })
+  const refs = (await Array.fromAsync(links)).map(linkedEnvironment)
+  return await readOpen(tableName, refs, environmentFromItem)
+}
+
+async function readOpen<T>(
+  tableName: string,
+  refs: readonly OwnerRef[],
+  decode: (item: Item | undefined) => T | undefined,
+): Promise<readonly T[]> {
+  const found: T[] = []
+  for (let start = 0; start < refs.length; start += BATCH_MAX) {
+    const keys = refs.slice(start, start + BATCH_MAX).map(ownerKey)
+    const items = await getItems(tableName, keys)
+    found.push(...items.map(decode).filter((owner) => owner !== undefined))
+  }
+  return found
+}
+
+function isCurrent(owner: Account | Environment, grants: readonly Grant[]): boolean {
+  return grants.some(
+    (grant) => grant.owner.id === owner.id && grant.incarnation === owner.incarnation,
+  )
+}

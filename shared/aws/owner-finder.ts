@@ -1,0 +1,15 @@
+import { type OpenOwner, type OwnerRef, openOwner } from '../domain/owner.ts'
+import type { Ports } from '../domain/ports.ts'
+import { ownerFromItem, ownerKey } from './items/owner-item.ts'
+import { getItem } from './table.ts'
+
+export function ownerFinder(tableName: string): Ports['ownerFinder'] {
+  return {
+    async find(ref: OwnerRef): Promise<OpenOwner | undefined> {
+      const owner = ownerFromItem(await getItem(tableName, ownerKey(ref)))
+      if (owner?.type !== 'environment') return openOwner(owner, undefined)
+      const above = await getItem(tableName, ownerKey({ type: 'account', id: owner.accountId }))
+      return openOwner(owner, ownerFromItem(above))
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { OwnerRef } from '../domain/owner.ts'
+import type { Ports } from '../domain/ports.ts'
+import { closeUnderClosedAccount } from './close-under-closed-account.ts'
+import { ownerFromItem, ownerKey, ownerOfPartition, ownerPartition } from './items/owner-item.ts'
+import { removalOf } from './sweep-actions.ts'
+import { getItem, type Item, queryItems } from './table.ts'
+import { OWNER_SORT_KEY } from './table-shape.ts'
+import { transact } from './transaction.ts'
+
+/** How many removals are under way at once. */
+const CONCURRENCY = 8
+
+/**
+ * Removes what is left of closed incarnations of an owner. It first reads an item, then asks which
+ * incarnation is open: items are only ever born under an open incarnation, and none is ever opened
+ * again, so one that is not open *after* its item was seen is closed for ever. A late, repeated or
+ * reordered event can therefore never touch what belongs to a newer incarnation.
+ */
+export function sweeper(tableName: string): Ports['sweeper'] {
+  return {
+    ownerWithKey(partition, sort) {
+      return sort === OWNER_SORT_KEY ? ownerOfPartition(partition) : undefined
+    },
+    async sweep(owner) {
+      await closeUnderClosedAccount(tableName, owner)
+      let removed = 0
+      let batch: Item[] = []
+      for await (const item of queryItems(tableName, { partition: ownerPartition(owner) })) {
+        if (item.sk === OWNER_SORT_KEY) continue
+        batch.push(item)
+        if (batch.length < CONCURRENCY) continue
+        removed += await removeDead(tableName, owner, batch)
+        batch = []
+      }
+      removed += await removeDead(tableName, owner, batch)
+      return { removed }
+    },
+  }
+}
+
+async function removeDead(
+  tableName: string,
+  owner: OwnerRef,
+  items: readonly Item[],
+): Promise<number> {
+  if (items.length === 0) return 0
+  const standing = ownerFromItem(await getItem(tableName, ownerKey(owner)))
+  const dead = items.filter((item) => item.incarnation !== standing?.incarnation)
+  const removals = await Promise.all(dead.map((item) => remove(tableName, item)))
+  return removals.filter((removed) => removed).length
+}
+
+/** What hangs on a dead item may have come to belong to another owner: then the item goes alone. */
+async function remove(tableName: string, item: Item): Promise<boolean> {
+  const [itself, ...hanging] = removalOf(tableName, item)
+  const failure = await transact([itself, ...hanging])
+  return failure === undefined || (await transact([itself])) === undefined
+}

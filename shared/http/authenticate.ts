@@ -1,0 +1,66 @@
+import type { User } from '../domain/actor.ts'
+import type { AuditContext } from '../domain/audit-event.ts'
+import type { Authority } from '../domain/authority.ts'
+import { notFound } from '../domain/errors.ts'
+import type { Ports } from '../domain/ports.ts'
+import type { Caller } from '../operations/operation.ts'
+import { ownerTypeIn } from '../operations/routes.ts'
+import { platformOf, userOf } from './callers.ts'
+import type { HttpEvent } from './event.ts'
+import { requestIdOf } from './respond-to-errors.ts'
+
+interface CallerParts {
+  /** An administrator's authority is over the owner in the path. */
+  administrator: { readonly authority: Authority; readonly audit: AuditContext }
+  user: { readonly user: User }
+  platform: { readonly audit: AuditContext }
+  keypair: object
+  anyone: object
+}
+
+/** What is known of a caller, by the kind of caller that the operation demands. */
+export type CallerPart<C extends Caller> = CallerParts[C]
+
+type CallerPorts = Pick<Ports, 'administration' | 'identityProvider' | 'platformPrincipals'>
+
+/**
+ * Establishes who calls, from what the gateway has checked. The function it returns then asks the
+ * table whether an administrator administers: after the input was parsed, so that junk costs no call.
+ *
+ * @throws {DomainError} unauthenticated, forbidden; the returned function: not-found, the same for an
+ * owner that is unknown, closed or somebody else's
+ */
+export function identify(
+  caller: Caller,
+  event: HttpEvent,
+  ports: CallerPorts,
+  now: Date,
+): () => Promise<CallerParts[Caller]> {
+  const context = { at: now, requestId: requestIdOf(event) }
+  switch (caller) {
+    case 'administrator': {
+      const user = userOf(event, ports.identityProvider)
+      const audit: AuditContext = { ...context, actor: { type: 'user', ...user } }
+      return async () => ({ authority: await authorityOf(event, user, ports), audit })
+    }
+    case 'user': {
+      const user = userOf(event, ports.identityProvider)
+      return async () => ({ user })
+    }
+    case 'platform': {
+      const actor = platformOf(event, ports.platformPrincipals)
+      return async () => ({ audit: { ...context, actor } })
+    }
+    default:
+      return async () => ({})
+  }
+}
+
+async function authorityOf(event: HttpEvent, user: User, ports: CallerPorts): Promise<Authority> {
+  const type = ownerTypeIn(event.rawPath)
+  const id = event.pathParameters?.ownerId
+  if (type === undefined || id === undefined) throw notFound()
+  const authority = await ports.administration.authorize(user, { type, id })
+  if (authority === undefined) throw notFound()
+  return authority
+}

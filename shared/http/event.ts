@@ -1,0 +1,24 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+
+/**
+ * What an HTTP API sends (payload format 2.0), read defensively: whoever may invoke the function may
+ * send anything.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
+export type HttpEvent = APIGatewayProxyEventV2
+export type HttpResult = APIGatewayProxyStructuredResultV2
+export type HttpHandler = (event: HttpEvent, context: Context) => Promise<HttpResult>
+
+/** A header, by its lower-case name; duplicates arrive joined with commas. */
+export function headerOf(event: HttpEvent, name: string): string | undefined {
+  return event.headers?.[name]
+}
+
+/** @returns the body's bytes; undefined when its base64 is none. */
+export function bodyBytesOf(event: HttpEvent): Uint8Array | undefined {
+  const body = event.body ?? ''
+  if (!event.isBase64Encoded) return Buffer.from(body, 'utf8')
+  const bytes = Buffer.from(body, 'base64')
+  return bytes.toString('base64') === body ? bytes : undefined
+}

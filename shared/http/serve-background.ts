@@ -1,0 +1,26 @@
+import type { Context, ScheduledEvent } from 'aws-lambda'
+import type { Capability, Ports } from '../domain/ports.ts'
+import { capabilitiesOf, type ScheduledOperation } from '../operations/operation.ts'
+import { logger } from '../runtime/logger.ts'
+import { wirePorts } from '../runtime/ports.ts'
+
+type Report = Readonly<Record<string, number>>
+
+/**
+ * Makes the Lambda handler of an operation that the clock starts. What it reports is logged; what it
+ * throws fails the invocation, which is retried and then goes to the dead-letter queue.
+ */
+export function serveSchedule<const O extends ScheduledOperation>(
+  operation: O,
+  useCase: (now: Date, ports: Pick<Ports, O['uses'][number]>) => Promise<Report>,
+): (event: ScheduledEvent, context: Context) => Promise<Report> {
+  return async (_event, context) => {
+    const report = await useCase(new Date(), wirePorts<Capability>(capabilitiesOf(operation)))
+    logger.info('finished', {
+      operation: operation.id,
+      requestId: context.awsRequestId,
+      ...report,
+    })
+    return report
+  }
+}

@@ -1,0 +1,51 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
+import type {
+  Context,
+  DynamoDBBatchResponse,
+  DynamoDBRecord,
+  DynamoDBStreamEvent,
+} from 'aws-lambda'
+import type { OwnerRef } from '../domain/owner.ts'
+import type { Ports } from '../domain/ports.ts'
+import type { StreamOperation } from '../operations/operation.ts'
+import { logger } from '../runtime/logger.ts'
+import { wirePorts } from '../runtime/ports.ts'
+
+/**
+ * Makes the Lambda handler of the stream's operation: each record names an owner whose item was
+ * deleted. One that fails is reported alone, so that only it is retried, and at last goes to the
+ * dead-letter queue; the others are done.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
+ */
+export function serveStream(
+  operation: StreamOperation<readonly ['sweeper']>,
+  useCase: (owner: OwnerRef, ports: Pick<Ports, 'sweeper'>) => Promise<Record<string, number>>,
+): (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse> {
+  return async (event, context) => {
+    const ports = wirePorts(['sweeper'])
+    const processRecord = async (record: DynamoDBRecord) => {
+      const fields = { operation: operation.id, requestId: context.awsRequestId }
+      try {
+        const report = await useCase(ownerIn(record, ports.sweeper), ports)
+        logger.info('swept', { ...fields, ...report })
+      } catch (error) {
+        logger.error('failed', { ...fields, eventId: record.eventID, error })
+        throw error
+      }
+    }
+    const processor = new BatchProcessor(EventType.DynamoDBStreams)
+    return await processPartialResponse(event, processRecord, processor, {
+      context,
+      throwOnFullBatchFailure: false,
+    })
+  }
+}
+
+/** @throws {Error} when the record is not of an owner's own item: the filter lets no such pass */
+function ownerIn(record: DynamoDBRecord, sweeper: Ports['sweeper']): OwnerRef {
+  const { pk, sk } = record.dynamodb?.Keys ?? {}
+  const owner = sweeper.ownerWithKey(pk?.S ?? '', sk?.S ?? '')
+  if (owner === undefined) throw new Error('a stream record that is not of an owner')
+  return owner
+}

@@ -1,0 +1,26 @@
+import type { ErrorCode } from '../domain/errors.ts'
+import type { Caller, HttpOperation } from './operation.ts'
+
+const ALWAYS: readonly ErrorCode[] = ['temporarily-unavailable', 'internal-error']
+const OF_BODY: readonly ErrorCode[] = ['body-too-large', 'unsupported-media-type']
+
+const OF_CALLER: Record<Caller, readonly ErrorCode[]> = {
+  administrator: ['invalid-request', 'unauthenticated', 'forbidden', 'not-found'],
+  user: ['invalid-request', 'unauthenticated', 'forbidden'],
+  platform: ['invalid-request', 'forbidden'],
+  keypair: [],
+  anyone: [],
+}
+
+/** Every error that an operation may answer: its own, its caller's, and those of any request. */
+export function errorsOf(operation: HttpOperation): readonly ErrorCode[] {
+  const ofBody = operation.body === undefined ? ['body-too-large' as const] : OF_BODY
+  return [
+    ...new Set([
+      ...OF_CALLER[operation.caller],
+      ...operation.errors,
+      ...(operation.caller === 'anyone' ? [] : ofBody),
+      ...ALWAYS,
+    ]),
+  ]
+}
