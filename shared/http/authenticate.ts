@@ -6,8 +6,7 @@ import type { Ports } from '../domain/ports.ts'
 import type { Caller } from '../operations/operation.ts'
 import { ownerTypeIn } from '../operations/routes.ts'
 import { platformOf, userOf } from './callers.ts'
-import type { HttpEvent } from './event.ts'
-import { requestIdOf } from './respond-to-errors.ts'
+import { type HttpEvent, requestIdOf } from './event.ts'
 
 interface CallerParts {
   /** An administrator's authority is over the owner in the path. */

@@ -22,3 +22,8 @@ export function bodyBytesOf(event: HttpEvent): Uint8Array | undefined {
   const bytes = Buffer.from(body, 'base64')
   return bytes.toString('base64') === body ? bytes : undefined
 }
+
+/** The gateway's id of a request: in its access log, in ours, and in every problem document. */
+export function requestIdOf(event: HttpEvent): string {
+  return event.requestContext?.requestId ?? 'unknown'
+}

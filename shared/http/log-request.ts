@@ -1,9 +1,16 @@
 import type { MiddlewareObj } from '@middy/core'
-import { DomainError } from '../domain/errors.ts'
 import { logger } from '../runtime/logger.ts'
 import { callerName } from './callers.ts'
-import type { HttpEvent, HttpResult } from './event.ts'
-import { requestIdOf } from './respond-to-errors.ts'
+import { type HttpEvent, type HttpResult, requestIdOf } from './event.ts'
+
+type Fields = Readonly<Record<string, string | number | boolean>>
+
+const notes = new WeakMap<HttpEvent, Fields>()
+
+/** Adds fields to the line of a request: names and outcomes, never anything that a stranger wrote. */
+export function noteForLog(event: HttpEvent, fields: Fields): void {
+  notes.set(event, { ...notes.get(event), ...fields })
+}
 
 /**
  * One line a request: which operation, what came of it, for whom. Never a header, a body or a path: a
@@ -21,9 +28,8 @@ export function logRequest(operationId: string): MiddlewareObj<HttpEvent, HttpRe
     onError({ event, response, error }) {
       const status = response?.statusCode ?? 500
       const fields = fieldsOf(event, response)
-      const code = error instanceof DomainError ? error.code : undefined
-      if (status < 500) logger.info('refused', { ...fields, code })
-      else logger.error('failed', { ...fields, code, error: error?.cause ?? error ?? undefined })
+      if (status < 500) logger.info('refused', fields)
+      else logger.error('failed', { ...fields, error: error?.cause ?? error ?? undefined })
     },
   }
 
@@ -34,6 +40,7 @@ export function logRequest(operationId: string): MiddlewareObj<HttpEvent, HttpRe
       requestId: requestIdOf(event),
       durationMilliseconds: Math.round(performance.now() - (started.get(event) ?? 0)),
       caller: callerName(event),
+      ...notes.get(event),
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Capability, Ports } from '../domain/ports.ts'
 import { capabilitiesOf, type ScheduledOperation } from '../operations/operation.ts'
 import { logger } from '../runtime/logger.ts'
 import { wirePorts } from '../runtime/ports.ts'
+import { once } from './once.ts'
 
 type Report = Readonly<Record<string, number>>
 
@@ -14,8 +15,9 @@ export function serveSchedule<const O extends ScheduledOperation>(
   operation: O,
   useCase: (now: Date, ports: Pick<Ports, O['uses'][number]>) => Promise<Report>,
 ): (event: ScheduledEvent, context: Context) => Promise<Report> {
+  const ports = once(() => wirePorts<Capability>(capabilitiesOf(operation)))
   return async (_event, context) => {
-    const report = await useCase(new Date(), wirePorts<Capability>(capabilitiesOf(operation)))
+    const report = await useCase(new Date(), ports())
     logger.info('finished', {
       operation: operation.id,
       requestId: context.awsRequestId,

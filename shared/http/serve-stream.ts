@@ -10,6 +10,7 @@ import type { Ports } from '../domain/ports.ts'
 import type { StreamOperation } from '../operations/operation.ts'
 import { logger } from '../runtime/logger.ts'
 import { wirePorts } from '../runtime/ports.ts'
+import { once } from './once.ts'
 
 /**
  * Makes the Lambda handler of the stream's operation: each record names an owner whose item was
@@ -22,8 +23,9 @@ export function serveStream(
   operation: StreamOperation<readonly ['sweeper']>,
   useCase: (owner: OwnerRef, ports: Pick<Ports, 'sweeper'>) => Promise<Record<string, number>>,
 ): (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse> {
+  const wired = once(() => wirePorts(operation.uses))
   return async (event, context) => {
-    const ports = wirePorts(['sweeper'])
+    const ports = wired()
     const processRecord = async (record: DynamoDBRecord) => {
       const fields = { operation: operation.id, requestId: context.awsRequestId }
       try {

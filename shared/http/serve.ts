@@ -8,6 +8,7 @@ import { respondCors } from './cors.ts'
 import { type Precondition, preconditionOf } from './etag.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from './event.ts'
 import { logRequest } from './log-request.ts'
+import { once } from './once.ts'
 import { type Input, parseInput } from './parse-input.ts'
 import { respondHeaders } from './respond-headers.ts'
 import { respondToErrors } from './respond-to-errors.ts'
@@ -38,22 +39,22 @@ export type Reply<O extends HttpOperation> = {
   } & ReplyBody<O['success'][Status]>
 }[keyof O['success'] & number]
 
-export type UseCase<O extends HttpOperation> = (
+type UseCase<O extends HttpOperation, R extends Reply<O>> = (
   request: Request<O>,
   ports: Pick<Ports, O['uses'][number]>,
-) => Promise<Reply<O>>
+) => Promise<R>
 
 /**
  * Makes an operation's Lambda handler of its use case: check the caller, parse the input by the
  * operation's schemas, run the use case with the ports that the operation declares, and send what it
  * replies, through the schema that the operation promises: a MAC or a pepper's id cannot leak by accident.
  */
-export function serve<const O extends HttpOperation>(
+export function serve<O extends HttpOperation, const R extends Reply<O>>(
   operation: O,
-  useCase: UseCase<O>,
+  useCase: UseCase<O, R>,
 ): HttpHandler {
   const ports = once(() => wirePorts<Capability>(capabilitiesOf(operation)))
-  return middy<HttpEvent, HttpResult>()
+  return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
     .use(respondHeaders())
     .use(respondCors(operation.caller, () => ports().consoleOrigin))
     .use(logRequest(operation.id))
@@ -85,14 +86,5 @@ function resultOf<O extends HttpOperation>(operation: O, reply: Reply<O>): HttpR
     statusCode: status,
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(z.encode(schema, body)),
-  }
-}
-
-/** At the first request, not at import: a function that is deployed wrongly answers, and says so in its log. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }

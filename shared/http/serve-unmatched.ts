@@ -1,0 +1,85 @@
+import middy from '@middy/core'
+import { DomainError } from '../domain/errors.ts'
+import type { answerUnmatched } from '../operations/answer-unmatched.ts'
+import type { HttpOperation } from '../operations/operation.ts'
+import { matchesPath, type Route, routesOf } from '../operations/routes.ts'
+import { wirePorts } from '../runtime/ports.ts'
+import { corsHeaders } from './cors.ts'
+import {
+  type HttpEvent,
+  type HttpHandler,
+  type HttpResult,
+  headerOf,
+  requestIdOf,
+} from './event.ts'
+import { logRequest } from './log-request.ts'
+import { once } from './once.ts'
+import { problemResult } from './problem-details.ts'
+import { respondHeaders } from './respond-headers.ts'
+import { respondToErrors } from './respond-to-errors.ts'
+import { invalidRequest, oauthErrorResult } from './token/oauth-error.ts'
+
+const PREFLIGHT_SECONDS = 600
+
+/** Makes the handler of requests that no route matches. */
+export function serveUnmatched(
+  operation: typeof answerUnmatched,
+  operations: readonly HttpOperation[],
+): HttpHandler {
+  const routes = operations.flatMap(routesOf)
+  const ports = once(() => wirePorts(operation.uses))
+  return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
+    .use(respondHeaders())
+    .use(logRequest(operation.id))
+    .use(respondToErrors())
+    .handler(async (event) => {
+      const here = routes.filter((route) => matchesPath(route.path, event.rawPath))
+      if (here.length === 0) return notFoundResult(event)
+      const allow = [...here.map((route) => route.method), 'OPTIONS'].join(', ')
+      const { method } = event.requestContext.http
+      if (method === 'OPTIONS') return preflightResult(event, here, allow, ports().consoleOrigin)
+      return methodNotAllowedResult(event, here, allow)
+    })
+}
+
+function notFoundResult(event: HttpEvent): HttpResult {
+  return problemResult(
+    new DomainError('not-found', 'There is nothing at this path.'),
+    requestIdOf(event),
+  )
+}
+
+function methodNotAllowedResult(event: HttpEvent, here: readonly Route[], allow: string) {
+  const isTokenEndpoint = here.some((route) => route.operation.caller === 'keypair')
+  const detail = `This path takes ${allow}.`
+  const result = isTokenEndpoint
+    ? oauthErrorResult(invalidRequest(detail, 405))
+    : problemResult(new DomainError('method-not-allowed', detail), requestIdOf(event))
+  return { ...result, headers: { ...result.headers, allow } }
+}
+
+/** A preflight's answer, by what the path's operations let a page do (Fetch standard §4.8). */
+function preflightResult(
+  event: HttpEvent,
+  here: readonly Route[],
+  allow: string,
+  consoleOrigin: string | undefined,
+): HttpResult {
+  const asked = headerOf(event, 'access-control-request-method')
+  const route = here.find((candidate) => candidate.method === asked) ?? here[0]
+  const origin = headerOf(event, 'origin')
+  const cors = route ? corsHeaders(route.operation.caller, origin, consoleOrigin) : {}
+  const isAllowed = 'access-control-allow-origin' in cors
+  return {
+    statusCode: 204,
+    headers: {
+      allow,
+      ...cors,
+      ...(isAllowed && {
+        'access-control-allow-methods': allow,
+        'access-control-allow-headers': 'authorization, content-type, if-match',
+        'access-control-max-age': String(PREFLIGHT_SECONDS),
+      }),
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { Credentials } from '../../domain/authenticate-keypair.ts'
+import { SCOPE_TOKEN_PATTERN } from '../../domain/scopes.ts'
+import type { HttpEvent } from '../event.ts'
+import { invalidRequest, OAuthError } from './oauth-error.ts'
+import { parseCredentials } from './parse-credentials.ts'
+import { type Form, parseForm } from './parse-form.ts'
+
+export interface TokenRequest {
+  readonly credentials: Credentials
+  /** Undefined when omitted: then all that the keypair may request is meant. */
+  readonly scopes: readonly string[] | undefined
+}
+
+/**
+ * Reads a token request, step by step, before anything is asked of AWS.
+ *
+ * @throws {OAuthError}
+ * @see RFC 6749 §4.4.2
+ */
+export function parseTokenRequest(event: HttpEvent): TokenRequest {
+  const form = parseForm(event)
+  checkGrantType(form)
+  const scopes = parseScope(form)
+  const credentials = parseCredentials(event, form)
+  return { credentials, scopes }
+}
+
+function checkGrantType(form: Form): void {
+  const grantType = form.get('grant_type')
+  if (grantType === undefined) throw invalidRequest('grant_type is required.')
+  if (grantType !== 'client_credentials') {
+    throw new OAuthError('unsupported_grant_type', 'grant_type must be client_credentials.')
+  }
+}
+
+/** Scope tokens with one space between each (§3.3). */
+function parseScope(form: Form): readonly string[] | undefined {
+  const scopes = form.get('scope')?.split(' ')
+  if (scopes?.every((scope) => SCOPE_TOKEN_PATTERN.test(scope)) === false) {
+    throw new OAuthError('invalid_scope', 'scope must be scope names with one space between each.')
+  }
+  return scopes
+}

@@ -1,0 +1,61 @@
+import middy, { type MiddlewareObj } from '@middy/core'
+import * as z from 'zod/mini'
+import { DomainError } from '../../domain/errors.ts'
+import type { Ports } from '../../domain/ports.ts'
+import type { issueToken } from '../../operations/issue-token.ts'
+import { wirePorts } from '../../runtime/ports.ts'
+import type { HttpEvent, HttpHandler, HttpResult } from '../event.ts'
+import { logRequest, noteForLog } from '../log-request.ts'
+import { once } from '../once.ts'
+import { respondHeaders } from '../respond-headers.ts'
+import { OAuthError, oauthErrorResult } from './oauth-error.ts'
+import { parseTokenRequest, type TokenRequest } from './parse-token-request.ts'
+
+type IssueToken = typeof issueToken
+type TokenResponse = z.output<IssueToken['success'][200]>
+
+/**
+ * Makes the token endpoint's handler. Its request is a form and its errors are OAuth's, so it stands
+ * beside `serve`; there are no CORS headers here: no page has a secret to send.
+ */
+export function serveToken(
+  operation: IssueToken,
+  useCase: (
+    request: TokenRequest & { readonly now: Date; readonly event: HttpEvent },
+    ports: Pick<Ports, IssueToken['uses'][number]>,
+  ) => Promise<TokenResponse>,
+): HttpHandler {
+  const ports = once(() => wirePorts(operation.uses))
+  return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
+    .use(respondHeaders())
+    .use(logRequest(operation.id))
+    .use(respondToOAuthErrors())
+    .handler(async (event) => {
+      const now = new Date()
+      const response = await useCase({ ...parseTokenRequest(event), now, event }, ports())
+      return {
+        statusCode: 200,
+        headers: { 'content-type': 'application/json', pragma: 'no-cache' },
+        body: JSON.stringify(z.encode(operation.success[200], response)),
+      }
+    })
+}
+
+function respondToOAuthErrors(): MiddlewareObj<HttpEvent, HttpResult> {
+  return {
+    onError(request) {
+      const error = oauthErrorOf(request.error)
+      noteForLog(request.event, { code: error.error, reason: error.reason ?? error.message })
+      request.response = oauthErrorResult(error)
+    },
+  }
+}
+
+/** A fault is never an answer about a credential: it is 503 when it will pass, 500 when it is ours. */
+function oauthErrorOf(error: unknown): OAuthError {
+  if (error instanceof OAuthError) return error
+  if (error instanceof DomainError && error.code === 'temporarily-unavailable') {
+    return new OAuthError('temporarily_unavailable', error.message, { status: 503 })
+  }
+  return new OAuthError('server_error', 'Something went wrong on our side.', { status: 500 })
+}
