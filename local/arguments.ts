@@ -1,0 +1,69 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { StartError } from './start-error.ts'
+
+const PORT_DEFAULT = 3000
+const PORT_MAX = 65_535
+
+export interface StartArguments {
+  readonly port: number
+  readonly dataDirectory: string | undefined
+  readonly help: boolean
+}
+
+/** @throws {StartError} for an unknown flag, an argument too many, or something that is no port. */
+export function startArguments(
+  words: readonly string[],
+  variables: NodeJS.ProcessEnv = process.env,
+): StartArguments {
+  const { values, positionals } = parse(words, {
+    port: { type: 'string' },
+    data: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  })
+  if (positionals.length > 0) throw new StartError(`There is no argument '${positionals[0]}'.`)
+  if (values.data === '') throw new StartError('--data needs the name of a folder.')
+  return {
+    port: portOf(values.port, variables),
+    dataDirectory: values.data,
+    help: values.help ?? false,
+  }
+}
+
+export interface TokenArguments {
+  readonly user: string
+  readonly port: number
+}
+
+/** @throws {StartError} for an unknown flag, something that is no port, or not exactly one user. */
+export function tokenArguments(
+  words: readonly string[],
+  variables: NodeJS.ProcessEnv = process.env,
+): TokenArguments {
+  const { values, positionals } = parse(words, { port: { type: 'string' } })
+  const [user] = positionals
+  if (user === undefined || positionals.length > 1) {
+    throw new StartError('Usage: npm run -s local:token -- USER [--port N]')
+  }
+  return { user, port: portOf(values.port, variables) }
+}
+
+function parse<const Options extends ParseArgsOptionsConfig>(
+  words: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true })
+  } catch (error) {
+    // Node's message goes on with advice that is none here: its first sentence is enough.
+    const message = error instanceof Error ? error.message : String(error)
+    throw new StartError(`${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`)
+  }
+}
+
+function portOf(flag: string | undefined, variables: NodeJS.ProcessEnv): number {
+  const [text, source] =
+    flag === undefined ? [variables.PORT || String(PORT_DEFAULT), 'PORT'] : [flag, '--port']
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port <= PORT_MAX) return port
+  throw new StartError(`${source} must be a number from 0 to ${PORT_MAX}, and '${text}' is not.`)
+}

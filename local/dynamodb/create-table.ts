@@ -1,0 +1,51 @@
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb'
+import {
+  PARTITION_KEY,
+  SORT_KEY,
+  STREAM_VIEW_TYPE,
+  TTL_ATTRIBUTE,
+} from '../../shared/aws/table-shape.ts'
+
+/**
+ * Creates the table as the deployed one is shaped, unless it is there already.
+ *
+ * @returns the ARN of its stream.
+ */
+export async function createTable(client: DynamoDBClient, tableName: string): Promise<string> {
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: tableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [
+          { AttributeName: PARTITION_KEY, AttributeType: 'S' },
+          { AttributeName: SORT_KEY, AttributeType: 'S' },
+        ],
+        KeySchema: [
+          { AttributeName: PARTITION_KEY, KeyType: 'HASH' },
+          { AttributeName: SORT_KEY, KeyType: 'RANGE' },
+        ],
+        StreamSpecification: { StreamEnabled: true, StreamViewType: STREAM_VIEW_TYPE },
+      }),
+    )
+    await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName: tableName })
+    await client.send(
+      new UpdateTimeToLiveCommand({
+        TableName: tableName,
+        TimeToLiveSpecification: { Enabled: true, AttributeName: TTL_ATTRIBUTE },
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error
+  }
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }))
+  if (Table?.LatestStreamArn === undefined) throw new Error(`table ${tableName} has no stream`)
+  return Table.LatestStreamArn
+}

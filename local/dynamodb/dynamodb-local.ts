@@ -1,0 +1,68 @@
+import { freePort, LOOPBACK } from '../loopback.ts'
+import { StartError } from '../start-error.ts'
+import { pause } from '../wait.ts'
+import { findJava } from './java.ts'
+import { type Jvm, launch } from './jvm.ts'
+
+export interface DynamoDbLocal {
+  readonly endpoint: string
+  stop(): Promise<void>
+}
+
+/** A cold JVM on a busy machine: it takes two seconds when nobody else is about. */
+const START_TIMEOUT_MILLISECONDS = 60_000
+const POLL_MILLISECONDS = 100
+/** A free port may be lost to someone faster between finding it and binding it. */
+const TRIES = 5
+
+/**
+ * Starts DynamoDB Local in a JVM of its own, on the loopback address: in memory, or kept in a folder.
+ * It ends with `stop()`, and at the latest when this process exits.
+ *
+ * @throws {StartError} when there is no suitable Java, or when it does not come up in time.
+ */
+export async function startDynamoDbLocal(
+  options: { dataDirectory?: string | undefined; port?: number | undefined } = {},
+): Promise<DynamoDbLocal> {
+  const java = await findJava()
+  for (let attempt = 1; ; attempt += 1) {
+    const port = options.port ?? (await freePort())
+    const jvm = await launch(java, port, options.dataDirectory)
+    const endpoint = `http://${LOOPBACK}:${port}`
+    const outcome = await untilAnswering(endpoint, jvm)
+    if (outcome === 'answering') return { endpoint, stop: jvm.stop }
+    await jvm.stop()
+    const portWasTaken = jvm.output().includes('BindException')
+    if (options.port === undefined && portWasTaken && attempt < TRIES) continue
+    throw new StartError(`DynamoDB Local ${outcome}: ${lastLine(jvm.output())}`)
+  }
+}
+
+async function untilAnswering(
+  endpoint: string,
+  { child }: Jvm,
+): Promise<'answering' | 'ended' | 'did not answer within a minute'> {
+  const deadline = Date.now() + START_TIMEOUT_MILLISECONDS
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
+      return 'ended'
+    }
+    if (await answers(endpoint)) return 'answering'
+    await pause(POLL_MILLISECONDS)
+  }
+  return 'did not answer within a minute'
+}
+
+/** Any answer that names DynamoDB will do: a request without credentials is refused in its name. */
+async function answers(endpoint: string): Promise<boolean> {
+  try {
+    const response = await fetch(endpoint, { signal: AbortSignal.timeout(5000) })
+    return (await response.text()).includes('dynamodb')
+  } catch {
+    return false
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? ''
+}

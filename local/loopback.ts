@@ -1,0 +1,58 @@
+import type { Server } from 'node:http'
+import { createServer } from 'node:net'
+import { StartError } from './start-error.ts'
+
+/** Everything local listens here and nowhere else: nothing of a laptop's stack is the network's business. */
+export const LOOPBACK = '127.0.0.1'
+
+export interface Listening {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/**
+ * Listens on the loopback address; port 0 takes a free one. Closing ends open connections too.
+ *
+ * @throws {StartError} when the port is in use, or is one that needs privileges.
+ */
+export async function listen(server: Server, port: number): Promise<Listening> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)))
+    server.listen(port, LOOPBACK, resolve)
+  })
+  return {
+    port: portOf(server.address()),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** A port that was free a moment ago. Whoever uses it must be ready to lose it to someone faster. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, LOOPBACK, resolve)
+  })
+  const port = portOf(server.address())
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+function portOf(address: ReturnType<Server['address']>): number {
+  if (address === null || typeof address === 'string') throw new Error('not a TCP server')
+  return address.port
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new StartError(`Port ${port} is in use: choose another with --port.`)
+  }
+  if (error.code === 'EACCES') {
+    return new StartError(`Port ${port} needs privileges: choose one above 1023 with --port.`)
+  }
+  return error
+}

@@ -1,0 +1,25 @@
+// `npm run -s local:token -- USER [--port N]`: prints a user's access token, and nothing else.
+import { tokenArguments } from './arguments.ts'
+import { exitOnStartError } from './exit-on-start-error.ts'
+import { tokensOf } from './identity/tokens-of.ts'
+import { isUser, USERS } from './identity/users.ts'
+import { StartError } from './start-error.ts'
+
+async function printToken(words: readonly string[]): Promise<void> {
+  const { user, port } = tokenArguments(words)
+  if (!isUser(user)) {
+    const names = USERS.map(({ name }) => name).join(', ')
+    throw new StartError(`There is no user '${user}': the users are ${names}.`)
+  }
+  try {
+    const { accessToken } = await tokensOf(`http://localhost:${port}`, user)
+    console.log(accessToken)
+  } catch (error) {
+    throw new StartError(
+      `Nothing on port ${port} gives tokens: start it with npm start -- --port ${port}.`,
+      { cause: error },
+    )
+  }
+}
+
+await exitOnStartError(() => printToken(process.argv.slice(2)))
