@@ -1,0 +1,60 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Code } from 'aws-cdk-lib/aws-lambda'
+import { buildSync } from 'esbuild'
+import { operations } from '../shared/operations/index.ts'
+
+/** The deployable code of an operation's function. */
+export type CodeOf = (operationId: string) => Code
+
+/** The size of each function's code, by operation id, largest first. */
+export type BundleSizes = readonly (readonly [operationId: string, bytes: number])[]
+
+export interface Bundles {
+  readonly codeOf: CodeOf
+  readonly sizes: BundleSizes
+}
+
+/**
+ * Bundles every operation's function, `<source>/<id>.ts`, into a folder of its own,
+ * `<destination>/<id>`, in one run of esbuild: one run for each takes twice as long.
+ *
+ * CommonJS, because it starts much faster than ES modules do (`performance.md`), and with the SDK,
+ * because the one that Lambda brings changes without notice.
+ *
+ * @throws {Error} when an operation of the catalogue has no function.
+ */
+export function bundleFunctions(source: string, destination: string): Bundles {
+  const ids = operations.map(({ id }) => id)
+  const missing = ids.filter((id) => !existsSync(join(source, `${id}.ts`)))
+  if (missing.length > 0) {
+    throw new Error(
+      `every operation of the catalogue has a function, but ${source} lacks: ${missing.join(', ')}`,
+    )
+  }
+  rmSync(destination, { recursive: true, force: true })
+  const { metafile } = buildSync({
+    entryPoints: Object.fromEntries(ids.map((id) => [`${id}/${id}`, join(source, `${id}.ts`)])),
+    outdir: destination,
+    bundle: true,
+    minify: true,
+    treeShaking: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  for (const id of ids) {
+    // The nearest package.json decides what a .js file is; here that must not be the repository's.
+    writeFileSync(join(destination, id, 'package.json'), '{"type":"commonjs"}\n')
+  }
+  return {
+    codeOf: (id) => Code.fromAsset(join(destination, id)),
+    sizes: Object.entries(metafile.outputs)
+      .map(([path, { bytes }]) => [path.split('/').at(-2) ?? path, bytes] as const)
+      .toSorted(([, one], [, other]) => other - one),
+  }
+}

@@ -1,0 +1,91 @@
+// What each capability allows: the only place where a function gets a permission on data or keys.
+// Its environment variables are in `shared/runtime/environment.ts`.
+import { PARTITION } from '../shared/aws/table-shape.ts'
+import type { Capability } from '../shared/domain/ports.ts'
+import type { Permission, TableAction } from './permission.ts'
+
+const ACCOUNT = `${PARTITION.account}*`
+const ENVIRONMENT = `${PARTITION.environment}*`
+const OWNER = [ACCOUNT, ENVIRONMENT] as const
+const KEYPAIR = `${PARTITION.keypair}*`
+const USAGE = `${PARTITION.usage}*`
+const USER = `${PARTITION.user}*`
+const EVENTS = `${PARTITION.events}*`
+const SIGNING_KEYS = PARTITION.signingKeys
+
+/**
+ * The permissions of every capability. `dynamodb:LeadingKeys` cannot tell one customer from another,
+ * since a function serves all of them; it tells kinds of items apart (`security.md` TM-42).
+ */
+export const PERMISSIONS_OF: Readonly<Record<Capability, readonly Permission[]>> = {
+  administration: [onItems('BatchGetItem', ...OWNER)],
+  keypairReader: [onItems('GetItem', ...OWNER)],
+  keypairLister: [onItems('Query', ...OWNER)],
+  usageReader: [onItems('BatchGetItem', USAGE)],
+  keypairCreator: [
+    onItems('PutItem', ...OWNER, KEYPAIR, EVENTS),
+    onItems('UpdateItem', ...OWNER),
+    onItems('ConditionCheckItem', ...OWNER),
+  ],
+  keypairWriter: [onItems('PutItem', ...OWNER, EVENTS), onItems('ConditionCheckItem', ...OWNER)],
+  keypairRemover: [
+    onItems('DeleteItem', ...OWNER, KEYPAIR, USAGE),
+    onItems('UpdateItem', ...OWNER),
+    onItems('PutItem', EVENTS),
+    onItems('ConditionCheckItem', ...OWNER),
+  ],
+  secretHasher: [{ on: 'pepper', action: 'GenerateMac' }],
+  secretVerifier: [{ on: 'pepper', action: 'VerifyMac' }],
+  eventLister: [onItems('Query', EVENTS)],
+  ownerDirectory: [onItems('Query', USER, ACCOUNT), onItems('BatchGetItem', ...OWNER)],
+  accountRegistrar: [
+    onItems('GetItem', ACCOUNT),
+    onItems('PutItem', ACCOUNT, EVENTS),
+    onItems('UpdateItem', ACCOUNT),
+  ],
+  environmentRegistrar: [
+    onItems('GetItem', ...OWNER),
+    onItems('PutItem', ...OWNER, EVENTS),
+    onItems('UpdateItem', ENVIRONMENT),
+    onItems('ConditionCheckItem', ACCOUNT),
+    onItems('DeleteItem', ENVIRONMENT),
+  ],
+  ownerFinder: [onItems('GetItem', ...OWNER)],
+  ownerCloser: [onItems('DeleteItem', ...OWNER), onItems('PutItem', EVENTS)],
+  administratorGranter: [
+    onItems('PutItem', ...OWNER, USER, EVENTS),
+    onItems('ConditionCheckItem', ...OWNER),
+  ],
+  administratorRevoker: [
+    onItems('DeleteItem', ...OWNER, USER),
+    onItems('PutItem', EVENTS),
+    onItems('ConditionCheckItem', ...OWNER),
+  ],
+  administratorLister: [onItems('Query', ...OWNER)],
+  credentialReader: [onItems('GetItem', KEYPAIR), onItems('BatchGetItem', ...OWNER)],
+  usageRecorder: [onItems('ConditionCheckItem', ...OWNER), onItems('UpdateItem', USAGE)],
+  signingRing: [onItems('Query', SIGNING_KEYS), { on: 'wrapping', action: 'Decrypt' }],
+  publicKeys: [onItems('Query', SIGNING_KEYS)],
+  signingKeyStore: [
+    onItems('Query', SIGNING_KEYS),
+    onItems('PutItem', SIGNING_KEYS),
+    onItems('DeleteItem', SIGNING_KEYS),
+    { on: 'wrapping', action: 'GenerateDataKeyPairWithoutPlaintext' },
+  ],
+  sweeper: [
+    onItems('Query', ...OWNER),
+    onItems('GetItem', ...OWNER),
+    onItems('DeleteItem', ...OWNER, KEYPAIR, USAGE, USER),
+  ],
+  orphanFinder: [{ on: 'wholeTable', action: 'Scan' }, onItems('GetItem', ...OWNER)],
+  keypairLimit: [],
+  tokenSettings: [],
+  issuer: [],
+  identityProvider: [],
+  platformPrincipals: [],
+  consoleOrigin: [],
+}
+
+function onItems(action: TableAction, ...partitions: [string, ...string[]]): Permission {
+  return { on: 'table', action, partitions }
+}

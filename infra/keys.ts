@@ -1,0 +1,81 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
+import { Construct } from 'constructs'
+
+/** `purpose` in the encryption context of every wrapped signing key. */
+export const TOKEN_SIGNING_PURPOSE = 'token-signing'
+
+/** The longest that KMS waits before a deletion is final. */
+const PENDING_WINDOW = Duration.days(30)
+
+export interface KeysProps {
+  /** Whether the keys outlive the stack. */
+  readonly removalProtection: boolean
+}
+
+/**
+ * The two KMS keys. Their policies leave it to IAM who may use them, as AWS advises: the account
+ * administers, and `capabilities.ts` is the whole list of what functions may do.
+ */
+export class Keys extends Construct {
+  /**
+   * The pepper of every secret's MAC. KMS rotates no HMAC key: a new pepper is a new key, and a MAC
+   * says which one made it.
+   */
+  readonly pepper: Key
+  /** Wraps token signing keys. KMS keeps its old versions, so that rotation breaks nothing. */
+  readonly wrapping: Key
+
+  constructor(scope: Construct, id: string, props: KeysProps) {
+    super(scope, id)
+    const { stackName } = Stack.of(this)
+    const common = {
+      pendingWindow: PENDING_WINDOW,
+      removalPolicy: props.removalProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    }
+    this.pepper = new Key(this, 'Pepper', {
+      ...common,
+      description: 'feedback-keys: MACs of key secrets',
+      alias: `${stackName}/pepper`,
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+    })
+    this.wrapping = new Key(this, 'Wrapping', {
+      ...common,
+      description: 'feedback-keys: wraps token signing keys',
+      alias: `${stackName}/wrapping`,
+      enableKeyRotation: true,
+    })
+    this.wrapping.addToResourcePolicy(denyOtherPurposes())
+  }
+}
+
+/**
+ * Nobody, whatever IAM allows, uses the wrapping key but for signing keys (`security.md` TM-27). A
+ * missing context is denied too: negated operators match an absent key.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+function denyOtherPurposes(): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'DenyOtherPurposes',
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: [
+      'kms:Decrypt',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:GenerateDataKeyPair',
+      'kms:GenerateDataKeyPairWithoutPlaintext',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
+    // In a key policy, `*` is this key.
+    resources: ['*'],
+    conditions: {
+      StringNotEquals: { 'kms:EncryptionContext:purpose': TOKEN_SIGNING_PURPOSE },
+    },
+  })
+}

@@ -1,0 +1,66 @@
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { operations } from '../shared/operations/index.ts'
+import { capabilitiesOf, type Operation } from '../shared/operations/operation.ts'
+import { type EnvironmentVariable, VARIABLES_OF } from '../shared/runtime/environment.ts'
+import type { CodeOf } from './bundle.ts'
+import { PERMISSIONS_OF } from './capabilities.ts'
+import { OperationFunction } from './operation-function.ts'
+import { type PermittedResources, statementOf } from './permission.ts'
+
+/** The values of all environment variables; each function gets some. */
+export type EnvironmentValues = Readonly<Record<EnvironmentVariable, string>>
+
+export interface OperationFunctionsProps {
+  /** The code of each function. */
+  readonly codeOf: CodeOf
+  /** What the capabilities' permissions are permissions on. */
+  readonly resources: PermittedResources
+  /** The values of all environment variables. */
+  readonly environment: EnvironmentValues
+  /** For how long logs are kept. */
+  readonly logRetention: RetentionDays
+}
+
+/** A function for every operation of the catalogue, with what its capabilities bring and no more. */
+export class OperationFunctions extends Construct {
+  readonly #functions: ReadonlyMap<string, Lambda>
+
+  constructor(scope: Construct, id: string, props: OperationFunctionsProps) {
+    super(scope, id)
+    this.#functions = new Map(
+      operations.map((operation) => [operation.id, this.#create(operation, props)]),
+    )
+  }
+
+  /** @throws {Error} when the operation is not in the catalogue. */
+  of(operation: Operation): Lambda {
+    const handler = this.#functions.get(operation.id)
+    if (handler === undefined) throw new Error(`${operation.id} is not in the catalogue`)
+    return handler
+  }
+
+  #create(operation: Operation, props: OperationFunctionsProps): Lambda {
+    const capabilities = capabilitiesOf(operation)
+    const variables = new Set<EnvironmentVariable>(
+      capabilities.flatMap((capability) => VARIABLES_OF[capability]),
+    )
+    const { handler } = new OperationFunction(this, operation.id, {
+      operation,
+      code: props.codeOf(operation.id),
+      environment: Object.fromEntries(
+        [...variables].map((name) => [name, props.environment[name]]),
+      ),
+      // One inline policy per capability, and named after it: what a role may do, it says why.
+      policies: Object.fromEntries(
+        capabilities.map((capability) => [
+          capability,
+          PERMISSIONS_OF[capability].map((permission) => statementOf(permission, props.resources)),
+        ]),
+      ),
+      logRetention: props.logRetention,
+    })
+    return handler
+  }
+}

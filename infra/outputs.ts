@@ -1,0 +1,28 @@
+import { CfnOutput } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { issueToken } from '../shared/operations/issue-token.ts'
+
+export interface OutputValues {
+  /** Where the service is reached. */
+  readonly apiUrl: string
+  /** `iss` of its tokens, under which its clients know it. */
+  readonly issuer: string
+  /** The table, for the runbook. */
+  readonly tableName: string
+  /** IAM principals that may call platform routes. */
+  readonly platformPrincipals: readonly string[]
+}
+
+/** What `cdk deploy` prints at its end. */
+export function addOutputs(scope: Construct, values: OutputValues): void {
+  const outputs = {
+    ApiUrl: values.apiUrl,
+    TokenUrl: `${values.issuer}${issueToken.paths[0]}`,
+    Issuer: values.issuer,
+    TableName: values.tableName,
+    PlatformPrincipals:
+      values.platformPrincipals.join(',') ||
+      'none: platform routes refuse everybody until -c platformPrincipals=<ARNs> states who may call',
+  }
+  for (const [name, value] of Object.entries(outputs)) new CfnOutput(scope, name, { value })
+}
