@@ -38,11 +38,7 @@ export const PERMISSIONS_OF: Readonly<Record<Capability, readonly Permission[]>>
   secretVerifier: [{ on: 'pepper', action: 'VerifyMac' }],
   eventLister: [onItems('Query', EVENTS)],
   ownerDirectory: [onItems('Query', USER, ACCOUNT), onItems('BatchGetItem', ...OWNER)],
-  accountRegistrar: [
-    onItems('GetItem', ACCOUNT),
-    onItems('PutItem', ACCOUNT, EVENTS),
-    onItems('UpdateItem', ACCOUNT),
-  ],
+  accountRegistrar: [onItems('PutItem', ACCOUNT, EVENTS), onItems('UpdateItem', ACCOUNT)],
   environmentRegistrar: [
     onItems('GetItem', ...OWNER),
     onItems('PutItem', ...OWNER, EVENTS),

@@ -1,7 +1,7 @@
 import type { SigningKey } from '../domain/signing-key.ts'
 import { signingKeyFromItem } from './items/signing-key-item.ts'
 import { queryItems } from './table.ts'
-import { PARTITION } from './table-shape.ts'
+import { PARTITION, TOKEN_SIGNING_PURPOSE } from './table-shape.ts'
 
 export async function listSigningKeys(tableName: string): Promise<readonly SigningKey[]> {
   const items = queryItems(tableName, { partition: PARTITION.signingKeys })
@@ -13,5 +13,5 @@ export async function listSigningKeys(tableName: string): Promise<readonly Signi
  * The key policy demands the first two.
  */
 export function encryptionContext(issuer: string, kid: string): Record<string, string> {
-  return { purpose: 'token-signing', issuer, kid }
+  return { purpose: TOKEN_SIGNING_PURPOSE, issuer, kid }
 }

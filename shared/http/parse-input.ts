@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
+import en from 'zod/v4/locales/en.js'
 import { DomainError, type InvalidMember } from '../domain/errors.ts'
 import type { HttpOperation } from '../operations/operation.ts'
 import { bodyBytesOf, type HttpEvent, headerOf } from './event.ts'
 import { parseJsonObject } from './parse-json.ts'
 
-z.config(z.locales.en())
+z.config(en())
 
 const BODY_BYTES_MAX = 8_192
 const JSON_MEDIA_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i
