@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Authority } from '../../domain/authority.ts'
+import type { OpenOwner } from '../../domain/owner.ts'
 import { OWNER_TYPES } from '../../domain/owner.ts'
 import type { KeypairLocation } from '../../domain/ports.ts'
 import type { Item, Key } from '../table.ts'
@@ -17,7 +17,7 @@ export function locatorKey(keyId: string): Key {
   return { pk: PARTITION.keypair + keyId, sk: 'LOCATOR' }
 }
 
-export function locatorToItem(keyId: string, { owner, account }: Authority): Item {
+export function locatorToItem(keyId: string, { owner, account }: OpenOwner): Item {
   return {
     ...locatorKey(keyId),
     ownerType: owner.type,

@@ -1,0 +1,24 @@
+import type { JsonObject } from './openapi-schemas.ts'
+
+/** Headers of responses, each declared once. */
+export const HEADERS = {
+  ETag: header("The keypair's or document's version, for If-Match or If-None-Match."),
+  Location: header("The new keypair's path."),
+  'Cache-Control': header('no-store; of what anyone may read: public, max-age=300.'),
+  Pragma: header('no-cache.'),
+  'WWW-Authenticate': header(
+    'The scheme that is asked for, and what was wrong (RFC 9110 §11.6.1).',
+  ),
+  'Retry-After': header('Seconds.'),
+  Allow: header('The methods that the path takes.'),
+} satisfies JsonObject
+
+export type HeaderName = keyof typeof HEADERS
+
+export function headerRefs(names: readonly HeaderName[]): JsonObject {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+}
+
+function header(description: string): JsonObject {
+  return { description, schema: { type: 'string' } }
+}

@@ -1,0 +1,82 @@
+import { issueToken } from './issue-token.ts'
+import { keypair, keypairWithSecret } from './keypair-schema.ts'
+import { type HeaderName, headerRefs } from './openapi-headers.ts'
+import { parametersOf } from './openapi-parameters.ts'
+import { problemRefs } from './openapi-problems.ts'
+import { type Json, type JsonObject, schemaOf } from './openapi-schemas.ts'
+import { CALLER_TEXT, SECURITY_OF } from './openapi-security.ts'
+import { tagOf } from './openapi-tags.ts'
+import { TOKEN_ERRORS, TOKEN_REQUEST } from './openapi-token.ts'
+import type { HttpOperation } from './operation.ts'
+import { ownerTypeIn, type Route } from './routes.ts'
+
+const MEANING_OF: Readonly<Record<number, string>> = {
+  200: 'Done.',
+  201: 'Created.',
+  204: 'Done; there is nothing to say.',
+  304: 'What the caller has is current.',
+}
+
+/** What the document says of one route. */
+export function operationObject(route: Route): JsonObject {
+  const { operation, path } = route
+  const parameters = parametersOf(operation)
+  const requestBody = requestBodyOf(operation)
+  return {
+    operationId: operationIdOf(route),
+    summary: operation.summary,
+    description: CALLER_TEXT[operation.caller],
+    tags: [tagOf(path)],
+    security: SECURITY_OF[operation.caller],
+    ...(parameters.length > 0 && { parameters }),
+    ...(requestBody && { requestBody }),
+    responses: {
+      ...successesOf(route),
+      ...(operation.id === issueToken.id ? TOKEN_ERRORS : problemRefs(operation)),
+    },
+  }
+}
+
+/** The operation's id; and what tells its routes apart, where it has several. */
+function operationIdOf({ operation, method, path }: Route): string {
+  const parts: string[] = [operation.id]
+  const ownerType = ownerTypeIn(path)
+  if (ownerType && operation.paths[0].includes('{owners}')) parts.push(ownerType)
+  if (operation.paths.length > 1) parts.push(path.slice(path.lastIndexOf('/') + 1))
+  if (method !== operation.method) parts.push(method.toLowerCase())
+  return parts.join('-')
+}
+
+function requestBodyOf(operation: HttpOperation): JsonObject | undefined {
+  if (operation.id === issueToken.id) return TOKEN_REQUEST
+  if (operation.body === undefined) return undefined
+  return { required: true, content: { 'application/json': { schema: schemaOf(operation.body) } } }
+}
+
+function successesOf({ operation, method }: Route): JsonObject {
+  return Object.fromEntries(
+    Object.entries(operation.success).map(([status, schema]) => [
+      status,
+      {
+        description: MEANING_OF[Number(status)] ?? 'Done.',
+        headers: headerRefs(headersOf(operation, Number(status))),
+        ...(schema && method !== 'HEAD' && { content: jsonContent(schemaOf(schema)) }),
+      },
+    ]),
+  )
+}
+
+function headersOf(operation: HttpOperation, status: number): readonly HeaderName[] {
+  const schema = operation.success[status]
+  const isTagged = schema === keypair || schema === keypairWithSecret || 304 in operation.success
+  return [
+    'Cache-Control',
+    ...(isTagged ? ['ETag' as const] : []),
+    ...(schema === keypairWithSecret ? ['Location' as const] : []),
+    ...(operation.id === issueToken.id ? ['Pragma' as const] : []),
+  ]
+}
+
+function jsonContent(schema: Json): JsonObject {
+  return { 'application/json': { schema } }
+}

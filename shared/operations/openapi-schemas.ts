@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import type { HttpOperation } from './operation.ts'
+
+/** A piece of the document: JSON, in the order in which it is written down. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject
+export interface JsonObject {
+  readonly [member: string]: Json
+}
+
+const COMPONENTS = '#/components/schemas/'
+
+export function schemaRef(name: string): JsonObject {
+  return { $ref: COMPONENTS + name }
+}
+
+/** The JSON Schema of what is on the wire: a `$ref` where the schema has an id of its own. */
+export function schemaOf(schema: z.ZodMiniType): Json {
+  return converted(schema).schema
+}
+
+/** The members of an object schema, by name: those of a path or of a query. */
+export function membersOf(schema: z.ZodMiniType): JsonObject {
+  const object = schemaOf(schema)
+  return isObject(object) && isObject(object.properties) ? object.properties : {}
+}
+
+/** Every schema with an id that the operations' requests and responses are made of. */
+export function schemaComponents(operations: readonly HttpOperation[]): JsonObject {
+  const components: Record<string, Json> = {}
+  for (const { body, success } of operations) {
+    for (const schema of [body, ...Object.values(success)]) {
+      if (schema) Object.assign(components, converted(schema).components)
+    }
+  }
+  return components
+}
+
+/**
+ * The input of a codec is its wire form, for requests and responses alike. The schema is looked at as
+ * a member of another, because one that is on top is never made a `$ref`.
+ */
+function converted(schema: z.ZodMiniType): { schema: Json; components: JsonObject } {
+  const text = JSON.stringify(
+    z.toJSONSchema(z.object({ it: schema }), {
+      io: 'input',
+      override: ({ jsonSchema }) => {
+        // The library spells the calendar out; the format says it, but for UTC.
+        if (jsonSchema.format === 'date-time') jsonSchema.pattern = 'Z$'
+        delete jsonSchema.id
+      },
+    }),
+  )
+  const whole: unknown = JSON.parse(text.replaceAll('#/$defs/', COMPONENTS))
+  const { properties, $defs } = z.parse(outline, whole)
+  return { schema: properties.it, components: $defs }
+}
+
+const json: z.ZodMiniType<Json> = z.json()
+const outline = z.object({
+  properties: z.object({ it: json }),
+  $defs: z._default(z.record(z.string(), json), {}),
+})
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
