@@ -1,4 +1,4 @@
-import { serveSchedule } from '../shared/http/serve-background.ts'
+import { serveSchedule } from '../shared/http/serve-schedule.ts'
 import { reconcileOrphans } from '../shared/operations/background-operations.ts'
 
 export const handler = serveSchedule(reconcileOrphans, async (_, { orphanFinder, sweeper }) => {

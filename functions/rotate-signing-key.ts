@@ -1,5 +1,5 @@
 import { planRotation } from '../shared/domain/signing-key.ts'
-import { serveSchedule } from '../shared/http/serve-background.ts'
+import { serveSchedule } from '../shared/http/serve-schedule.ts'
 import { rotateSigningKey } from '../shared/operations/background-operations.ts'
 
 export const handler = serveSchedule(rotateSigningKey, async (now, { signingKeyStore }) => {
