@@ -1,5 +1,6 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { unavailable } from '../domain/errors.ts'
 import { backOff } from './backoff.ts'
 import { dynamodb } from './clients.ts'
@@ -49,12 +50,9 @@ export async function transact(actions: readonly Action[]): Promise<Failure | un
   throw unavailable(new Error('transaction conflicts outlasted every try'))
 }
 
-interface Reason {
-  readonly Code?: string | undefined
-  readonly Item?: unknown
-}
-
-async function attemptOnce(actions: readonly Action[]): Promise<readonly Reason[] | undefined> {
+async function attemptOnce(
+  actions: readonly Action[],
+): Promise<readonly CancellationReason[] | undefined> {
   const command = new TransactWriteCommand({ TransactItems: actions.map(({ item }) => item) })
   return await guarded(async () => {
     try {
@@ -67,12 +65,12 @@ async function attemptOnce(actions: readonly Action[]): Promise<readonly Reason[
   })
 }
 
-function standingItem(reason: Reason | undefined): Item | undefined {
-  const item = reason?.Item
-  return typeof item === 'object' && item !== null ? { ...item } : undefined
+/** The document client reads answers, but not errors. */
+function standingItem(reason: CancellationReason | undefined): Item | undefined {
+  return reason?.Item && unmarshall(reason.Item)
 }
 
-function describe(reasons: readonly Reason[]): Error {
+function describe(reasons: readonly CancellationReason[]): Error {
   const codes = reasons.map((reason) => reason.Code ?? 'None').join(', ')
   return new Error(`transaction cancelled: ${codes}`)
 }

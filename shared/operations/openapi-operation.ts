@@ -3,7 +3,7 @@ import { keypair, keypairWithSecret } from './keypair-schema.ts'
 import { type HeaderName, headerRefs } from './openapi-headers.ts'
 import { parametersOf } from './openapi-parameters.ts'
 import { problemRefs } from './openapi-problems.ts'
-import { type Json, type JsonObject, schemaOf } from './openapi-schemas.ts'
+import { hasRequired, type Json, type JsonObject, schemaOf } from './openapi-schemas.ts'
 import { CALLER_TEXT, SECURITY_OF } from './openapi-security.ts'
 import { tagOf } from './openapi-tags.ts'
 import { TOKEN_ERRORS, TOKEN_REQUEST } from './openapi-token.ts'
@@ -50,7 +50,9 @@ function operationIdOf({ operation, method, path }: Route): string {
 function requestBodyOf(operation: HttpOperation): JsonObject | undefined {
   if (operation.id === issueToken.id) return TOKEN_REQUEST
   if (operation.body === undefined) return undefined
-  return { required: true, content: { 'application/json': { schema: schemaOf(operation.body) } } }
+  const schema = schemaOf(operation.body)
+  // No body at all is an empty object: enough where no member is required.
+  return { required: hasRequired(schema), content: jsonContent(schema) }
 }
 
 function successesOf({ operation, method }: Route): JsonObject {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { COMMENT_CODE_POINTS_MAX } from '../domain/comment.ts'
 import type { HttpOperation } from './operation.ts'
+import { comment, ownerName, scopeNames } from './primitives.ts'
 
 /** A piece of the document: JSON, in the order in which it is written down. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject
@@ -24,6 +26,11 @@ export function membersOf(schema: z.ZodMiniType): JsonObject {
   return isObject(object) && isObject(object.properties) ? object.properties : {}
 }
 
+/** Whether an object schema demands a member. */
+export function hasRequired(object: Json): boolean {
+  return isObject(object) && object.required !== undefined
+}
+
 /** Every schema with an id that the operations' requests and responses are made of. */
 export function schemaComponents(operations: readonly HttpOperation[]): JsonObject {
   const components: Record<string, Json> = {}
@@ -35,6 +42,13 @@ export function schemaComponents(operations: readonly HttpOperation[]): JsonObje
   return components
 }
 
+/** What these schemas check in code, and JSON Schema has words for. */
+const CHECKED_IN_CODE = new Map<z.core.$ZodType, object>([
+  [comment, { maxLength: COMMENT_CODE_POINTS_MAX }],
+  [ownerName, { maxLength: COMMENT_CODE_POINTS_MAX }],
+  [scopeNames, { uniqueItems: true }],
+])
+
 /**
  * The input of a codec is its wire form, for requests and responses alike. The schema is looked at as
  * a member of another, because one that is on top is never made a `$ref`.
@@ -43,7 +57,8 @@ function converted(schema: z.ZodMiniType): { schema: Json; components: JsonObjec
   const text = JSON.stringify(
     z.toJSONSchema(z.object({ it: schema }), {
       io: 'input',
-      override: ({ jsonSchema }) => {
+      override: ({ zodSchema, jsonSchema }) => {
+        Object.assign(jsonSchema, CHECKED_IN_CODE.get(zodSchema))
         // The library spells the calendar out; the format says it, but for UTC.
         if (jsonSchema.format === 'date-time') jsonSchema.pattern = 'Z$'
         delete jsonSchema.id
