@@ -1,0 +1,119 @@
+import {
+  DeleteItemCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Functions } from '../../../local/functions.ts'
+import { platformRequest } from '../../../local/platform-client.ts'
+import { type Stack, startStack } from '../../../local/stack.ts'
+import { StartError } from '../../../local/start-error.ts'
+
+/** A cold JVM on a machine that others use too. */
+const START_MILLISECONDS = 120_000
+
+// It is DynamoDB Local that is to be started, wherever else tests may keep theirs.
+vi.stubEnv('DYNAMODB_ENDPOINT', undefined)
+
+const ran: string[] = []
+const deletedOwners: string[] = []
+const functions: Functions = {
+  http: async (id) => async () => ({ statusCode: 200, body: id }),
+  schedule: async (id) => async () => ran.push(id),
+  stream: async () => async (event) => {
+    deletedOwners.push(...event.Records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S ?? ''))
+    return { batchItemFailures: [] }
+  },
+}
+
+describe('the stack, with DynamoDB Local and functions that do nothing', () => {
+  let stack: Stack
+  let client: DynamoDBClient
+  const before = { ...process.env }
+  beforeAll(async () => {
+    stack = await startStack({ port: 0, functions, seed: true })
+    client = new DynamoDBClient({})
+  }, START_MILLISECONDS)
+  afterAll(() => client.destroy())
+
+  test('runs what a deployment runs before it is ready', () => {
+    expect(ran).toEqual(['rotate-signing-key'])
+  })
+
+  test('makes the table as the deployed one is shaped, and leads the SDK to it', async () => {
+    const name = { TableName: process.env.TABLE_NAME }
+    const { Table } = await client.send(new DescribeTableCommand(name))
+    const ttl = await client.send(new DescribeTimeToLiveCommand(name))
+    expect(Table).toMatchObject({
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
+    })
+    expect(ttl.TimeToLiveDescription?.AttributeName).toBe('expiresAtEpochSeconds')
+  })
+
+  test('lets its own user’s token and the backend’s signature through, and nothing else', async () => {
+    const { accessToken, idToken } = await stack.identity.accessTokenOf('ada')
+    const list = (token: string) =>
+      fetch(`${stack.url}/v1/owners`, { headers: { authorization: `Bearer ${token}` } })
+    const signed = await platformRequest(stack.url, 'PUT', '/v1/accounts/acme', { name: 'Acme' })
+    expect(await (await list(accessToken)).text()).toBe('list-owners')
+    expect((await list(idToken)).status).toBe(401)
+    expect(await signed.text()).toBe('register-account')
+  })
+
+  test('feeds the deletion of an owner item, and of nothing else, to the sweep', async () => {
+    const put = (pk: string, sk: string) =>
+      client.send(
+        new PutItemCommand({ TableName: stack.tableName, Item: { pk: { S: pk }, sk: { S: sk } } }),
+      )
+    const remove = (pk: string, sk: string) =>
+      client.send(
+        new DeleteItemCommand({
+          TableName: stack.tableName,
+          Key: { pk: { S: pk }, sk: { S: sk } },
+        }),
+      )
+    await put('ACCOUNT#a', 'KEYPAIR#k')
+    await put('ACCOUNT#a', 'OWNER')
+    await remove('ACCOUNT#a', 'KEYPAIR#k')
+    await remove('ACCOUNT#a', 'OWNER')
+    await vi.waitFor(() => expect(deletedOwners).toEqual(['ACCOUNT#a']), 30_000)
+  }, 40_000)
+
+  test('a port in use is one sentence, and what was started by then is stopped', async () => {
+    const port = Number(new URL(stack.url).port)
+    const again = startStack({ port, functions })
+    await expect(again).rejects.toThrow(StartError)
+    await expect(again).rejects.toThrow(`Port ${port} is in use: choose another with --port.`)
+  })
+
+  test('stops all that it started, and puts the environment back', async () => {
+    await stack.stop()
+    await expect(fetch(stack.url)).rejects.toThrow()
+    await expect(fetch(stack.endpoints.dynamodb)).rejects.toThrow()
+    await expect(fetch(stack.endpoints.kms)).rejects.toThrow()
+    expect(process.env).toEqual(before)
+  }, 30_000)
+})
+
+test(
+  'a start that fails half-way stops what it started',
+  async () => {
+    let dynamodb = ''
+    const failing: Functions = {
+      ...functions,
+      schedule: async () => async () => {
+        dynamodb = process.env.AWS_ENDPOINT_URL_DYNAMODB ?? ''
+        throw new Error('no signing key')
+      },
+    }
+    await expect(startStack({ port: 0, functions: failing })).rejects.toThrow('no signing key')
+    await expect(fetch(dynamodb)).rejects.toThrow()
+  },
+  START_MILLISECONDS,
+)

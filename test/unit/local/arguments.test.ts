@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { startArguments, tokenArguments } from '../../../local/arguments.ts'
+import { StartError } from '../../../local/start-error.ts'
+
+describe('the arguments of npm start', () => {
+  test('the port is the flag’s, else the environment’s, else 3000', () => {
+    expect(startArguments(['--port', '4000'], { PORT: '5000' }).port).toBe(4000)
+    expect(startArguments([], { PORT: '5000' }).port).toBe(5000)
+    expect(startArguments([], {}).port).toBe(3000)
+    expect(startArguments(['--port=0'], {}).port).toBe(0)
+  })
+
+  test('data is in memory unless a folder is named', () => {
+    expect(startArguments([], {}).dataDirectory).toBeUndefined()
+    expect(startArguments(['--data', 'kept'], {}).dataDirectory).toBe('kept')
+  })
+
+  test('a mistake is one sentence', () => {
+    const mistakes: readonly (readonly [readonly string[], NodeJS.ProcessEnv])[] = [
+      [['--prot', '1'], {}],
+      [['--port'], {}],
+      [['--port', '65536'], {}],
+      [['--port', '-1'], {}],
+      [['--port', '3e3'], {}],
+      [['--port', ''], {}],
+      [['extra'], {}],
+      [['--data', ''], {}],
+      [[], { PORT: 'http' }],
+    ]
+    for (const [words, variables] of mistakes) {
+      const parse = () => startArguments(words, variables)
+      expect(parse).toThrow(StartError)
+      expect(parse).toThrow(/^[^\n]+\.$/)
+    }
+  })
+})
+
+test('print-token takes one user, and a port', () => {
+  expect(tokenArguments(['ada', '--port', '4000'], {})).toEqual({ user: 'ada', port: 4000 })
+  expect(() => tokenArguments([], {})).toThrow(StartError)
+  expect(() => tokenArguments(['ada', 'tess'], {})).toThrow(StartError)
+  expect(() => tokenArguments(['ada', '--admin'], {})).toThrow("Unknown option '--admin'")
+})
