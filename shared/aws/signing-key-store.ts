@@ -53,6 +53,7 @@ async function generate(settings: Settings, createdAt: Date, signsFrom: Date): P
   }
   return {
     kid,
+    issuer: settings.issuer,
     publicJwk: publicJwkOf(PublicKey),
     wrappedPrivateKey: PrivateKeyCiphertextBlob,
     createdAt,

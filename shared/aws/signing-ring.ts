@@ -29,7 +29,7 @@ export function signingRing(settings: Settings): Ports['signingRing'] {
         ring = await listSigningKeys(settings.tableName)
         readAgainAt = secondsAfter(now, KEY_RING_MEMORY_SECONDS)
       }
-      const current = currentKey(ring, now)
+      const current = currentKey(ring, settings.issuer, now)
       if (current === undefined) throw unavailable(new Error('there is no signing key yet'))
       const { kid } = current
       const privateKey = privateKeys.get(kid) ?? (await unwrap(settings, current))

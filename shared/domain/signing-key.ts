@@ -11,6 +11,8 @@ export interface PublicJwk {
 /** A token signing key. Its private half is wrapped by KMS and unwrapped only by issue-token. */
 export interface SigningKey {
   readonly kid: string
+  /** `iss` of what it signs. Its wrapping is bound to it: under another issuer it cannot be unwrapped. */
+  readonly issuer: string
   readonly publicJwk: PublicJwk
   readonly wrappedPrivateKey: Uint8Array
   readonly createdAt: Date
@@ -43,12 +45,18 @@ export function newestFirst<K extends Pick<SigningKey, 'kid' | 'signsFrom'>>(
   )
 }
 
-/** The key that signs now: the newest whose time has come. It goes on while it has no successor. */
-export function currentKey<K extends Pick<SigningKey, 'kid' | 'signsFrom'>>(
+type KeyTimes = Pick<SigningKey, 'kid' | 'issuer' | 'signsFrom'>
+
+/**
+ * The key that signs for an issuer now: the newest whose time has come. It goes on while it has no
+ * successor.
+ */
+export function currentKey<K extends KeyTimes>(
   keys: readonly K[],
+  issuer: string,
   now: Date,
 ): K | undefined {
-  return newestFirst(keys).find((key) => key.signsFrom <= now)
+  return newestFirst(keys).find((key) => key.issuer === issuer && key.signsFrom <= now)
 }
 
 export interface RotationPlan {
@@ -57,24 +65,27 @@ export interface RotationPlan {
   readonly retire: readonly string[]
 }
 
-/** What the daily rotation has to do. Run twice, late or never for a while, it refuses no valid token. */
-export function planRotation(
-  keys: readonly Pick<SigningKey, 'kid' | 'signsFrom'>[],
-  now: Date,
-): RotationPlan {
-  const [newest] = newestFirst(keys)
-  if (newest === undefined) return { create: { signsFrom: now }, retire: [] }
-  const due = secondsAfter(newest.signsFrom, SIGNING_PERIOD_SECONDS)
-  const earliest = secondsAfter(now, PUBLISH_AHEAD_SECONDS_MIN)
-  const isDue = due <= secondsAfter(now, PUBLISH_AHEAD_SECONDS)
+/**
+ * What the daily rotation has to do. Run twice, late or never for a while, it refuses no valid token.
+ * When the issuer has changed, its first key signs at once, and the keys of the former one retire.
+ */
+export function planRotation(keys: readonly KeyTimes[], issuer: string, now: Date): RotationPlan {
+  const [newest] = newestFirst(keys.filter((key) => key.issuer === issuer))
   return {
-    create: isDue ? { signsFrom: later(due, earliest) } : undefined,
+    create: newest === undefined ? { signsFrom: now } : successorOf(newest, now),
     retire: newestFirst(keys)
-      .filter((_, place, sorted) => {
-        const successor = sorted[place - 1]
-        const gone = successor && secondsAfter(successor.signsFrom, KEEP_PUBLISHED_SECONDS)
-        return gone !== undefined && gone <= now
-      })
+      .filter((_, place, sorted) => isPast(sorted[place - 1], now))
       .map((key) => key.kid),
   }
+}
+
+function successorOf(newest: KeyTimes, now: Date): RotationPlan['create'] {
+  const due = secondsAfter(newest.signsFrom, SIGNING_PERIOD_SECONDS)
+  if (due > secondsAfter(now, PUBLISH_AHEAD_SECONDS)) return undefined
+  return { signsFrom: later(due, secondsAfter(now, PUBLISH_AHEAD_SECONDS_MIN)) }
+}
+
+/** Whether a key is past, by when its successor took over. */
+function isPast(successor: KeyTimes | undefined, now: Date): boolean {
+  return successor !== undefined && secondsAfter(successor.signsFrom, KEEP_PUBLISHED_SECONDS) <= now
 }

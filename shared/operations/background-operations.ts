@@ -22,5 +22,5 @@ export const rotateSigningKey = defineScheduledOperation({
   summary: 'Publish the next signing key ahead of its time, and retire those that are past.',
   everyHours: DAY_HOURS,
   runsAtDeployment: true,
-  uses: ['signingKeyStore'],
+  uses: ['signingKeyStore', 'issuer'],
 })

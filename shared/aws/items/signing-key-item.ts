@@ -6,6 +6,7 @@ import { bytes, instant } from './values.ts'
 
 const signingKeyItem = z.object({
   kid: z.string(),
+  issuer: z.string(),
   publicJwk: z.object({
     kty: z.literal('EC'),
     crv: z.literal('P-256'),
