@@ -1,13 +1,17 @@
+import { throwRejected } from '../shared/domain/settled.ts'
 import { serveSchedule } from '../shared/http/serve-schedule.ts'
 import { reconcileOrphans } from '../shared/operations/background-operations.ts'
 
 export const handler = serveSchedule(reconcileOrphans, async (_, { orphanFinder, sweeper }) => {
-  let owners = 0
   let removed = 0
+  const outcomes: PromiseSettledResult<void>[] = []
   for await (const owner of orphanFinder.ownersWithOrphans()) {
-    const report = await sweeper.sweep(owner)
-    owners += 1
-    removed += report.removed
+    const sweep = sweeper.sweep(owner).then((report) => {
+      removed += report.removed
+    })
+    // One owner that cannot be swept does not keep the next from being swept.
+    outcomes.push(...(await Promise.allSettled([sweep])))
   }
-  return { owners, removed }
+  throwRejected(outcomes)
+  return { owners: outcomes.length, removed }
 })

@@ -1,4 +1,5 @@
 import { auditEvent } from '../shared/domain/audit-event.ts'
+import { changedMembers } from '../shared/domain/changed-members.ts'
 import { type Account, newIncarnation } from '../shared/domain/owner.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
 import { serve } from '../shared/http/serve.ts'
@@ -11,7 +12,8 @@ export const handler = serve(registerAccount, async ({ params, body, audit, now 
     const standing = await ports.ownerFinder.find({ type: 'account', id })
     if (standing) {
       const account = { ...standing.account, name }
-      const event = auditEvent(audit, 'register-account', account)
+      const changed = changedMembers(standing.account, account)
+      const event = auditEvent(audit, 'register-account', account, { changed })
       const outcome = await ports.accountRegistrar.change(account, event)
       return outcome === 'done' ? ({ status: 200, body: account } as const) : undefined
     }

@@ -1,4 +1,5 @@
 import { auditEvent } from '../shared/domain/audit-event.ts'
+import { changedMembers } from '../shared/domain/changed-members.ts'
 import { DomainError } from '../shared/domain/errors.ts'
 import { type Environment, newIncarnation } from '../shared/domain/owner.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
@@ -6,14 +7,17 @@ import { serve } from '../shared/http/serve.ts'
 import { registerEnvironment } from '../shared/operations/register-environment.ts'
 
 export const handler = serve(registerEnvironment, async ({ params, body, audit, now }, ports) => {
-  const { accountId, name, inheritAdministrators = true } = body
+  const { accountId, name } = body
   const id = params.environmentId
   return await untilSettled(async () => {
     const standing = await ports.ownerFinder.find({ type: 'environment', id })
     if (standing?.owner.type === 'environment') {
       if (standing.owner.accountId !== accountId) throw ofAnotherAccount()
-      const environment = { ...standing.owner, name, inheritAdministrators }
-      const event = auditEvent(audit, 'register-environment', environment)
+      const before = standing.owner
+      const { inheritAdministrators = before.inheritAdministrators } = body
+      const environment = { ...before, name, inheritAdministrators }
+      const changed = changedMembers(before, environment)
+      const event = auditEvent(audit, 'register-environment', environment, { changed })
       const outcome = await ports.environmentRegistrar.change(environment, event)
       return outcome === 'done' ? ({ status: 200, body: environment } as const) : undefined
     }
@@ -28,7 +32,7 @@ export const handler = serve(registerEnvironment, async ({ params, body, audit, 
       registeredAt: now,
       accountId,
       accountIncarnation: open.account.incarnation,
-      inheritAdministrators,
+      inheritAdministrators: body.inheritAdministrators ?? true,
     }
     const event = auditEvent(audit, 'register-environment', environment)
     const outcome = await ports.environmentRegistrar.open(environment, event)

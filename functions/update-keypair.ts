@@ -11,7 +11,6 @@ export const handler = serve(updateKeypair, async (request, ports) => {
   checkExpiry(body.expiresAt, now)
   const keypair = await editKeypair(request, ports, {
     action: 'update-keypair',
-    changed: Object.keys(body),
     change: (before) => update(before, body, now),
   })
   const usage = await ports.usageReader.usageOf([keypair.keyId])

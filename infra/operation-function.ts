@@ -13,7 +13,7 @@ import { reconcileOrphans, sweepClosedOwner } from '../shared/operations/backgro
 import type { Operation } from '../shared/operations/operation.ts'
 
 /** Below the gateway's 30 s, so that a caller hears of a slow function from the function (`security.md` TM-41). */
-const TIMEOUT = Duration.seconds(10)
+const TIMEOUT = Duration.seconds(15)
 
 /** The share of a CPU follows memory: at less, a cold start takes longer than the saving is worth. */
 const MEMORY_MB = 512

@@ -20,7 +20,6 @@ export function welcome(url: string): string {
   key set            ${url}/.well-known/jwks.json
   metadata           ${url}/.well-known/oauth-authorization-server
   identity provider  ${url}/identity/.well-known/openid-configuration
-  console            ${url}/
 
 Users, who sign in without a password:
 ${users}

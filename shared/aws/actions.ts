@@ -2,7 +2,7 @@
 import type { AuditEvent } from '../domain/audit-event.ts'
 import type { Authority } from '../domain/authority.ts'
 import type { Keypair } from '../domain/keypair.ts'
-import type { OpenOwner, Owner } from '../domain/owner.ts'
+import { type OpenOwner, type Owner, sameOwner } from '../domain/owner.ts'
 import { administratorKey } from './items/administrator-item.ts'
 import { eventToItem } from './items/event-item.ts'
 import { ownerKey } from './items/owner-item.ts'
@@ -11,6 +11,20 @@ import type { Action, Failure } from './transaction.ts'
 
 /** The item is there, and of this incarnation: never a ghost, never another's. */
 export const IS_OF_INCARNATION = 'attribute_exists(pk) AND incarnation = :incarnation'
+
+/**
+ * The owner is of the incarnation that an authority is over, and, where the authority is inherited,
+ * inheritance is not blocked: what it was read under still holds when it writes.
+ */
+export function upholdsAuthority({ owner, grant }: Authority) {
+  const isInherited = !sameOwner(owner, grant.owner)
+  return {
+    condition: isInherited
+      ? `${IS_OF_INCARNATION} AND inheritAdministrators = :inherits`
+      : IS_OF_INCARNATION,
+    values: { ':incarnation': owner.incarnation, ...(isInherited && { ':inherits': true }) },
+  }
+}
 
 export function check(tableName: string, key: Key, incarnation: string, failure: Failure): Action {
   return {
@@ -56,8 +70,19 @@ export function checkAuthority(
   authority: Authority,
   failure: Failure,
 ): readonly Action[] {
+  const { condition, values } = upholdsAuthority(authority)
   return [
-    checkOwner(tableName, authority.owner, failure),
+    {
+      item: {
+        ConditionCheck: {
+          TableName: tableName,
+          Key: ownerKey(authority.owner),
+          ConditionExpression: condition,
+          ExpressionAttributeValues: values,
+        },
+      },
+      failure: () => failure,
+    },
     ...checkAccountAbove(tableName, authority, failure),
     checkGrant(tableName, authority, failure),
   ]

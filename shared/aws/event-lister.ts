@@ -6,11 +6,8 @@ import { queryItems } from './table.ts'
 export function eventLister(tableName: string): Ports['eventLister'] {
   return {
     async list(owner, { limit, after }) {
-      const items = queryItems(tableName, {
-        partition: eventsPartition(owner),
-        newestFirst: true,
-        after,
-      })
+      const query = { partition: eventsPartition(owner), newestFirst: true, after }
+      const items = queryItems(tableName, query, limit + 1)
       return await takePage(items, limit, eventFromItem, (event) => event.eventId)
     },
   }

@@ -1,7 +1,7 @@
+import type { Authority } from '../domain/authority.ts'
 import { DomainError, notFound } from '../domain/errors.ts'
-import type { Owner } from '../domain/owner.ts'
 import type { Ports } from '../domain/ports.ts'
-import { checkAccountAbove, checkGrant, IS_OF_INCARNATION, putEvent, putNew } from './actions.ts'
+import { checkAccountAbove, checkGrant, putEvent, putNew, upholdsAuthority } from './actions.ts'
 import { keypairToItem } from './items/keypair-item.ts'
 import { locatorToItem } from './items/locator-item.ts'
 import { ownerKey } from './items/owner-item.ts'
@@ -11,7 +11,7 @@ export function keypairCreator(tableName: string): Ports['keypairCreator'] {
   return {
     async create(authority, keypair, limit, event) {
       const failure = await transact([
-        countOneMore(tableName, authority.owner, limit),
+        countOneMore(tableName, authority, limit),
         ...checkAccountAbove(tableName, authority, 'unauthorized'),
         checkGrant(tableName, authority, 'unauthorized'),
         putNew(tableName, keypairToItem(keypair)),
@@ -30,22 +30,23 @@ export function keypairCreator(tableName: string): Ports['keypairCreator'] {
 }
 
 /** The owner is open, and has room: one condition, so that no two creators can both be the last. */
-function countOneMore(tableName: string, owner: Owner, limit: number): Action {
+function countOneMore(tableName: string, authority: Authority, limit: number): Action {
+  const { owner } = authority
+  const { condition, values } = upholdsAuthority(authority)
   return {
     item: {
       Update: {
         TableName: tableName,
         Key: ownerKey(owner),
         UpdateExpression: 'SET keypairCount = keypairCount + :one',
-        ConditionExpression: `${IS_OF_INCARNATION} AND keypairCount < :limit`,
-        ExpressionAttributeValues: {
-          ':incarnation': owner.incarnation,
-          ':limit': limit,
-          ':one': 1,
-        },
+        ConditionExpression: `${condition} AND keypairCount < :limit`,
+        ExpressionAttributeValues: { ...values, ':limit': limit, ':one': 1 },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },
-    failure: (standing) => (standing?.incarnation === owner.incarnation ? 'limit' : 'unauthorized'),
+    failure: (standing) => {
+      const isSame = standing?.incarnation === owner.incarnation
+      return isSame && Number(standing.keypairCount) >= limit ? 'limit' : 'unauthorized'
+    },
   }
 }

@@ -19,12 +19,13 @@ export function keypairReader(tableName: string): Ports['keypairReader'] {
 export function keypairLister(tableName: string): Ports['keypairLister'] {
   return {
     async list({ owner }, { limit, after }): Promise<Page<Keypair>> {
-      const items = queryItems(tableName, {
+      const query = {
         partition: ownerPartition(owner),
         sortKeyPrefix: KEYPAIR_PREFIX,
         incarnation: owner.incarnation,
         after: after === undefined ? undefined : KEYPAIR_PREFIX + after,
-      })
+      }
+      const items = queryItems(tableName, query, limit + 1)
       return await takePage(items, limit, keypairFromItem, (keypair) => keypair.keyId)
     },
   }

@@ -1,13 +1,13 @@
+import type { Authority } from '../domain/authority.ts'
 import { notFound } from '../domain/errors.ts'
-import type { Owner } from '../domain/owner.ts'
 import type { Ports } from '../domain/ports.ts'
 import {
   checkAccountAbove,
   checkGrant,
   deletion,
-  IS_OF_INCARNATION,
   isUnchanged,
   putEvent,
+  upholdsAuthority,
 } from './actions.ts'
 import { keypairKey } from './items/keypair-item.ts'
 import { locatorKey } from './items/locator-item.ts'
@@ -19,7 +19,7 @@ export function keypairRemover(tableName: string): Ports['keypairRemover'] {
   return {
     async remove(authority, keypair, event) {
       const failure = await transact([
-        countOneLess(tableName, authority.owner),
+        countOneLess(tableName, authority),
         ...checkAccountAbove(tableName, authority, 'unauthorized'),
         checkGrant(tableName, authority, 'unauthorized'),
         {
@@ -42,15 +42,16 @@ export function keypairRemover(tableName: string): Ports['keypairRemover'] {
   }
 }
 
-function countOneLess(tableName: string, owner: Owner): Action {
+function countOneLess(tableName: string, authority: Authority): Action {
+  const { condition, values } = upholdsAuthority(authority)
   return {
     item: {
       Update: {
         TableName: tableName,
-        Key: ownerKey(owner),
+        Key: ownerKey(authority.owner),
         UpdateExpression: 'SET keypairCount = keypairCount - :one',
-        ConditionExpression: IS_OF_INCARNATION,
-        ExpressionAttributeValues: { ':incarnation': owner.incarnation, ':one': 1 },
+        ConditionExpression: condition,
+        ExpressionAttributeValues: { ...values, ':one': 1 },
       },
     },
     failure: () => 'unauthorized',

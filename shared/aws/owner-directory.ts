@@ -20,7 +20,7 @@ export function ownerDirectory(tableName: string): Ports['ownerDirectory'] {
     async administeredBy(user) {
       const grants = await grantsOf(tableName, user)
       const environmentGrants = grants.filter((grant) => grant.owner.type === 'environment')
-      const explicit = await readOpen(
+      const explicit = await readOwners(
         tableName,
         environmentGrants.map((grant) => grant.owner),
         environmentFromItem,
@@ -31,7 +31,7 @@ export function ownerDirectory(tableName: string): Ports['ownerDirectory'] {
         ...accountGrants.map((grant) => grant.owner.id),
         ...granted.map((environment) => environment.accountId),
       ])
-      const accounts = await readOpen(
+      const accounts = await readOwners(
         tableName,
         [...accountIds].sort().map((id) => ({ type: 'account', id })),
         accountFromItem,
@@ -83,10 +83,10 @@ async function environmentsOf(tableName: string, account: Account) {
     incarnation: account.incarnation,
   })
   const refs = (await Array.fromAsync(links)).map(linkedEnvironment)
-  return await readOpen(tableName, refs, environmentFromItem)
+  return await readOwners(tableName, refs, environmentFromItem)
 }
 
-async function readOpen<T>(
+async function readOwners<T>(
   tableName: string,
   refs: readonly OwnerRef[],
   decode: (item: Item | undefined) => T | undefined,

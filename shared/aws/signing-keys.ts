@@ -1,7 +1,7 @@
-import type { SigningKey } from '../domain/signing-key.ts'
+import { type SigningKey, TOKEN_SIGNING_PURPOSE } from '../domain/signing-key.ts'
 import { signingKeyFromItem } from './items/signing-key-item.ts'
 import { queryItems } from './table.ts'
-import { PARTITION, TOKEN_SIGNING_PURPOSE } from './table-shape.ts'
+import { PARTITION } from './table-shape.ts'
 
 export async function listSigningKeys(tableName: string): Promise<readonly SigningKey[]> {
   const items = queryItems(tableName, { partition: PARTITION.signingKeys })

@@ -17,7 +17,8 @@ interface Settings {
 
 /**
  * Signs tokens in the process. A key is unwrapped once; which keys there are is read again every few
- * minutes, so that a successor is found long before its time and a withdrawn key is soon let go.
+ * minutes, so that a successor is found long before its time and a withdrawn key soon signs no more.
+ * That there is none is not remembered.
  */
 export function signingRing(settings: Settings): Ports['signingRing'] {
   const privateKeys = new Map<string, KeyObject>()
@@ -25,7 +26,7 @@ export function signingRing(settings: Settings): Ports['signingRing'] {
   let readAgainAt = new Date(0)
   return {
     async sign(type, claims, now) {
-      if (now >= readAgainAt) {
+      if (now >= readAgainAt || currentKey(ring, settings.issuer, now) === undefined) {
         ring = await listSigningKeys(settings.tableName)
         readAgainAt = secondsAfter(now, KEY_RING_MEMORY_SECONDS)
       }

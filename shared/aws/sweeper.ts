@@ -1,5 +1,6 @@
 import type { OwnerRef } from '../domain/owner.ts'
 import type { Ports } from '../domain/ports.ts'
+import { throwRejected } from '../domain/settled.ts'
 import { closeUnderClosedAccount } from './close-under-closed-account.ts'
 import { ownerFromItem, ownerKey, ownerOfPartition, ownerPartition } from './items/owner-item.ts'
 import { removalOf } from './sweep-actions.ts'
@@ -10,11 +11,14 @@ import { transact } from './transaction.ts'
 /** How many removals are under way at once. */
 const CONCURRENCY = 8
 
+type Outcome = PromiseSettledResult<boolean>
+
 /**
  * Removes what is left of closed incarnations of an owner. It first reads an item, then asks which
  * incarnation is open: items are only ever born under an open incarnation, and none is ever opened
  * again, so one that is not open *after* its item was seen is closed for ever. A late, repeated or
- * reordered event can therefore never touch what belongs to a newer incarnation.
+ * reordered event can therefore never touch what belongs to a newer incarnation. An item that cannot
+ * be removed keeps none of the others: it fails the sweep when they are gone.
  */
 export function sweeper(tableName: string): Ports['sweeper'] {
   return {
@@ -23,17 +27,21 @@ export function sweeper(tableName: string): Ports['sweeper'] {
     },
     async sweep(owner) {
       await closeUnderClosedAccount(tableName, owner)
-      let removed = 0
+      const outcomes: Outcome[] = []
       let batch: Item[] = []
       for await (const item of queryItems(tableName, { partition: ownerPartition(owner) })) {
         if (item.sk === OWNER_SORT_KEY) continue
         batch.push(item)
         if (batch.length < CONCURRENCY) continue
-        removed += await removeDead(tableName, owner, batch)
+        outcomes.push(...(await removeDead(tableName, owner, batch)))
         batch = []
       }
-      removed += await removeDead(tableName, owner, batch)
-      return { removed }
+      outcomes.push(...(await removeDead(tableName, owner, batch)))
+      throwRejected(outcomes)
+      return {
+        removed: outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value)
+          .length,
+      }
     },
   }
 }
@@ -42,12 +50,11 @@ async function removeDead(
   tableName: string,
   owner: OwnerRef,
   items: readonly Item[],
-): Promise<number> {
-  if (items.length === 0) return 0
+): Promise<readonly Outcome[]> {
+  if (items.length === 0) return []
   const standing = ownerFromItem(await getItem(tableName, ownerKey(owner)))
   const dead = items.filter((item) => item.incarnation !== standing?.incarnation)
-  const removals = await Promise.all(dead.map((item) => remove(tableName, item)))
-  return removals.filter((removed) => removed).length
+  return await Promise.allSettled(dead.map(async (item) => await remove(tableName, item)))
 }
 
 /** What hangs on a dead item may have come to belong to another owner: then the item goes alone. */

@@ -20,6 +20,3 @@ export const PARTITION = {
 
 /** The sort key of an owner's own item; its deletion is what the sweep listens for. */
 export const OWNER_SORT_KEY = 'OWNER'
-
-/** `purpose` in the encryption context of every wrapped signing key; the key's policy demands it. */
-export const TOKEN_SIGNING_PURPOSE = 'token-signing'

@@ -1,3 +1,6 @@
+/** An OIDC `sub`: at most 255 ASCII characters (OpenID Connect Core §2), printable ones. */
+export const SUBJECT_PATTERN = /^[\x21-\x7E]{1,255}$/
+
 /** A person, as the identity provider names them. Only the pair is an identity: `sub` alone is not. */
 export interface User {
   readonly issuer: string

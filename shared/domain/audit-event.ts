@@ -32,7 +32,7 @@ export interface AuditEvent {
   readonly secretId: string | null
   /** The administrator granted or revoked, by `sub`. */
   readonly userId: string | null
-  /** The members that an update changed; their values are not kept. */
+  /** The members that a change changed, of something that was there before; their values are not kept. */
   readonly changed: readonly string[]
 }
 

@@ -26,8 +26,9 @@ export type Refusal =
   | 'secret-expired'
 
 /**
- * Authenticates a keypair. Junk is told offline, by form and checksum. The secret is verified before
- * any state is looked at, so whoever does not hold it learns nothing of the keypair, by timing or by
+ * Authenticates a keypair. Junk is told offline, by form and checksum; a key ID that is not there costs
+ * no verification: ids are random, there is nothing to enumerate. The secret is verified before any
+ * state is looked at, so whoever does not hold it learns nothing of a keypair's state, by timing or by
  * calls either. State comes from one strongly consistent read: what was acknowledged before this
  * request began is seen.
  */

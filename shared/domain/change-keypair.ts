@@ -1,7 +1,8 @@
 // The changes an administrator can make to a keypair. Each is a pure function: the keypair before,
 // the keypair after. The same keypair back means that there is nothing to change.
+import { changedMembers } from './changed-members.ts'
 import { earlier, secondsAfter } from './duration.ts'
-import { DomainError, notFound } from './errors.ts'
+import { DomainError, notFound, unavailable } from './errors.ts'
 import { isExpired, type Keypair, LIVE_SECRETS_MAX, liveSecrets, type Secret } from './keypair.ts'
 
 export interface KeypairUpdate {
@@ -18,7 +19,7 @@ export function update(keypair: Keypair, changes: KeypairUpdate, now: Date): Key
     scopes: changes.scopes ?? keypair.scopes,
     expiresAt: changes.expiresAt === undefined ? keypair.expiresAt : changes.expiresAt,
   }
-  return changed(next, now)
+  return changedMembers(keypair, next).length === 0 ? keypair : changed(next, now)
 }
 
 export function setEnabled(keypair: Keypair, enabled: boolean, now: Date): Keypair {
@@ -26,7 +27,7 @@ export function setEnabled(keypair: Keypair, enabled: boolean, now: Date): Keypa
 }
 
 /**
- * Add a secret. The one it replaces lives on for the overlap (0 seconds: dies now); were there two,
+ * Add a secret, once. The one it replaces lives on for the overlap (0 seconds: dies now); were there two,
  * the older dies now, so that at most two are ever live.
  */
 export function rotate(
@@ -35,17 +36,22 @@ export function rotate(
   overlapSeconds: number,
   now: Date,
 ): Keypair {
+  if (keypair.secrets.some(({ secretId }) => secretId === secret.secretId)) return keypair
   const deadline = secondsAfter(now, overlapSeconds)
   const kept = liveSecrets(keypair, now)
     .slice(-(LIVE_SECRETS_MAX - 1))
     .map((old) => ({ ...old, expiresAt: earlier(old.expiresAt ?? deadline, deadline) }))
     .filter((old) => !isExpired(old, now))
+  if (kept.some(({ hint }) => hint === secret.hint)) {
+    // Another rotation came in between with the same hint, by which secrets are told apart.
+    throw unavailable(new Error('two secrets with one hint'))
+  }
   return changed({ ...keypair, secrets: [...kept, secret] }, now)
 }
 
 /**
  * @throws {DomainError} not-found when no live secret has this id, last-live-secret when no other is
- * live: a keypair that nobody can use is disabled or removed on purpose, never by accident.
+ * live: a keypair without a secret is of use to nobody, and is better disabled or removed.
  */
 export function retire(keypair: Keypair, secretId: string, now: Date): Keypair {
   const live = liveSecrets(keypair, now)

@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'invalid-request'
   | 'unauthenticated'
+  | 'insufficient-scope'
   | 'forbidden'
   | 'not-found'
   | 'method-not-allowed'

@@ -72,9 +72,9 @@ export interface Ports {
   /** The caller's authority over an owner, explicit or inherited; undefined alike for unknown, closed and foreign. */
   administration: { authorize(user: User, owner: OwnerRef): Promise<Authority | undefined> }
   keypairReader: {
-    get(authority: OpenOwner, keyId: string): Promise<Keypair | undefined>
+    get(open: OpenOwner, keyId: string): Promise<Keypair | undefined>
   }
-  keypairLister: { list(authority: OpenOwner, page: PageRequest): Promise<Page<Keypair>> }
+  keypairLister: { list(open: OpenOwner, page: PageRequest): Promise<Page<Keypair>> }
   usageReader: { usageOf(keyIds: readonly string[]): Promise<ReadonlyMap<string, Usage>> }
   /** @throws {DomainError} keypair-limit-reached; not-found when the owner closed or the grant went. */
   keypairCreator: {

@@ -36,6 +36,12 @@ const PUBLISH_AHEAD_SECONDS_MIN = JWKS_CACHE_SECONDS + SLACK_SECONDS
 const KEEP_PUBLISHED_SECONDS =
   TOKEN_LIFETIME_SECONDS_MAX + KEY_RING_MEMORY_SECONDS + JWKS_CACHE_SECONDS + SLACK_SECONDS
 
+/** When a former issuer stopped signing is not known: not later than this after its key began. */
+const LONGEST_IN_USE_SECONDS = SIGNING_PERIOD_SECONDS + PUBLISH_AHEAD_SECONDS
+
+/** `purpose` in the encryption context of every wrapped signing key; the wrapping key's policy demands it. */
+export const TOKEN_SIGNING_PURPOSE = 'token-signing'
+
 /** Newest first, by the time they begin to sign. Two born in one race are told apart by `kid`, everywhere alike. */
 export function newestFirst<K extends Pick<SigningKey, 'kid' | 'signsFrom'>>(
   keys: readonly K[],
@@ -70,12 +76,16 @@ export interface RotationPlan {
  * When the issuer has changed, its first key signs at once, and the keys of the former one retire.
  */
 export function planRotation(keys: readonly KeyTimes[], issuer: string, now: Date): RotationPlan {
-  const [newest] = newestFirst(keys.filter((key) => key.issuer === issuer))
+  const own = newestFirst(keys.filter((key) => key.issuer === issuer))
+  const former = keys.filter((key) => key.issuer !== issuer)
+  const [newest] = own
+  const past = [
+    ...own.filter((_, place) => isPast(own[place - 1]?.signsFrom, now)),
+    ...former.filter((key) => isPast(secondsAfter(key.signsFrom, LONGEST_IN_USE_SECONDS), now)),
+  ]
   return {
     create: newest === undefined ? { signsFrom: now } : successorOf(newest, now),
-    retire: newestFirst(keys)
-      .filter((_, place, sorted) => isPast(sorted[place - 1], now))
-      .map((key) => key.kid),
+    retire: past.map((key) => key.kid),
   }
 }
 
@@ -85,7 +95,7 @@ function successorOf(newest: KeyTimes, now: Date): RotationPlan['create'] {
   return { signsFrom: later(due, secondsAfter(now, PUBLISH_AHEAD_SECONDS_MIN)) }
 }
 
-/** Whether a key is past, by when its successor took over. */
-function isPast(successor: KeyTimes | undefined, now: Date): boolean {
-  return successor !== undefined && secondsAfter(successor.signsFrom, KEEP_PUBLISHED_SECONDS) <= now
+/** Whether nobody needs a key any more that signed until then; undefined: it still does. */
+function isPast(signedUntil: Date | undefined, now: Date): boolean {
+  return signedUntil !== undefined && secondsAfter(signedUntil, KEEP_PUBLISHED_SECONDS) <= now
 }

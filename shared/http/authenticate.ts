@@ -56,7 +56,7 @@ export function identify(
 }
 
 async function authorityOf(event: HttpEvent, user: User, ports: CallerPorts): Promise<Authority> {
-  const type = ownerTypeIn(event.rawPath)
+  const type = ownerTypeIn(event.routeKey ?? '')
   const id = event.pathParameters?.ownerId
   if (type === undefined || id === undefined) throw notFound()
   const authority = await ports.administration.authorize(user, { type, id })

@@ -23,6 +23,7 @@ export function corsHeaders(
   }
 }
 
+/** Adds those headers. What the console's origin is, the handler says once it is wired. */
 export function respondCors(
   caller: Caller,
   consoleOrigin: () => string | undefined,

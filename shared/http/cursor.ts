@@ -21,7 +21,7 @@ export function pageRequestOf(
   if (cursor === undefined) return { limit, after: undefined }
   const [, itsIncarnation, after] = CURSOR.exec(decode(cursor)) ?? []
   if (itsIncarnation !== incarnation) {
-    throw invalidMember('cursor', 'must be a nextCursor of this list; begin again without one')
+    throw invalidMember('cursor', 'must be a nextCursor of this owner; begin again without one')
   }
   return { limit, after }
 }

@@ -1,5 +1,6 @@
 import { type AuditAction, type AuditContext, auditEvent } from '../domain/audit-event.ts'
 import type { Authority } from '../domain/authority.ts'
+import { changedMembers } from '../domain/changed-members.ts'
 import { DomainError, notFound } from '../domain/errors.ts'
 import type { Keypair } from '../domain/keypair.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -16,7 +17,6 @@ interface EditRequest {
 interface Edit {
   readonly action: AuditAction
   readonly secretId?: string
-  readonly changed?: readonly string[]
   /** From the keypair before to the keypair after; called again with a newer one when overtaken. */
   readonly change: (keypair: Keypair) => Keypair
 }
@@ -54,7 +54,11 @@ export async function editKeypair(
     const before = await readForChange(request, ports)
     const after = change(before)
     if (after === before) return before
-    const event = auditEvent(audit, action, authority.owner, { keyId: before.keyId, ...subject })
+    const event = auditEvent(audit, action, authority.owner, {
+      keyId: before.keyId,
+      changed: changedMembers(before, after),
+      ...subject,
+    })
     const outcome = await ports.keypairWriter.replace(authority, before, after, event)
     return outcome === 'done' ? after : undefined
   })

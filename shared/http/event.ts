@@ -23,6 +23,9 @@ export function bodyBytesOf(event: HttpEvent): Uint8Array | undefined {
   return bytes.toString('base64') === body ? bytes : undefined
 }
 
+/** Bodies are small here; whatever is larger is refused before it is parsed. */
+export const BODY_BYTES_MAX = 8_192
+
 /** The gateway's id of a request: in its access log, in ours, and in every problem document. */
 export function requestIdOf(event: HttpEvent): string {
   return event.requestContext?.requestId ?? 'unknown'

@@ -1,4 +1,5 @@
 import { type Keypair, liveSecrets, type Usage } from '../domain/keypair.ts'
+import { ownerPath } from '../operations/routes.ts'
 import { etagOf } from './etag.ts'
 
 /** A keypair as it is shown: with its last use, and its live secrets only. */
@@ -19,5 +20,5 @@ export function keypairHeaders(keypair: Keypair) {
 
 /** Where a keypair is found: the `Location` of a new one. */
 export function keypairPath({ owner, keyId }: Pick<Keypair, 'owner' | 'keyId'>): string {
-  return `/v1/${owner.type}s/${owner.id}/keypairs/${keyId}`
+  return `${ownerPath(owner)}/keypairs/${keyId}`
 }

@@ -13,7 +13,7 @@ export async function openOwnerInPath(
   request: { readonly event: HttpEvent; readonly params: { readonly ownerId: string } },
   finder: Ports['ownerFinder'],
 ): Promise<OpenOwner> {
-  const type = ownerTypeIn(request.event.rawPath)
+  const type = ownerTypeIn(request.event.routeKey)
   const open = type && (await finder.find({ type, id: request.params.ownerId }))
   if (open === undefined) throw notFound()
   return open

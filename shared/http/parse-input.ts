@@ -2,12 +2,11 @@ import * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
 import { DomainError, type InvalidMember } from '../domain/errors.ts'
 import type { HttpOperation } from '../operations/operation.ts'
-import { bodyBytesOf, type HttpEvent, headerOf } from './event.ts'
+import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from './event.ts'
 import { parseJsonObject } from './parse-json.ts'
 
 z.config(en())
 
-const BODY_BYTES_MAX = 8_192
 const JSON_MEDIA_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i
 const MEMBERS_NAMED_MAX = 20
 
@@ -35,7 +34,7 @@ export function parseInput<O extends HttpOperation>(operation: O, event: HttpEve
     query: operation.query,
     body: operation.body ?? z.undefined(),
   })
-  const parsed = z.safeParse(schema, raw)
+  const parsed = z.safeParse(schema, raw, { reportInput: true })
   if (!parsed.success) throw invalidMembers(parsed.error.issues)
   return parsed.data as Input<O>
 }

@@ -37,6 +37,7 @@ function headersOf(code: ErrorCode): Record<string, string> {
   if (code === 'temporarily-unavailable') return { 'retry-after': String(RETRY_AFTER_SECONDS) }
   // RFC 6750 §3: the gateway's authorizer answers most of these itself; a forged event gets this.
   if (code === 'unauthenticated') return { 'www-authenticate': 'Bearer' }
-  if (code === 'forbidden') return { 'www-authenticate': 'Bearer error="insufficient_scope"' }
+  if (code === 'insufficient-scope')
+    return { 'www-authenticate': 'Bearer error="insufficient_scope"' }
   return {}
 }

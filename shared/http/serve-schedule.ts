@@ -17,12 +17,14 @@ export function serveSchedule<const O extends ScheduledOperation>(
 ): (event: ScheduledEvent, context: Context) => Promise<Report> {
   const ports = once(() => wirePorts<Capability>(capabilitiesOf(operation)))
   return async (_event, context) => {
-    const report = await useCase(new Date(), ports())
-    logger.info('finished', {
-      operation: operation.id,
-      requestId: context.awsRequestId,
-      ...report,
-    })
-    return report
+    const fields = { operation: operation.id, requestId: context.awsRequestId }
+    try {
+      const report = await useCase(new Date(), ports())
+      logger.info('finished', { ...fields, ...report })
+      return report
+    } catch (error) {
+      logger.error('failed', { ...fields, error })
+      throw error
+    }
   }
 }

@@ -56,7 +56,7 @@ export function serve<O extends HttpOperation, const R extends Reply<O>>(
   const ports = once(() => wirePorts<Capability>(capabilitiesOf(operation)))
   return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
     .use(respondHeaders())
-    .use(respondCors(operation.caller, () => ports().consoleOrigin))
+    .use(respondCors(operation.caller, () => ports.made()?.consoleOrigin))
     .use(logRequest(operation.id))
     .use(respondToErrors())
     .handler(async (event) => {

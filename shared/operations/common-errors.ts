@@ -5,22 +5,15 @@ const ALWAYS: readonly ErrorCode[] = ['temporarily-unavailable', 'internal-error
 const OF_BODY: readonly ErrorCode[] = ['body-too-large', 'unsupported-media-type']
 
 const OF_CALLER: Record<Caller, readonly ErrorCode[]> = {
-  administrator: ['invalid-request', 'unauthenticated', 'forbidden', 'not-found'],
-  user: ['invalid-request', 'unauthenticated', 'forbidden'],
+  administrator: ['invalid-request', 'unauthenticated', 'insufficient-scope', 'not-found'],
+  user: ['invalid-request', 'unauthenticated', 'insufficient-scope'],
   platform: ['invalid-request', 'forbidden'],
   keypair: [],
-  anyone: [],
+  anyone: ['invalid-request'],
 }
 
 /** Every error that an operation may answer: its own, its caller's, and those of any request. */
 export function errorsOf(operation: HttpOperation): readonly ErrorCode[] {
   const ofBody = operation.body === undefined ? ['body-too-large' as const] : OF_BODY
-  return [
-    ...new Set([
-      ...OF_CALLER[operation.caller],
-      ...operation.errors,
-      ...(operation.caller === 'anyone' ? [] : ofBody),
-      ...ALWAYS,
-    ]),
-  ]
+  return [...new Set([...OF_CALLER[operation.caller], ...operation.errors, ...ofBody, ...ALWAYS])]
 }

@@ -4,7 +4,8 @@ import { timestamp } from './primitives.ts'
 
 const actor = z.discriminatedUnion('type', [
   z.object({ type: z.literal('user'), issuer: z.string(), subject: z.string() }),
-  z.object({ type: z.literal('platform'), principal: z.string() }),
+  // Which of the operator's principals it was is the operator's business.
+  z.object({ type: z.literal('platform') }),
 ])
 
 /** An audit event on the wire. */

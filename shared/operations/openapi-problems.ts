@@ -9,7 +9,8 @@ import { PROBLEMS } from './problems.ts'
 const MEANING_OF: Readonly<Record<ErrorCode, string>> = {
   'invalid-request': 'The request is not as this document has it; `errors` says where and why.',
   unauthenticated: 'There is no valid access token.',
-  forbidden: 'The access token lacks the management scope, or the principal may not call this.',
+  'insufficient-scope': 'The access token lacks the management scope.',
+  forbidden: 'The principal may not call this.',
   'not-found':
     'Unknown, closed, or not yours: the same bytes, so that nobody learns what there is.',
   'method-not-allowed': 'The path takes other methods.',

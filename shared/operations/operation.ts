@@ -39,7 +39,7 @@ export interface HttpOperation<
   /** The JSON body; undefined where there is none. */
   readonly body: Body
   readonly success: Success
-  /** Besides what every operation of its caller may answer (`commonErrors`). */
+  /** Besides what every operation of its caller may answer (`errorsOf`). */
   readonly errors: readonly ErrorCode[]
   readonly uses: Uses
 }

@@ -1,6 +1,7 @@
 // The parts that requests and responses are made of. Each error message completes a sentence that
 // begins with the member's name: "comment must have at most 256 characters".
 import * as z from 'zod/mini'
+import { SUBJECT_PATTERN } from '../domain/actor.ts'
 import { commentFault } from '../domain/comment.ts'
 import { KEY_ID_PATTERN } from '../domain/key-id.ts'
 import { OWNER_ID_PATTERN, OWNER_TYPES } from '../domain/owner.ts'
@@ -32,12 +33,10 @@ export const secretId = z
   .string()
   .check(z.regex(SECRET_ID_PATTERN, "must be the secretId of one of the keypair's secrets"))
 
-/** An OIDC `sub`: at most 255 ASCII characters (OpenID Connect Core §2). */
+/** An OIDC `sub`. */
 export const userId = z
   .string()
-  .check(
-    z.regex(/^[\x21-\x7E]{1,255}$/, 'must be an OIDC sub: 1 to 255 printable ASCII characters'),
-  )
+  .check(z.regex(SUBJECT_PATTERN, 'must be an OIDC sub: 1 to 255 printable ASCII characters'))
 
 /** Printable text for people, in Unicode normal form C. */
 export const comment = z.string().check(

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../domain/errors.ts'
 export const PROBLEMS: Record<ErrorCode, { readonly status: number; readonly title: string }> = {
   'invalid-request': { status: 400, title: 'Bad Request' },
   unauthenticated: { status: 401, title: 'Unauthorized' },
+  'insufficient-scope': { status: 403, title: 'Forbidden' },
   forbidden: { status: 403, title: 'Forbidden' },
   'not-found': { status: 404, title: 'Not Found' },
   'method-not-allowed': { status: 405, title: 'Method Not Allowed' },

@@ -1,4 +1,4 @@
-import type { OwnerType } from '../domain/owner.ts'
+import { OWNER_TYPES, type OwnerRef, type OwnerType } from '../domain/owner.ts'
 import type { HttpOperation, Method } from './operation.ts'
 
 /** One route of the HTTP API, as API Gateway knows it: `POST /v1/accounts/{ownerId}/keypairs`. */
@@ -26,11 +26,17 @@ function methodsOf({ method, caller }: HttpOperation): readonly Method[] {
   return caller === 'anyone' && method === 'GET' ? ['GET', 'HEAD'] : [method]
 }
 
-/** The kind of owner that a request path names first; undefined when it names none. */
-export function ownerTypeIn(path: string): OwnerType | undefined {
-  if (path.startsWith('/v1/accounts/')) return 'account'
-  if (path.startsWith('/v1/environments/')) return 'environment'
-  return undefined
+/**
+ * The kind of owner that a route key, such as `GET /v1/accounts/{ownerId}/keypairs`, names; undefined
+ * when it names none. The key, because a request's path may begin with the mapping of a custom domain.
+ */
+export function ownerTypeIn(routeKey: string): OwnerType | undefined {
+  return OWNER_TYPES.find((type) => routeKey.includes(` /v1/${SEGMENT_OF[type]}/`))
+}
+
+/** Where an owner is found. */
+export function ownerPath({ type, id }: OwnerRef): string {
+  return `/v1/${SEGMENT_OF[type]}/${id}`
 }
 
 /** Whether a request path is one of a route's: same segments, `{…}` standing for any one. */

@@ -6,7 +6,7 @@ const url = z.url({ protocol: /^https?$/ })
 
 /**
  * Every environment variable of the functions. A function is given those of its capabilities, and
- * no others (`infra/capabilities.ts`).
+ * no others (`VARIABLES_OF`).
  */
 const environmentSchema = z.object({
   /** The DynamoDB table. */

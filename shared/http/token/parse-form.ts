@@ -1,8 +1,7 @@
-import { bodyBytesOf, type HttpEvent, headerOf } from '../event.ts'
+import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from '../event.ts'
 import { formDecode } from './form-decode.ts'
 import { invalidRequest } from './oauth-error.ts'
 
-const BODY_BYTES_MAX = 8_192
 const PARAMETERS_MAX = 64
 const FORM_MEDIA_TYPE = /^application\/x-www-form-urlencoded\s*(;\s*charset="?utf-8"?\s*)?$/i
 
