@@ -11,9 +11,9 @@ export function keypairCreator(tableName: string): Ports['keypairCreator'] {
   return {
     async create(authority, keypair, limit, event) {
       const failure = await transact([
-        countOneMore(tableName, authority, limit),
         ...checkAccountAbove(tableName, authority, 'unauthorized'),
         checkGrant(tableName, authority, 'unauthorized'),
+        countOneMore(tableName, authority, limit),
         putNew(tableName, keypairToItem(keypair)),
         putNew(tableName, locatorToItem(keypair.keyId, authority)),
         putEvent(tableName, event),

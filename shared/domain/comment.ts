@@ -1,5 +1,5 @@
+/** At most 1 KiB of UTF-8, then. */
 export const COMMENT_CODE_POINTS_MAX = 256
-const COMMENT_BYTES_MAX = 1024
 
 /**
  * What can hide or reorder text, or forge a line of a log: C0 and C1 controls, line and paragraph
@@ -11,9 +11,6 @@ const FORBIDDEN = /[\p{Cc}\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u20
 export function commentFault(text: string): string | undefined {
   if ([...text].length > COMMENT_CODE_POINTS_MAX) {
     return `must have at most ${COMMENT_CODE_POINTS_MAX} characters`
-  }
-  if (new TextEncoder().encode(text).length > COMMENT_BYTES_MAX) {
-    return `must have at most ${COMMENT_BYTES_MAX} bytes of UTF-8`
   }
   if (FORBIDDEN.test(text)) return 'must not contain control or bidirectional characters'
   return undefined

@@ -36,7 +36,7 @@ const PUBLISH_AHEAD_SECONDS_MIN = JWKS_CACHE_SECONDS + SLACK_SECONDS
 const KEEP_PUBLISHED_SECONDS =
   TOKEN_LIFETIME_SECONDS_MAX + KEY_RING_MEMORY_SECONDS + JWKS_CACHE_SECONDS + SLACK_SECONDS
 
-/** When a former issuer stopped signing is not known: not later than this after its key began. */
+/** When a former issuer's key stopped signing is not known: when all went well, this after it began. */
 const LONGEST_IN_USE_SECONDS = SIGNING_PERIOD_SECONDS + PUBLISH_AHEAD_SECONDS
 
 /** `purpose` in the encryption context of every wrapped signing key; the wrapping key's policy demands it. */
@@ -79,9 +79,12 @@ export function planRotation(keys: readonly KeyTimes[], issuer: string, now: Dat
   const own = newestFirst(keys.filter((key) => key.issuer === issuer))
   const former = keys.filter((key) => key.issuer !== issuer)
   const [newest] = own
+  const changedOver = isPast(own.at(-1)?.signsFrom, now)
   const past = [
     ...own.filter((_, place) => isPast(own[place - 1]?.signsFrom, now)),
-    ...former.filter((key) => isPast(secondsAfter(key.signsFrom, LONGEST_IN_USE_SECONDS), now)),
+    ...former.filter(
+      (key) => changedOver && isPast(secondsAfter(key.signsFrom, LONGEST_IN_USE_SECONDS), now),
+    ),
   ]
   return {
     create: newest === undefined ? { signsFrom: now } : successorOf(newest, now),

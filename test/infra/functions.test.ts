@@ -53,7 +53,7 @@ describe('functions', () => {
 
   it('[TM-41] behind a route give up well before the gateway does', () => {
     for (const operation of operations) {
-      if (operation.kind === 'http') expect(functionOf(operation.id)?.Timeout).toBe(10)
+      if (operation.kind === 'http') expect(functionOf(operation.id)?.Timeout).toBe(15)
     }
   })
 

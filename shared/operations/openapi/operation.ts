@@ -1,14 +1,14 @@
-import { issueToken } from './issue-token.ts'
-import { keypair, keypairWithSecret } from './keypair-schema.ts'
-import { type HeaderName, headerRefs } from './openapi-headers.ts'
-import { parametersOf } from './openapi-parameters.ts'
-import { problemRefs } from './openapi-problems.ts'
-import { hasRequired, type Json, type JsonObject, schemaOf } from './openapi-schemas.ts'
-import { CALLER_TEXT, SECURITY_OF } from './openapi-security.ts'
-import { tagOf } from './openapi-tags.ts'
-import { TOKEN_ERRORS, TOKEN_REQUEST } from './openapi-token.ts'
-import type { HttpOperation } from './operation.ts'
-import { ownerTypeIn, type Route } from './routes.ts'
+import { issueToken } from '../issue-token.ts'
+import { keypair, keypairWithSecret } from '../keypair-schema.ts'
+import type { HttpOperation } from '../operation.ts'
+import { ownerTypeIn, type Route } from '../routes.ts'
+import { type HeaderName, headerRefs } from './headers.ts'
+import { parametersOf } from './parameters.ts'
+import { problemRefs } from './problems.ts'
+import { hasRequired, type Json, type JsonObject, schemaOf } from './schemas.ts'
+import { CALLER_TEXT, SECURITY_OF } from './security.ts'
+import { tagOf } from './tags.ts'
+import { TOKEN_ERRORS, TOKEN_REQUEST } from './token.ts'
 
 const MEANING_OF: Readonly<Record<number, string>> = {
   200: 'Done.',
@@ -40,7 +40,7 @@ export function operationObject(route: Route): JsonObject {
 /** The operation's id; and what tells its routes apart, where it has several. */
 function operationIdOf({ operation, method, path }: Route): string {
   const parts: string[] = [operation.id]
-  const ownerType = ownerTypeIn(path)
+  const ownerType = ownerTypeIn(`${method} ${path}`)
   if (ownerType && operation.paths[0].includes('{owners}')) parts.push(ownerType)
   if (operation.paths.length > 1) parts.push(path.slice(path.lastIndexOf('/') + 1))
   if (method !== operation.method) parts.push(method.toLowerCase())

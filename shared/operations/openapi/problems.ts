@@ -1,9 +1,9 @@
-import type { ErrorCode } from '../domain/errors.ts'
-import { errorsOf } from './common-errors.ts'
-import { type HeaderName, headerRefs } from './openapi-headers.ts'
-import { type JsonObject, schemaRef } from './openapi-schemas.ts'
-import type { HttpOperation } from './operation.ts'
-import { PROBLEMS } from './problems.ts'
+import type { ErrorCode } from '../../domain/errors.ts'
+import { errorsOf } from '../common-errors.ts'
+import type { HttpOperation } from '../operation.ts'
+import { PROBLEMS } from '../problems.ts'
+import { type HeaderName, headerRefs } from './headers.ts'
+import { type JsonObject, schemaRef } from './schemas.ts'
 
 /** What each code tells a caller. */
 const MEANING_OF: Readonly<Record<ErrorCode, string>> = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { COMMENT_CODE_POINTS_MAX } from '../domain/comment.ts'
-import type { HttpOperation } from './operation.ts'
-import { comment, ownerName, scopeNames } from './primitives.ts'
+import { COMMENT_CODE_POINTS_MAX } from '../../domain/comment.ts'
+import type { HttpOperation } from '../operation.ts'
+import { comment, ownerName, scopeNames } from '../primitives.ts'
 
 /** A piece of the document: JSON, in the order in which it is written down. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject

@@ -1,6 +1,6 @@
 // The token endpoint's part of the document: its request is a form, and its errors are OAuth's.
-import { headerRefs } from './openapi-headers.ts'
-import { type JsonObject, schemaRef } from './openapi-schemas.ts'
+import { headerRefs } from './headers.ts'
+import { type JsonObject, schemaRef } from './schemas.ts'
 
 export const OAUTH_ERROR_SCHEMA: JsonObject = {
   type: 'object',

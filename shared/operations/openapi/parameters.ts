@@ -1,6 +1,6 @@
-import { type Json, type JsonObject, membersOf } from './openapi-schemas.ts'
-import type { HttpOperation } from './operation.ts'
-import { PAGE_LIMIT_DEFAULT } from './primitives.ts'
+import type { HttpOperation } from '../operation.ts'
+import { PAGE_LIMIT_DEFAULT } from '../primitives.ts'
+import { type Json, type JsonObject, membersOf } from './schemas.ts'
 
 /** What each parameter means; and its schema, where the text that is parsed stands for something else. */
 const PARAMETERS: Readonly<Record<string, { description: string; schema?: JsonObject }>> = {
@@ -31,7 +31,7 @@ export function parametersOf(operation: HttpOperation): readonly Json[] {
 function parametersIn(place: 'path' | 'query', members: JsonObject): readonly Json[] {
   return Object.entries(members).map(([name, wireSchema]) => {
     const known = PARAMETERS[name]
-    if (known === undefined) throw new Error(`openapi-parameters.ts does not describe ${name}`)
+    if (known === undefined) throw new Error(`openapi/parameters.ts does not describe ${name}`)
     const { description, schema = wireSchema } = known
     return { name, in: place, required: place === 'path', description, schema }
   })

@@ -30,6 +30,6 @@ export const TAG_OBJECTS = TAGS.map(({ name, description }) => ({ name, descript
 /** @throws {Error} when a path is about none of this */
 export function tagOf(path: string): string {
   const tag = TAGS.find(({ pattern }) => pattern.test(path))
-  if (tag === undefined) throw new Error(`openapi-tags.ts has no tag for ${path}`)
+  if (tag === undefined) throw new Error(`openapi/tags.ts has no tag for ${path}`)
   return tag.name
 }

@@ -1,5 +1,5 @@
-import type { JsonObject } from './openapi-schemas.ts'
-import type { Caller } from './operation.ts'
+import type { Caller } from '../operation.ts'
+import type { JsonObject } from './schemas.ts'
 
 /** How callers prove who they are. */
 export const SECURITY_SCHEMES: JsonObject = {

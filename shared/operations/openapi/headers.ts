@@ -1,4 +1,4 @@
-import type { JsonObject } from './openapi-schemas.ts'
+import type { JsonObject } from './schemas.ts'
 
 /** Headers of responses, each declared once. */
 export const HEADERS = {

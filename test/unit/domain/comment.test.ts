@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { commentFault } from '../../../shared/domain/comment.ts'
+
+describe('a comment may be anything that can be printed [AD-06]', () => {
+  test.each([
+    '',
+    ' ',
+    'nightly export',
+    '<script>alert(1)</script>',
+    '=HYPERLINK("http://x")',
+    '"; DROP TABLE',
+    'naïve — “quoted”',
+    '\u65e5\u672c\u8a9e',
+    '\u05e2\u05d1\u05e8\u05d9\u05ea',
+    '👩🏽\u200d💻',
+    'e\u0301',
+    'x'.repeat(256),
+    '👍'.repeat(256),
+  ])('%j', (text) => {
+    expect(commentFault(text)).toBeUndefined()
+  })
+})
+
+describe('a comment must not be too long, counted in characters as people count them [AD-06]', () => {
+  test.each(['x'.repeat(257), '👍'.repeat(257), 'x'.repeat(100_000)])('row %#', (text) => {
+    expect(commentFault(text)).toBe('must have at most 256 characters')
+  })
+})
+
+/** The attack: text that forges a line of a log, or shows a reviewer other words than it holds. */
+describe('a comment must not hide, reorder or break lines [AD-06] [TM-40]', () => {
+  const forbidden = [
+    ['NUL', 0x00],
+    ['tab', 0x09],
+    ['line feed', 0x0a],
+    ['carriage return', 0x0d],
+    ['escape', 0x1b],
+    ['unit separator', 0x1f],
+    ['delete', 0x7f],
+    ['next line', 0x85],
+    ['last C1 control', 0x9f],
+    ['line separator', 0x2028],
+    ['paragraph separator', 0x2029],
+    ['left-to-right mark', 0x200e],
+    ['right-to-left mark', 0x200f],
+    ['Arabic letter mark', 0x061c],
+    ['left-to-right embedding', 0x202a],
+    ['right-to-left override', 0x202e],
+    ['left-to-right isolate', 0x2066],
+    ['pop directional isolate', 0x2069],
+    ['byte order mark', 0xfeff],
+    ['first half of a pair', 0xd800],
+    ['second half of a pair', 0xdfff],
+  ] as const
+  test.each(forbidden)('%s', (_, code) => {
+    const character = String.fromCharCode(code)
+    for (const text of [character, `a${character}`, `${character}a`, `a${character}b`]) {
+      expect(commentFault(text)).toBe('must not contain control or bidirectional characters')
+    }
+  })
+})
+
+test('any text at all is judged without a fault', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      const fault = commentFault(text)
+      expect(fault === undefined || fault.startsWith('must ')).toBe(true)
+    }),
+  )
+})
