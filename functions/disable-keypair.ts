@@ -6,11 +6,12 @@ import { disableKeypair } from '../shared/operations/disable-keypair.ts'
 
 export const handler = serve(disableKeypair, async (request, ports) => {
   const { now } = request
+  // Read before the change: once it is written, nothing may fail.
+  const usage = await ports.usageReader.usageOf([request.params.keyId])
   const keypair = await editKeypair(request, ports, {
     action: 'disable-keypair',
     change: (before) => setEnabled(before, false, now),
   })
-  const usage = await ports.usageReader.usageOf([keypair.keyId])
   return {
     status: 200,
     headers: keypairHeaders(keypair),

@@ -6,11 +6,12 @@ import { enableKeypair } from '../shared/operations/enable-keypair.ts'
 
 export const handler = serve(enableKeypair, async (request, ports) => {
   const { now } = request
+  // Read before the change: once it is written, nothing may fail.
+  const usage = await ports.usageReader.usageOf([request.params.keyId])
   const keypair = await editKeypair(request, ports, {
     action: 'enable-keypair',
     change: (before) => setEnabled(before, true, now),
   })
-  const usage = await ports.usageReader.usageOf([keypair.keyId])
   return {
     status: 200,
     headers: keypairHeaders(keypair),

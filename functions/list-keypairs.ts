@@ -1,3 +1,4 @@
+import { KEY_ID_PATTERN } from '../shared/domain/key-id.ts'
 import { listBody, pageRequestOf } from '../shared/http/cursor.ts'
 import { shown } from '../shared/http/keypair-reply.ts'
 import { serve } from '../shared/http/serve.ts'
@@ -7,7 +8,10 @@ export const handler = serve(
   listKeypairs,
   async ({ query, authority, now }, { keypairLister, usageReader }) => {
     const { incarnation } = authority.owner
-    const page = await keypairLister.list(authority, pageRequestOf(query, incarnation))
+    const page = await keypairLister.list(
+      authority,
+      pageRequestOf(query, incarnation, KEY_ID_PATTERN),
+    )
     const usage = await usageReader.usageOf(page.items.map((keypair) => keypair.keyId))
     const items = page.items.map((keypair) => shown(keypair, usage.get(keypair.keyId), now))
     return { status: 200, body: listBody({ items, next: page.next }, incarnation) }

@@ -13,6 +13,7 @@ export const handler = serve(registerAccount, async ({ params, body, audit, now 
     if (standing) {
       const account = { ...standing.account, name }
       const changed = changedMembers(standing.account, account)
+      if (changed.length === 0) return { status: 200, body: account } as const
       const event = auditEvent(audit, 'register-account', account, { changed })
       const outcome = await ports.accountRegistrar.change(account, event)
       return outcome === 'done' ? ({ status: 200, body: account } as const) : undefined

@@ -17,6 +17,7 @@ export const handler = serve(registerEnvironment, async ({ params, body, audit, 
       const { inheritAdministrators = before.inheritAdministrators } = body
       const environment = { ...before, name, inheritAdministrators }
       const changed = changedMembers(before, environment)
+      if (changed.length === 0) return { status: 200, body: environment } as const
       const event = auditEvent(audit, 'register-environment', environment, { changed })
       const outcome = await ports.environmentRegistrar.change(environment, event)
       return outcome === 'done' ? ({ status: 200, body: environment } as const) : undefined

@@ -10,13 +10,14 @@ export const handler = serve(rotateSecret, async (request, ports) => {
   const { body, now } = request
   const { overlapSeconds = OVERLAP_SECONDS_DEFAULT } = body
   const known = await readForChange(request, ports)
+  // Read before the change: once it is written, nothing may fail, or the secret would be lost.
+  const usage = await ports.usageReader.usageOf([known.keyId])
   const { secret, keySecret } = await newSecret(known, ports.secretHasher, now)
   const keypair = await editKeypair(request, ports, {
     action: 'rotate-secret',
     secretId: secret.secretId,
     change: (before) => rotate(before, secret, overlapSeconds, now),
   })
-  const usage = await ports.usageReader.usageOf([keypair.keyId])
   return {
     status: 201,
     headers: { ...keypairHeaders(keypair), location: keypairPath(keypair) },

@@ -9,11 +9,12 @@ export const handler = serve(updateKeypair, async (request, ports) => {
   const { body, authority, now } = request
   if (body.scopes) checkScopes(body.scopes, authority.owner.type)
   checkExpiry(body.expiresAt, now)
+  // Read before the change: once it is written, nothing may fail.
+  const usage = await ports.usageReader.usageOf([request.params.keyId])
   const keypair = await editKeypair(request, ports, {
     action: 'update-keypair',
     change: (before) => update(before, body, now),
   })
-  const usage = await ports.usageReader.usageOf([keypair.keyId])
   return {
     status: 200,
     headers: keypairHeaders(keypair),

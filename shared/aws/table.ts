@@ -41,7 +41,8 @@ export async function getItems(
       RequestItems: { [tableName]: { Keys: [...missing], ConsistentRead: true } },
     })
     const answer = await guarded(() => dynamodb().send(command))
-    for (const item of answer.Responses?.[tableName] ?? []) found.set(identity(item), item)
+    if (answer.Responses === undefined) throw unavailable(new Error('a batch without responses'))
+    for (const item of answer.Responses[tableName] ?? []) found.set(identity(item), item)
     const unprocessed = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
     const waiting = new Set(unprocessed.map(identity))
     missing = missing.filter((key) => waiting.has(identity(key)))

@@ -64,6 +64,8 @@ export function auditEvent(
   }
 }
 
+export const EVENT_ID_PATTERN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-z]{10}$/
+
 /** Sorts by time; the random tail keeps two events of one millisecond apart. */
 function newEventId(at: Date): string {
   return `${at.toISOString()}_${randomText(BASE32, 10)}`

@@ -3,9 +3,11 @@ export const COMMENT_CODE_POINTS_MAX = 256
 
 /**
  * What can hide or reorder text, or forge a line of a log: C0 and C1 controls, line and paragraph
- * separators, bidirectional controls, the byte order mark, and halves of surrogate pairs.
+ * separators, bidirectional controls, the byte order mark, halves of surrogate pairs, and the mark that
+ * a decoder before us put in place of bytes that were no UTF-8.
  */
-const FORBIDDEN = /[\p{Cc}\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF\p{Cs}]/u
+const FORBIDDEN =
+  /[\p{Cc}\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD\p{Cs}]/u
 
 /** Why a text cannot be a comment, or undefined when it can. Anything printable is kept as it is. */
 export function commentFault(text: string): string | undefined {

@@ -12,16 +12,21 @@ export function encodeCursor(incarnation: string, after: string | undefined): st
   return Buffer.from(`${incarnation}.${after}`).toString('base64url')
 }
 
-/** @throws {DomainError} invalid-request when the cursor is not one of this owner's lists */
+/**
+ * @param keyPattern of the keys that this list is in the order of
+ * @throws {DomainError} invalid-request when the cursor is not one of this list, of this incarnation
+ */
 export function pageRequestOf(
   query: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
   incarnation: string,
+  keyPattern: RegExp,
 ): PageRequest {
   const { limit = PAGE_LIMIT_DEFAULT, cursor } = query
   if (cursor === undefined) return { limit, after: undefined }
   const [, itsIncarnation, after] = CURSOR.exec(decode(cursor)) ?? []
-  if (itsIncarnation !== incarnation) {
-    throw invalidMember('cursor', 'must be a nextCursor of this owner; begin again without one')
+  const isOfThisList = after !== undefined && keyPattern.test(after)
+  if (itsIncarnation !== incarnation || !isOfThisList) {
+    throw invalidMember('cursor', 'must be a nextCursor of this list; begin again without one')
   }
   return { limit, after }
 }

@@ -17,7 +17,8 @@ export function headerOf(event: HttpEvent, name: string): string | undefined {
 
 /** @returns the body's bytes; undefined when its base64 is none. */
 export function bodyBytesOf(event: HttpEvent): Uint8Array | undefined {
-  const body = event.body ?? ''
+  const { body = '' } = event
+  if (typeof body !== 'string') return undefined
   if (!event.isBase64Encoded) return Buffer.from(body, 'utf8')
   const bytes = Buffer.from(body, 'base64')
   return bytes.toString('base64') === body ? bytes : undefined

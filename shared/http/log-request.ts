@@ -3,13 +3,18 @@ import { logger } from '../runtime/logger.ts'
 import { callerName } from './callers.ts'
 import { type HttpEvent, type HttpResult, requestIdOf } from './event.ts'
 
+/** Whoever may invoke a function may send it anything, and is answered all the same. */
+function isObject(event: unknown): boolean {
+  return typeof event === 'object' && event !== null
+}
+
 type Fields = Readonly<Record<string, string | number | boolean>>
 
 const notes = new WeakMap<HttpEvent, Fields>()
 
 /** Adds fields to the line of a request: names and outcomes, never anything that a stranger wrote. */
 export function noteForLog(event: HttpEvent, fields: Fields): void {
-  notes.set(event, { ...notes.get(event), ...fields })
+  if (isObject(event)) notes.set(event, { ...notes.get(event), ...fields })
 }
 
 /**
@@ -20,7 +25,7 @@ export function logRequest(operationId: string): MiddlewareObj<HttpEvent, HttpRe
   const started = new WeakMap<HttpEvent, number>()
   return {
     before({ event }) {
-      started.set(event, performance.now())
+      if (isObject(event)) started.set(event, performance.now())
     },
     after({ event, response }) {
       logger.info('answered', fieldsOf(event, response))

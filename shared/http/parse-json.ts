@@ -1,5 +1,5 @@
 import { visit } from 'jsonc-parser'
-import { DomainError } from '../domain/errors.ts'
+import { DomainError, invalidMember } from '../domain/errors.ts'
 
 const DEPTH_MAX = 8
 
@@ -54,7 +54,7 @@ function checkStructure(text: string): void {
     onArrayEnd: ascend,
     onObjectProperty(name) {
       const names = levels.at(-1)
-      if (names?.has(name)) throw invalid('The body has a member twice.')
+      if (names?.has(name)) throw invalidMember(name.slice(0, 64), 'is in the body twice')
       names?.add(name)
     },
   })

@@ -39,12 +39,14 @@ export function ownerPath({ type, id }: OwnerRef): string {
   return `/v1/${SEGMENT_OF[type]}/${id}`
 }
 
-/** Whether a request path is one of a route's: same segments, `{…}` standing for any one. */
+/** Whether a request path is one of a route's: same segments, `{…}` standing for any but an empty one. */
 export function matchesPath(routePath: string, requestPath: string): boolean {
   const route = routePath.split('/')
   const request = requestPath.split('/')
   return (
     route.length === request.length &&
-    route.every((segment, place) => segment.startsWith('{') || segment === request[place])
+    route.every((segment, place) =>
+      segment.startsWith('{') ? request[place] !== '' : segment === request[place],
+    )
   )
 }

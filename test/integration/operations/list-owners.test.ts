@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import { INSTANT } from '../../support/management-keypair.ts'
+import { listed } from '../../support/management-state.ts'
+import { pathOf, TestStack } from '../../support/test-stack.ts'
+
+// Each test is of one user, of whom no other test here knows.
+
+let product: TestStack
+
+beforeAll(async () => {
+  product = await TestStack.start()
+})
+
+afterAll(async () => {
+  await product.stop()
+})
+
+async function ownersOf(user: string) {
+  return listed(await product.api('GET', '/v1/owners', { as: user }))
+}
+
+function accountShown({ id }: OwnerRef) {
+  return { type: 'account', id, name: id, registeredAt: INSTANT }
+}
+
+function environmentShown({ id }: OwnerRef, account: OwnerRef, inheritAdministrators = true) {
+  return {
+    type: 'environment',
+    id,
+    name: id,
+    accountId: account.id,
+    inheritAdministrators,
+    registeredAt: INSTANT,
+  }
+}
+
+function byId<T extends { readonly environment: { readonly id: string } }>(list: readonly T[]) {
+  return [...list].sort((a, b) => (a.environment.id < b.environment.id ? -1 : 1))
+}
+
+test('whoever administers nothing has an empty list', async () => {
+  const answer = await product.api('GET', '/v1/owners', { as: 'vic' })
+  expect(answer.status).toBe(200)
+  expect(answer.json).toEqual({ items: [], nextCursor: null })
+})
+
+test('an administrator of accounts sees them with the environments inherited, and none that block it', async () => {
+  const account = await product.account('ada')
+  const empty = await product.account('ada')
+  const one = await product.environment(account)
+  const two = await product.environment(account)
+  await product.environment(account, { inheritAdministrators: false })
+  const foreign = await product.account('gil')
+  await product.environment(foreign)
+
+  const owners = await ownersOf('ada')
+
+  const expected = [
+    {
+      account: accountShown(account),
+      access: 'explicit',
+      environments: byId([
+        { environment: environmentShown(one, account), access: 'inherited' },
+        { environment: environmentShown(two, account), access: 'inherited' },
+      ]),
+    },
+    { account: accountShown(empty), access: 'explicit', environments: [] },
+  ]
+  expect(owners).toEqual(expected.sort((a, b) => (a.account.id < b.account.id ? -1 : 1)))
+  for (const { environment } of expected.flatMap(({ environments }) => environments)) {
+    const path = `${pathOf({ type: 'environment', id: environment.id })}/keypairs`
+    expect((await product.api('GET', path, { as: 'ada' })).status).toBe(200)
+  }
+})
+
+test('an administrator of one environment sees it under its account, to which that is no right', async () => {
+  const account = await product.account('ada')
+  const mine = await product.environment(account, { administrators: ['tess'] })
+  await product.environment(account)
+
+  expect(await ownersOf('tess')).toEqual([
+    {
+      account: accountShown(account),
+      access: 'none',
+      environments: [{ environment: environmentShown(mine, account), access: 'explicit' }],
+    },
+  ])
+  const keypairs = await product.api('GET', `${pathOf(account)}/keypairs`, { as: 'tess' })
+  expect(keypairs.status).toBe(404)
+})
+
+test('explicit and inherited grants stand side by side, an explicit one before an inherited, and closed owners are gone', async () => {
+  const account = await product.account('gil')
+  const inherited = await product.environment(account)
+  const both = await product.environment(account, { administrators: ['gil'] })
+  const blocked = await product.environment(account, {
+    inheritAdministrators: false,
+    administrators: ['gil'],
+  })
+  const closedEnvironment = await product.environment(account, { administrators: ['gil'] })
+  const closedAccount = await product.account('gil')
+  await product.environment(closedAccount, { administrators: ['gil'] })
+  await product.close(closedEnvironment)
+  await product.close(closedAccount)
+
+  const owners = await ownersOf('gil')
+
+  const mine = owners.filter(({ account: shown }) => JSON.stringify(shown).includes(account.id))
+  expect(mine).toEqual([
+    {
+      account: accountShown(account),
+      access: 'explicit',
+      environments: byId([
+        { environment: environmentShown(inherited, account), access: 'inherited' },
+        { environment: environmentShown(both, account), access: 'explicit' },
+        { environment: environmentShown(blocked, account, false), access: 'explicit' },
+      ]),
+    },
+  ])
+  expect(JSON.stringify(owners)).not.toContain(closedAccount.id)
+})

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectProblem } from '../../support/management-problem.ts'
+import { tableDump } from '../../support/table-dump.ts'
+import { TestStack } from '../../support/test-stack.ts'
+
+let product: TestStack
+
+beforeAll(async () => {
+  product = await TestStack.start({ PLATFORM_PRINCIPALS: '' })
+})
+
+afterAll(async () => {
+  await product.stop()
+})
+
+/** A principal of the same AWS account may invoke the API, but is not one that the operator named. */
+test.each([
+  ['PUT', '/v1/accounts/a', { name: 'A' }],
+  ['DELETE', '/v1/accounts/a', undefined],
+  ['PUT', '/v1/environments/e', { accountId: 'a', name: 'E' }],
+  ['DELETE', '/v1/environments/e', undefined],
+  ['PUT', '/v1/accounts/a/administrators/ada', undefined],
+  ['DELETE', '/v1/environments/e/administrators/ada', undefined],
+  ['GET', '/v1/accounts/a/administrators', undefined],
+] as const)(
+  'where no platform principal is named, %s %s is 403 though it is signed well, and nothing is written [TM-09]',
+  async (method, path, body) => {
+    const before = await tableDump(product)
+
+    const answer = await product.platform(method, path, body)
+
+    expectProblem(answer, { status: 403, code: 'forbidden' })
+    expect(await tableDump(product)).toEqual(before)
+  },
+)
+
+/** Whoever may not call learns nothing of what a right request would be. */
+test('a caller who is nobody is told so before anything of the request is read', async () => {
+  const answer = await product.platform('PUT', '/v1/accounts/_a', { colour: 'red' })
+  expectProblem(answer, { status: 403, code: 'forbidden' })
+  expect(answer.json.errors).toBeUndefined()
+})

@@ -1,0 +1,102 @@
+// E-05: replies of AWS that are well-formed and yet no answer. Each must become 503: read as "there is
+// no such keypair" they would be 401, and a client would give up a good secret.
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { TestStack } from '../../support/test-stack.ts'
+import { type AwsStub, startAwsStub } from '../../support/token-aws-stub.ts'
+import { basicEvent, coldTokenFunction } from '../../support/token-function.ts'
+import type { KeyAndSecret } from '../../support/token-requests.ts'
+
+let product: TestStack
+let keypair: KeyAndSecret
+const stubs: AwsStub[] = []
+
+beforeAll(async () => {
+  product = await TestStack.start()
+  keypair = await product.keypair(await product.account('ada'), 'ada')
+})
+
+afterEach(async () => {
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = product.dynamodb.url
+  process.env.AWS_ENDPOINT_URL_KMS = product.kms.url
+  for (const stub of stubs.splice(0)) await stub.stop()
+})
+
+afterAll(async () => {
+  await product.stop()
+})
+
+async function stubbed(
+  variable: 'AWS_ENDPOINT_URL_DYNAMODB' | 'AWS_ENDPOINT_URL_KMS',
+  replyTo: Parameters<typeof startAwsStub>[0],
+): Promise<AwsStub> {
+  const stub = await startAwsStub(replyTo)
+  stubs.push(stub)
+  process.env[variable] = stub.url
+  return stub
+}
+
+async function expectUnavailable(): Promise<void> {
+  const ask = await coldTokenFunction()
+  expect(await ask(basicEvent(keypair))).toMatchObject({
+    statusCode: 503,
+    json: { error: 'temporarily_unavailable' },
+  })
+}
+
+const locator = {
+  Item: {
+    ownerType: { S: 'account' },
+    ownerId: { S: 'some' },
+    incarnation: { S: 'some' },
+    accountId: { S: 'some' },
+  },
+}
+
+test('a batch that DynamoDB leaves unprocessed at every try is a fault, not an absent keypair [E-05]', async () => {
+  const { calls } = await stubbed('AWS_ENDPOINT_URL_DYNAMODB', (call, input) =>
+    call === 'GetItem' ? locator : { Responses: {}, UnprocessedKeys: requestItemsOf(input) },
+  )
+  await expectUnavailable()
+  expect(calls.filter((call) => call === 'BatchGetItem').length).toBeGreaterThan(1)
+})
+
+function requestItemsOf(input: unknown): unknown {
+  return typeof input === 'object' && input !== null && 'RequestItems' in input
+    ? input.RequestItems
+    : {}
+}
+
+test('a batch reply that holds no responses at all is a fault, not an absent keypair [E-05]', async () => {
+  await stubbed('AWS_ENDPOINT_URL_DYNAMODB', (call) => (call === 'GetItem' ? locator : {}))
+  await expectUnavailable()
+})
+
+test.each([{}, { MacValid: false }, { MacValid: null }, { MacValid: 'true' }])(
+  'the verdict %j of VerifyMac lets nobody in [E-05]',
+  async (reply) => {
+    await stubbed('AWS_ENDPOINT_URL_KMS', () => reply)
+    await expectUnavailable()
+  },
+)
+
+test('a reply of Decrypt without a plaintext is a fault [E-05]', async () => {
+  await stubbed('AWS_ENDPOINT_URL_KMS', verifiedThen({}))
+  await expectUnavailable()
+})
+
+// KMS authenticates what it unwraps: a key that is none is a bug of ours, which waiting does not cure.
+test.each([{ Plaintext: '' }, { Plaintext: 'AAAA' }])(
+  'what Decrypt replies and is no key, such as %j, signs nothing',
+  async (reply) => {
+    await stubbed('AWS_ENDPOINT_URL_KMS', verifiedThen(reply))
+    const ask = await coldTokenFunction()
+    expect(await ask(basicEvent(keypair))).toMatchObject({
+      statusCode: 500,
+      json: { error: 'server_error' },
+    })
+  },
+)
+
+function verifiedThen(reply: object): (call: string) => object {
+  return (call) => (call === 'VerifyMac' ? { MacValid: true } : reply)
+}

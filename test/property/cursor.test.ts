@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type AuditEvent, auditEvent, EVENT_ID_PATTERN } from '../../shared/domain/audit-event.ts'
+import { DomainError } from '../../shared/domain/errors.ts'
+import { KEY_ID_PATTERN, newKeyId } from '../../shared/domain/key-id.ts'
+import { newIncarnation } from '../../shared/domain/owner.ts'
+import { encodeCursor, pageRequestOf } from '../../shared/http/cursor.ts'
+import { refusalOf, runs, strangeText } from '../support/token-property.ts'
+
+/** A list in the order of any keys at all. */
+const ANY = /^[!-~]{1,100}$/
+const position = fc.stringMatching(ANY)
+
+function cursorOf(incarnation: string, after: string): string {
+  return encodeCursor(incarnation, after) ?? expect.fail('there is no cursor')
+}
+
+test('a cursor leads back to where it was made', () => {
+  fc.assert(
+    fc.property(position, (after) => {
+      const incarnation = newIncarnation()
+      const cursor = cursorOf(incarnation, after)
+      expect(pageRequestOf({ cursor, limit: 7 }, incarnation, ANY)).toEqual({ after, limit: 7 })
+    }),
+    runs(),
+  )
+})
+
+test('the keys that lists are ordered by make cursors, each for its own list [AD-14]', () => {
+  const incarnation = newIncarnation()
+  const keyId = newKeyId()
+  const { eventId } = event()
+  const read = (after: string, keys: RegExp) =>
+    pageRequestOf({ cursor: cursorOf(incarnation, after) }, incarnation, keys).after
+  expect(read(keyId, KEY_ID_PATTERN)).toBe(keyId)
+  expect(read(eventId, EVENT_ID_PATTERN)).toBe(eventId)
+  expect(() => read(eventId, KEY_ID_PATTERN)).toThrow(DomainError)
+  expect(() => read(keyId, EVENT_ID_PATTERN)).toThrow(DomainError)
+})
+
+function event(): AuditEvent {
+  const owner = { type: 'account', id: 'a', name: 'A', incarnation: newIncarnation() } as const
+  const actor = { type: 'platform', principal: 'arn' } as const
+  const at = new Date()
+  return auditEvent({ at, requestId: 'r', actor }, 'close-account', { ...owner, registeredAt: at })
+}
+
+// An owner id can be registered again: what its predecessor's lists gave out must lead nowhere.
+test('a cursor of one incarnation is refused by every other', () => {
+  fc.assert(
+    fc.property(position, (after) => {
+      const cursor = cursorOf(newIncarnation(), after)
+      const refusal = refusalOf(DomainError, () => pageRequestOf({ cursor }, newIncarnation(), ANY))
+      expect(refusal?.code).toBe('invalid-request')
+    }),
+    runs(),
+  )
+})
+
+test('whatever is no cursor is an invalid-request that names it', () => {
+  const incarnation = newIncarnation()
+  const cursors = fc.oneof(
+    strangeText,
+    fc.base64String(),
+    fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('base64url')),
+    strangeText.map((text) => Buffer.from(`${incarnation}${text}`).toString('base64url')),
+    position.map((after) => `${cursorOf(incarnation, after)}=`),
+  )
+  fc.assert(
+    fc.property(cursors, (cursor) => {
+      const decoded = Buffer.from(cursor, 'base64url')
+      const right = decoded.toString('latin1').startsWith(`${incarnation}.`)
+      fc.pre(!right || cursor.endsWith('='))
+      const refusal = refusalOf(DomainError, () => pageRequestOf({ cursor }, incarnation, ANY))
+      expect(refusal?.members).toEqual([{ member: 'cursor', reason: expect.any(String) }])
+    }),
+    runs(2_000),
+  )
+})
+
+test('the last page has no cursor', () => {
+  expect(encodeCursor(newIncarnation(), undefined)).toBeNull()
+})

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import { DomainError } from '../../../shared/domain/errors.ts'
+import { parseInput } from '../../../shared/http/parse-input.ts'
+import { createKeypair } from '../../../shared/operations/create-keypair.ts'
+import { listKeypairs } from '../../../shared/operations/list-keypairs.ts'
+import type { HttpOperation } from '../../../shared/operations/operation.ts'
+import { registerEnvironment } from '../../../shared/operations/register-environment.ts'
+import { rotateSecret } from '../../../shared/operations/rotate-secret.ts'
+import { type EventParts, managementEvent } from '../../support/management-event.ts'
+
+const KEY_ID = `fbk_${'0'.repeat(26)}`
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+function refusal(operation: HttpOperation, parts: EventParts): DomainError {
+  try {
+    parseInput(operation, managementEvent(parts))
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+  throw new Error('expected a refusal')
+}
+
+const ROTATION = { pathParameters: { ownerId: 'acme', keyId: KEY_ID }, headers: JSON_TYPE }
+const CREATION = { pathParameters: { ownerId: 'acme' }, headers: JSON_TYPE }
+const REGISTRATION = { pathParameters: { environmentId: 'acme-prod' }, headers: JSON_TYPE }
+
+const REASONS: readonly {
+  operation: HttpOperation
+  parts: EventParts
+  member: string
+  reason: string
+}[] = [
+  {
+    operation: rotateSecret,
+    parts: { ...ROTATION, body: '{"overlapSeconds":-1}' },
+    member: 'overlapSeconds',
+    reason: 'must be at least 0 seconds',
+  },
+  {
+    operation: rotateSecret,
+    parts: { ...ROTATION, body: '{"overlapSeconds":2592001}' },
+    member: 'overlapSeconds',
+    reason: 'must be at most 2592000 seconds (30 days)',
+  },
+  {
+    operation: createKeypair,
+    parts: { ...CREATION, body: '{}' },
+    member: 'scopes',
+    reason: 'is required',
+  },
+  {
+    operation: createKeypair,
+    parts: { ...CREATION, body: '{"scopes":"x"}' },
+    member: 'scopes',
+    reason: 'must be of type array',
+  },
+  {
+    operation: createKeypair,
+    parts: { ...CREATION, body: '{"scopes":["a","b",3]}' },
+    member: 'scopes[2]',
+    reason: 'must be of type string',
+  },
+  {
+    operation: createKeypair,
+    parts: { ...CREATION, body: '{"scopes":[],"comment":true}' },
+    member: 'comment',
+    reason: 'must be of type string',
+  },
+  {
+    operation: createKeypair,
+    parts: { ...CREATION, body: '{"scopes":[],"colour":1}' },
+    member: 'colour',
+    reason: 'is not a member of this request',
+  },
+  {
+    operation: registerEnvironment,
+    parts: { ...REGISTRATION, body: '{"accountId":"acme","name":"A","inheritAdministrators":1}' },
+    member: 'inheritAdministrators',
+    reason: 'must be of type boolean',
+  },
+  {
+    operation: registerEnvironment,
+    parts: { ...REGISTRATION, body: '{"accountId":"acme","name":""}' },
+    member: 'name',
+    reason: 'must not be empty',
+  },
+  {
+    operation: listKeypairs,
+    parts: { pathParameters: { ownerId: 'acme' }, query: { limit: '0' } },
+    member: 'limit',
+    reason: 'must be a number from 1 to 100',
+  },
+  {
+    operation: listKeypairs,
+    parts: { pathParameters: { ownerId: 'acme' }, query: { secret: 'true' } },
+    member: 'secret',
+    reason: 'is not a member of this request',
+  },
+]
+
+test.each(REASONS)(
+  '$operation.id is told: "$member $reason"',
+  ({ operation, parts, member, reason }) => {
+    const { code, message, members } = refusal(operation, parts)
+    expect({ code, message, members }).toEqual({
+      code: 'invalid-request',
+      message: `${member} ${reason}`,
+      members: [{ member, reason }],
+    })
+  },
+)
+
+test('a member named at great length is cut, and no more than twenty are named', () => {
+  const names = Array.from({ length: 50 }, (_, n) => `member${n}`)
+  const body = JSON.stringify(Object.fromEntries(names.map((name) => [name, 1])))
+  expect(refusal(createKeypair, { ...CREATION, body }).members).toHaveLength(20)
+  const long = JSON.stringify({ scopes: [], ['x'.repeat(5_000)]: 1 })
+  const [named] = refusal(createKeypair, { ...CREATION, body: long }).members
+  expect(named?.member).toBe('x'.repeat(64))
+})
+
+test('a refusal repeats no value that was sent, for it may be a secret in the wrong place [E-04]', () => {
+  const body = '{"scopes":["fbs_canary \\n"],"comment":5,"expiresAt":"fbs_canary"}'
+  const { message, members } = refusal(createKeypair, { ...CREATION, body })
+  expect(JSON.stringify({ message, members })).not.toContain('canary')
+})
+
+test('a body means the same with and without base64, and base64 that is none is refused [TE-05]', () => {
+  const text = '{"scopes":["a"],"comment":"e\u0301"}'
+  const body = Buffer.from(text).toString('base64')
+  const plain = parseInput(createKeypair, managementEvent({ ...CREATION, body: text }))
+  const encoded = managementEvent({ ...CREATION, body, isBase64Encoded: true })
+  expect(parseInput(createKeypair, encoded)).toEqual(plain)
+  expect(plain.body).toEqual({ scopes: ['a'], comment: '\u00e9' })
+  for (const broken of [`${body}!`, `${body}==`, 'a', '{"scopes":[]}']) {
+    const parts = { ...CREATION, body: broken, isBase64Encoded: true }
+    expect(refusal(createKeypair, parts).code).toBe('invalid-request')
+  }
+})
+
+test('where every member may be left out, so may the body and its media type', () => {
+  const { pathParameters } = ROTATION
+  expect(parseInput(rotateSecret, managementEvent({ pathParameters })).body).toEqual({})
+})
