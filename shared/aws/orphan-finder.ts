@@ -17,7 +17,9 @@ export function orphanFinder(tableName: string): Ports['orphanFinder'] {
       for await (const items of scanPages(tableName)) {
         for (const [partition, incarnations] of incarnationsByPartition(items)) {
           const owner = ownerOfPartition(partition)
-          if (owner && (await hasClosed(tableName, owner, incarnations))) yield owner
+          // An owner that cannot be read is suspected too: the sweep tells why, and the walk goes on.
+          const isSuspect = owner && hasClosed(tableName, owner, incarnations).catch(() => true)
+          if (owner && (await isSuspect)) yield owner
         }
       }
     },
@@ -30,7 +32,9 @@ async function hasClosed(
   incarnations: ReadonlySet<unknown>,
 ): Promise<boolean> {
   const open = await ownerFinder(tableName).find(owner)
-  return [...incarnations].some((incarnation) => incarnation !== open?.owner.incarnation)
+  return [...incarnations].some(
+    (incarnation) => !incarnation || incarnation !== open?.owner.incarnation,
+  )
 }
 
 function incarnationsByPartition(items: readonly Item[]): ReadonlyMap<string, Set<unknown>> {

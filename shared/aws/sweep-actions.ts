@@ -12,10 +12,11 @@ import type { Action } from './transaction.ts'
  * The transaction that removes a dead item of an owner's partition (first) with all that hangs on it: at once,
  * so that a crash in between leaves nothing that cannot be found again.
  *
- * @throws {Error} on an item of no known kind: it is for a person to look at, in the dead letters
+ * @throws {Error} on an item of no known kind, or of no incarnation: it is for a person to look at, in the dead letters
  */
 export function removalOf(tableName: string, item: Item): readonly [Action, ...Action[]] {
   const key = keyOf(item)
+  if (typeof item.incarnation !== 'string') throw new Error(`an item of no incarnation: ${key.sk}`)
   const itself = deleteDead(tableName, key, 'incarnation', item.incarnation)
   if (key.sk.startsWith(KEYPAIR_PREFIX)) {
     const keyId = key.sk.slice(KEYPAIR_PREFIX.length)

@@ -53,7 +53,9 @@ async function removeDead(
 ): Promise<readonly Outcome[]> {
   if (items.length === 0) return []
   const standing = ownerFromItem(await getItem(tableName, ownerKey(owner)))
-  const dead = items.filter((item) => item.incarnation !== standing?.incarnation)
+  const dead = items.filter(
+    ({ incarnation }) => !incarnation || incarnation !== standing?.incarnation,
+  )
   return await Promise.allSettled(dead.map(async (item) => await remove(tableName, item)))
 }
 

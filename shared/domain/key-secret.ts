@@ -9,6 +9,7 @@ const KEY_SECRET_RANDOM_LENGTH = 43
 const CHECKSUM_LENGTH = 6
 const KEY_SECRET_PATTERN = /^fbs_[A-Za-z0-9]{49}$/
 const HINT_LENGTH = 4
+const TOLD_BACK_LENGTH_MAX = 64
 
 /** A new **key secret**, the `client_secret`. It leaves once, in the response that created it. */
 export function newKeySecret(): string {
@@ -29,6 +30,11 @@ export function isKeySecret(text: string): boolean {
 /** The last four characters. They are the checksum's, so they tell little of the random part. */
 export function hintOf(keySecret: string): string {
   return keySecret.slice(-HINT_LENGTH)
+}
+
+/** A text that a stranger wrote, safe to tell back or to log: short, and without a secret in it. */
+export function withoutSecrets(text: string): string {
+  return text.slice(0, TOLD_BACK_LENGTH_MAX).replaceAll(/fbs_[A-Za-z0-9]+/g, 'fbs_…')
 }
 
 function checksumOf(random: string): string {

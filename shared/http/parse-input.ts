@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
 import { DomainError, type InvalidMember } from '../domain/errors.ts'
+import { withoutSecrets } from '../domain/key-secret.ts'
 import type { HttpOperation } from '../operations/operation.ts'
 import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from './event.ts'
 import { parseJsonObject } from './parse-json.ts'
@@ -86,7 +87,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
 
 function pathOf(path: readonly PropertyKey[]): string {
   return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part).slice(0, 64)}`))
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${withoutSecrets(String(part))}`))
     .join('')
     .replace(/^\./, '')
 }

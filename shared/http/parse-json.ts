@@ -1,5 +1,6 @@
 import { visit } from 'jsonc-parser'
 import { DomainError, invalidMember } from '../domain/errors.ts'
+import { withoutSecrets } from '../domain/key-secret.ts'
 
 const DEPTH_MAX = 8
 
@@ -54,7 +55,7 @@ function checkStructure(text: string): void {
     onArrayEnd: ascend,
     onObjectProperty(name) {
       const names = levels.at(-1)
-      if (names?.has(name)) throw invalidMember(name.slice(0, 64), 'is in the body twice')
+      if (names?.has(name)) throw invalidMember(withoutSecrets(name), 'is in the body twice')
       names?.add(name)
     },
   })

@@ -126,6 +126,13 @@ test('a refusal repeats no value that was sent, for it may be a secret in the wr
   expect(JSON.stringify({ message, members })).not.toContain('canary')
 })
 
+test('a secret that stands where a member’s name should is not told back [E-04]', () => {
+  const body = '{"scopes":[],"fbs_canary":1}'
+  const { message, members } = refusal(createKeypair, { ...CREATION, body })
+  expect(JSON.stringify({ message, members })).not.toContain('canary')
+  expect(members[0]?.member).toBe('fbs_…')
+})
+
 test('a body means the same with and without base64, and base64 that is none is refused [TE-05]', () => {
   const text = '{"scopes":["a"],"comment":"e\u0301"}'
   const body = Buffer.from(text).toString('base64')

@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LifecycleModel } from '../../support/lifecycle-model.ts'
+import { pathOf, TestStack } from '../../support/test-stack.ts'
+
+const RUNS = 12
+const SEED = 20_261_122
+
+let product: TestStack
+
+beforeAll(async () => {
+  product = await TestStack.start()
+})
+
+afterAll(async () => {
+  await product.stop()
+})
+
+test('whatever the order of registering and closing, each answer and each keypair is as the state says [TM-48] [TM-05]', async () => {
+  const account = fc.constantFrom(0, 1)
+  const step = fc.oneof(
+    account.map((place) => (model: LifecycleModel) => model.registerAccount(place)),
+    account.map((place) => (model: LifecycleModel) => model.closeAccount(place)),
+    account.map((place) => (model: LifecycleModel) => model.registerEnvironment(place)),
+    fc.constant((model: LifecycleModel) => model.closeEnvironment()),
+    fc.constant((model: LifecycleModel) => model.createKeypair()),
+  )
+  const histories = fc.array(step, { minLength: 8, maxLength: 16 })
+  await fc.assert(
+    fc.asyncProperty(histories, async (steps) => {
+      const model = new LifecycleModel(product)
+      await model.registerAccount(0)
+      await model.registerEnvironment(0)
+      for (const take of steps) await take(model)
+    }),
+    { numRuns: RUNS, seed: SEED, endOnFailure: true },
+  )
+})
+
+test('of closings at once exactly one succeeds [TM-48]', async () => {
+  const account = await product.account()
+  const environment = await product.environment(account)
+  for (const owner of [environment, account]) {
+    const closings = Array.from({ length: 5 }, () => product.platform('DELETE', pathOf(owner)))
+    const answers = await Promise.all(closings)
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404, 404])
+  }
+})
+
+test('of registrations at once exactly one makes the owner, and the others find it [TM-48]', async () => {
+  const account = await product.account('ada')
+  const environment = { type: 'environment', id: `${account.id}-new` } as const
+  const body = { name: 'new', accountId: account.id }
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => product.platform('PUT', pathOf(environment), body)),
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 201])
+  const keypair = await product.keypair(environment, 'ada')
+  expect((await product.token(keypair)).status).toBe(200)
+})
+
+test('registering an open owner again keeps its incarnation: its keypairs and grants stay', async () => {
+  const account = await product.account('ada')
+  const environment = await product.environment(account)
+  const keypair = await product.keypair(environment, 'ada')
+  await product.register(account, { name: 'another name' })
+  await product.register(environment, { accountId: account.id, name: 'another name' })
+  expect((await product.token(keypair)).status).toBe(200)
+  expect((await product.api('GET', keypair.path, { as: 'ada' })).status).toBe(200)
+})

@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import { deletionOf, deliverToSweep } from '../../support/lifecycle-background.ts'
+import { live } from '../../support/lifecycle-life.ts'
+import { stopSweep } from '../../support/lifecycle-sweep-stop.ts'
+import { itemsNaming, ownerItem } from '../../support/lifecycle-table.ts'
+import { type CreatedKeypair, pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { until } from '../../support/until.ts'
+
+let product: TestStack
+let resume = () => {}
+
+beforeAll(async () => {
+  product = await TestStack.start()
+})
+
+afterEach(() => {
+  resume()
+})
+
+afterAll(async () => {
+  await product.stop()
+})
+
+/** Closed, and never swept: neither its machines nor its administrators get anywhere. */
+async function expectDead(owner: OwnerRef, keypair: CreatedKeypair) {
+  const unknown = await product.token({ ...keypair, keyId: 'fbk_00000000000000000000000000' })
+  const refused = await product.token(keypair)
+  expect(refused.status).toBe(401)
+  expect(refused.text).toBe(unknown.text)
+  const { path } = keypair
+  const calls = [
+    await product.api('GET', path, { as: 'ada' }),
+    await product.api('POST', `${path}/enable`, { as: 'ada' }),
+    await product.api('POST', `${path}/secrets`, { as: 'ada', body: {} }),
+    await product.api('DELETE', path, { as: 'ada' }),
+    await product.api('GET', `${pathOf(owner)}/keypairs`, { as: 'ada' }),
+    await product.api('GET', `${pathOf(owner)}/events`, { as: 'ada' }),
+    await product.api('POST', `${pathOf(owner)}/keypairs`, {
+      as: 'ada',
+      body: { scopes: [REPORT_SCOPE] },
+    }),
+    await product.platform('DELETE', pathOf(owner)),
+    await product.platform('PUT', `${pathOf(owner)}/administrators/gil`),
+  ]
+  expect(calls.map(({ status }) => status)).toEqual(calls.map(() => 404))
+  const listed = await product.api('GET', '/v1/owners', { as: 'ada' })
+  expect(listed.text).not.toContain(owner.id)
+  expect((await itemsNaming(product, keypair.keyId)).length).toBeGreaterThan(0)
+}
+
+/** The attack: the closing’s events are delayed or lost, and whoever holds a keypair goes on as before. */
+describe('without any sweep, closing is enough [TM-21]', () => {
+  test('an account’s own keypairs are dead', async () => {
+    const account = await product.account('ada')
+    const keypair = await product.keypair(account, 'ada')
+    expect((await product.token(keypair)).status).toBe(200)
+    resume = stopSweep()
+    await product.close(account)
+    await expectDead(account, keypair)
+  })
+
+  test('its environments’ keypairs are dead, of explicit administrators too', async () => {
+    const account = await product.account()
+    const environment = await product.environment(account, {
+      inheritAdministrators: false,
+      administrators: ['ada'],
+    })
+    const keypair = await product.keypair(environment, 'ada')
+    expect((await product.token(keypair)).status).toBe(200)
+    resume = stopSweep()
+    await product.close(account)
+    await expectDead(environment, keypair)
+  })
+
+  test('an environment’s keypairs are dead, and its account’s are not', async () => {
+    const account = await product.account('ada')
+    const environment = await product.environment(account)
+    const keypair = await product.keypair(environment, 'ada')
+    const above = await product.keypair(account, 'ada')
+    resume = stopSweep()
+    await product.close(environment)
+    await expectDead(environment, keypair)
+    expect((await product.token(above)).status).toBe(200)
+  })
+})
+
+test('an environment that is not registered again stays closed under its account’s next incarnation [TM-14] [TM-05]', async () => {
+  const account = await product.account('ada')
+  const environment = await product.environment(account, { administrators: ['tess'] })
+  const old = await live(product, environment, 'tess')
+  resume = stopSweep()
+  await product.close(account)
+  await product.register(account)
+  await product.grant(account, 'ada')
+  for (const keypair of old.keypairs) expect((await product.token(keypair)).status).toBe(401)
+  for (const user of ['ada', 'tess']) {
+    expect((await product.api('GET', `${pathOf(environment)}/keypairs`, { as: user })).status).toBe(
+      404,
+    )
+    expect((await product.api('GET', '/v1/owners', { as: user })).text).not.toContain(
+      environment.id,
+    )
+  }
+  expect((await product.platform('DELETE', pathOf(environment))).status).toBe(404)
+  resume()
+  await deliverToSweep(deletionOf(account))
+  await until('the sweep of the environment', async () => {
+    return (await itemsNaming(product, environment.id)).length === 0
+  })
+  expect((await ownerItem(product, account)).id).toBe(account.id)
+})

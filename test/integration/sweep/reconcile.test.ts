@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { reconcile } from '../../support/lifecycle-background.ts'
+import { ghosts } from '../../support/lifecycle-ghosts.ts'
+import { stopSweep } from '../../support/lifecycle-sweep-stop.ts'
+import { deleteItem, itemsNaming, ownerItem, putItem } from '../../support/lifecycle-table.ts'
+import { freshId, TestStack } from '../../support/test-stack.ts'
+import { until } from '../../support/until.ts'
+
+let product: TestStack
+let resume = () => {}
+
+beforeAll(async () => {
+  product = await TestStack.start()
+})
+
+afterEach(() => {
+  resume()
+})
+
+afterAll(async () => {
+  await product.stop()
+})
+
+/** Whatever the table's stream tells meanwhile is given up: from then on only reconciling helps. */
+async function withEventsLost(events: number, run: () => Promise<unknown>) {
+  resume = stopSweep()
+  const before = product.stack.deadLetters.length
+  await run()
+  const lost = () => product.stack.deadLetters.slice(before)
+  await until('the events are given up', async () => {
+    return lost().reduce((sum, { batchSize }) => sum + batchSize, 0) >= events
+  })
+  resume()
+}
+
+async function used(administrator = 'ada') {
+  const account = await product.account(administrator)
+  const environment = await product.environment(account)
+  const keypair = await product.keypair(environment, administrator)
+  await product.token(keypair)
+  return { account, environment, keypair, names: [account.id, environment.id, keypair.keyId] }
+}
+
+test('an environment whose account closed is found when its link is gone too', async () => {
+  const { account, environment, keypair } = await used()
+  await withEventsLost(1, async () => {
+    await product.close(account)
+    await deleteItem(product, { pk: `ACCOUNT#${account.id}`, sk: `ENVIRONMENT#${environment.id}` })
+  })
+  expect((await ownerItem(product, environment)).id).toBe(environment.id)
+  await reconcile()
+  expect(await itemsNaming(product, account.id, environment.id, keypair.keyId)).toEqual([])
+})
+
+test('owners whose items vanished behind the product’s back are swept', async () => {
+  const { account, environment, names } = await used()
+  await withEventsLost(2, async () => {
+    await deleteItem(product, await ownerItem(product, account))
+    await deleteItem(product, await ownerItem(product, environment))
+  })
+  await reconcile()
+  expect(await itemsNaming(product, ...names)).toEqual([])
+})
+
+test('what an older incarnation left beside a newer one is removed, and the newer one is not', async () => {
+  const { account, environment, keypair } = await used()
+  await withEventsLost(1, async () => {
+    await product.close(account)
+    await product.register(account)
+    await product.grant(account, 'ada')
+    await product.register(environment, { accountId: account.id })
+  })
+  const newer = await product.keypair(environment, 'ada')
+
+  await reconcile()
+
+  await until('the older one is gone', async () => {
+    return (await itemsNaming(product, keypair.keyId)).length === 0
+  })
+  expect((await product.token(newer)).status).toBe(200)
+  expect(await reconcile()).toEqual({ owners: 0, removed: 0 })
+  expect(await ghosts(product)).toEqual([])
+})
+
+test('an owner that cannot be swept keeps nobody else’s remains from being removed, and is told [TM-19]', async () => {
+  const poisoned = [await used(), await used(), await used()]
+  const others = [await used(), await used(), await used(), await used()]
+  const all = [...poisoned, ...others]
+  await withEventsLost(all.length, async () => {
+    for (const { account } of poisoned) {
+      const { incarnation } = await ownerItem(product, account)
+      await putItem(product, { pk: `ACCOUNT#${account.id}`, sk: 'NOBODY-KNOWS', incarnation })
+    }
+    for (const { account } of all) await product.close(account)
+  })
+
+  await expect(reconcile()).rejects.toThrow()
+
+  await until(
+    'the others are gone',
+    async () => {
+      return (await itemsNaming(product, ...others.flatMap(({ names }) => names))).length === 0
+    },
+    10_000,
+  )
+})
+
+test('an owner’s item that nobody can read keeps nobody else’s remains from being removed [TM-19]', async () => {
+  const unreadable = Array.from({ length: 4 }, () => freshId('account'))
+  for (const id of unreadable) {
+    await putItem(product, { pk: `ACCOUNT#${id}`, sk: 'OWNER', type: 'of tomorrow', id })
+  }
+  const others = [await used(), await used(), await used()]
+  await withEventsLost(others.length, async () => {
+    for (const { account } of others) await product.close(account)
+  })
+
+  await expect(reconcile()).rejects.toThrow()
+
+  for (const id of unreadable) await deleteItem(product, { pk: `ACCOUNT#${id}`, sk: 'OWNER' })
+  await until(
+    'the others are gone',
+    async () => {
+      return (await itemsNaming(product, ...others.flatMap(({ names }) => names))).length === 0
+    },
+    10_000,
+  )
+})
