@@ -10,7 +10,7 @@ import type { Routes } from './routes.ts'
 const THROTTLE = { rateLimit: 100, burstLimit: 200 }
 /**
  * Of the token endpoint, where machines are. A guess at a secret costs a KMS call, of which the
- * account has 10 000 a second for everything (`security.md` TM-23).
+ * account has 10 000 a second for everything (security checklist, TM-23).
  */
 const TOKEN_THROTTLE = { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 }
 

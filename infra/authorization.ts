@@ -21,7 +21,7 @@ export interface AuthorizationProps {
 /**
  * What the gateway asks of each kind of caller. Platform callers need `execute-api:Invoke` of their
  * own account on the very route; the function then checks them against the stated principals
- * (`security.md` TM-09). Keypairs authenticate to the function itself.
+ * (security checklist, TM-09). Keypairs authenticate to the function itself.
  */
 export function authorizationOf(
   props: AuthorizationProps,

@@ -23,7 +23,7 @@ export interface Bundles {
  * Bundles every operation's function, `<source>/<id>.ts`, into a folder of its own,
  * `<destination>/<id>`, in one run of esbuild: one run for each takes twice as long.
  *
- * CommonJS, because it starts much faster than ES modules do (`performance.md`), and with the SDK,
+ * CommonJS, because it starts much faster than ES modules do, and with the SDK,
  * because the one that Lambda brings changes without notice.
  *
  * @throws {Error} when an operation of the catalogue has no function.

@@ -15,7 +15,7 @@ const SIGNING_KEYS = PARTITION.signingKeys
 
 /**
  * The permissions of every capability. `dynamodb:LeadingKeys` cannot tell one customer from another,
- * since a function serves all of them; it tells kinds of items apart (`security.md` TM-42).
+ * since a function serves all of them; it tells kinds of items apart (security checklist, TM-42).
  */
 export const PERMISSIONS_OF: Readonly<Record<Capability, readonly Permission[]>> = {
   administration: [onItems('BatchGetItem', ...OWNER)],

@@ -50,7 +50,7 @@ export class Keys extends Construct {
 }
 
 /**
- * Nobody, whatever IAM allows, uses the wrapping key but for signing keys (`security.md` TM-27). A
+ * Nobody, whatever IAM allows, uses the wrapping key but for signing keys (security checklist, TM-27). A
  * missing context is denied too: negated operators match an absent key.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html

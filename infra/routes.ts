@@ -60,7 +60,7 @@ export class Routes extends Construct {
     })
   }
 
-  /** Lets this very route call the function, and nobody else (`security.md` TM-08). */
+  /** Lets this very route call the function, and nobody else (security checklist, TM-08). */
   #letCall(handler: Lambda, route: string): void {
     handler.addPermission(`Invoke ${route}`, {
       scope: this,

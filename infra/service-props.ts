@@ -8,7 +8,7 @@ export interface ServiceSettings {
   readonly identityProvider: string
   /** `aud` (or `client_id`) values of the users' access tokens that are taken. At most 50. */
   readonly identityAudiences: readonly string[]
-  /** The scope that a user's access token must carry: an ID token has none (`security.md` F10). */
+  /** The scope that a user's access token must carry: an ID token has none. */
   readonly administrationScope: string
   /** `iss` of the tokens; undefined: the API's own URL. */
   readonly issuer: string | undefined

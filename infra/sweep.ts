@@ -14,7 +14,7 @@ import { DeadLetterQueue } from './dead-letter-queue.ts'
 
 /** Few, because one record may stand for thousands of items. */
 const BATCH_RECORDS = 10
-/** Enough for a throttled table to recover; Lambda's default blocks a shard for a day (`security.md` TM-19). */
+/** Enough for a throttled table to recover; Lambda's default blocks a shard for a day (security checklist, TM-19). */
 const RETRIES = 8
 /** What is older is left to reconcile-orphans. */
 const RECORD_AGE_MAX = Duration.hours(6)
@@ -35,7 +35,7 @@ export class Sweep extends Construct {
     const { queue } = new DeadLetterQueue(this, 'DeadLetters')
     props.handler.addEventSource(
       new DynamoEventSource(props.table, {
-        // LATEST would lose what happens while the mapping is replaced (`security.md` TM-57).
+        // LATEST would lose what happens while the mapping is replaced (security checklist, TM-57).
         startingPosition: StartingPosition.TRIM_HORIZON,
         filters: [ownerRemoved()],
         batchSize: BATCH_RECORDS,

@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose'
 
 /**
  * Claims as an HTTP API passes them on: every value a string, an array flattened to `[a b]`
- * (`security.md` F10). Whoever reads a list out of one cannot tell `["a b"]` from `["a", "b"]`.
+ *. Whoever reads a list out of one cannot tell `["a b"]` from `["a", "b"]`.
  */
 export function flattenedClaims(payload: JWTPayload): Record<string, string> {
   return Object.fromEntries(

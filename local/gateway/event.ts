@@ -26,7 +26,7 @@ interface Facts {
   readonly sourceIp: string
 }
 
-/** All else arrives base64-encoded, forms included (`security.md` F3). */
+/** All else arrives base64-encoded, forms included. */
 const TEXT_MEDIA_TYPES = /^(text\/.*|application\/(json|javascript|xml))$/i
 
 /**

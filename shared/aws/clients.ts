@@ -1,12 +1,11 @@
-// One SDK client of each kind for a process, made at the first use. A call gives up after 3 tries of a
-// second each, so that the four or so of a request end before their function does (15 s), and the
-// function before the gateway (30 s): what hangs is answered 503, not cut off.
+// One SDK client of each kind for a process, made at the first use. A call that hangs is tried
+// again; all calls of a request together have its deadline (`domain/deadline.ts`).
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
-const CONNECTION_TIMEOUT_MILLISECONDS = 500
-const REQUEST_TIMEOUT_MILLISECONDS = 1_000
+const CONNECTION_TIMEOUT_MILLISECONDS = 1_000
+const REQUEST_TIMEOUT_MILLISECONDS = 2_500
 const ATTEMPTS_MAX = 3
 
 const settings = {

@@ -54,7 +54,7 @@ async function* scanPages(tableName: string): AsyncGenerator<readonly Item[]> {
       ProjectionExpression: 'pk, sk, incarnation',
       ExclusiveStartKey: start,
     })
-    const answer = await guarded(() => dynamodb().send(command))
+    const answer = await guarded((options) => dynamodb().send(command, options))
     yield answer.Items ?? []
     start = answer.LastEvaluatedKey
   } while (start !== undefined)

@@ -18,7 +18,7 @@ export function secretHasher(pepperKeyArn: string): Ports['secretHasher'] {
         MacAlgorithm: MAC_ALGORITHM,
         Message: messageOf(material),
       })
-      const { Mac } = await guarded(() => kms().send(command))
+      const { Mac } = await guarded((options) => kms().send(command, options))
       if (Mac === undefined) throw unavailable(new Error('GenerateMac answered without a MAC'))
       return { mac: Mac, pepperKeyArn }
     },

@@ -42,9 +42,9 @@ async function verifyInKms(message: Uint8Array, stored: SecretMac): Promise<bool
     Message: message,
     Mac: stored.mac,
   })
-  return await guarded(async () => {
+  return await guarded(async (options) => {
     try {
-      const { MacValid } = await kms().send(command)
+      const { MacValid } = await kms().send(command, options)
       if (MacValid !== true) throw new Error('VerifyMac answered without a verdict')
       return true
     } catch (error) {

@@ -30,12 +30,12 @@ export function signingKeyStore(settings: Settings): Ports['signingKeyStore'] {
         Item: signingKeyToItem(key),
         ConditionExpression: 'attribute_not_exists(pk)',
       })
-      await guarded(() => dynamodb().send(command))
+      await guarded((options) => dynamodb().send(command, options))
       return key
     },
     async remove(kid) {
       const command = new DeleteCommand({ TableName: tableName, Key: signingKeyKey(kid) })
-      await guarded(() => dynamodb().send(command))
+      await guarded((options) => dynamodb().send(command, options))
     },
   }
 }
@@ -47,7 +47,9 @@ async function generate(settings: Settings, createdAt: Date, signsFrom: Date): P
     KeyPairSpec: 'ECC_NIST_P256',
     EncryptionContext: encryptionContext(settings.issuer, kid),
   })
-  const { PublicKey, PrivateKeyCiphertextBlob } = await guarded(() => kms().send(command))
+  const { PublicKey, PrivateKeyCiphertextBlob } = await guarded((options) =>
+    kms().send(command, options),
+  )
   if (PublicKey === undefined || PrivateKeyCiphertextBlob === undefined) {
     throw unavailable(new Error('GenerateDataKeyPairWithoutPlaintext answered without a key'))
   }

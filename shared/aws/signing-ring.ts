@@ -46,7 +46,7 @@ async function unwrap(settings: Settings, key: SigningKey): Promise<KeyObject> {
     CiphertextBlob: key.wrappedPrivateKey,
     EncryptionContext: encryptionContext(settings.issuer, key.kid),
   })
-  const { Plaintext } = await guarded(() => kms().send(command))
+  const { Plaintext } = await guarded((options) => kms().send(command, options))
   if (Plaintext === undefined) throw unavailable(new Error('Decrypt answered without a plaintext'))
   return createPrivateKey({ key: Buffer.from(Plaintext), format: 'der', type: 'pkcs8' })
 }

@@ -4,7 +4,7 @@ export const PARTITION_KEY = 'pk'
 export const SORT_KEY = 'sk'
 /** Epoch seconds after which DynamoDB may delete an item. Housekeeping only: no decision rests on it. */
 export const TTL_ATTRIBUTE = 'expiresAtEpochSeconds'
-/** Records carry keys only: what a stream record never holds, it cannot leak (`security.md` TM-28). */
+/** Records carry keys only: what a stream record never holds, it cannot leak (security checklist, TM-28). */
 export const STREAM_VIEW_TYPE = 'KEYS_ONLY'
 
 /** First parts of partition keys. IAM conditions (`dynamodb:LeadingKeys`) are made of them. */

@@ -19,7 +19,7 @@ const BATCH_ATTEMPTS_MAX = 4
 
 export async function getItem(tableName: string, key: Key): Promise<Item | undefined> {
   const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true })
-  const answer = await guarded(() => dynamodb().send(command))
+  const answer = await guarded((options) => dynamodb().send(command, options))
   return answer.Item
 }
 
@@ -40,7 +40,7 @@ export async function getItems(
     const command = new BatchGetCommand({
       RequestItems: { [tableName]: { Keys: [...missing], ConsistentRead: true } },
     })
-    const answer = await guarded(() => dynamodb().send(command))
+    const answer = await guarded((options) => dynamodb().send(command, options))
     if (answer.Responses === undefined) throw unavailable(new Error('a batch without responses'))
     for (const item of answer.Responses[tableName] ?? []) found.set(identity(item), item)
     const unprocessed = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
@@ -85,7 +85,7 @@ export async function* queryItems(
       ExclusiveStartKey: start,
       Limit: pageSize,
     })
-    const answer = await guarded(() => dynamodb().send(command))
+    const answer = await guarded((options) => dynamodb().send(command, options))
     yield* answer.Items ?? []
     start = answer.LastEvaluatedKey
   } while (start !== undefined)
@@ -99,9 +99,9 @@ export async function deleteItem(tableName: string, key: Key, incarnation: strin
     ConditionExpression: 'incarnation = :incarnation',
     ExpressionAttributeValues: { ':incarnation': incarnation },
   })
-  await guarded(async () => {
+  await guarded(async (options) => {
     try {
-      await dynamodb().send(command)
+      await dynamodb().send(command, options)
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error
     }

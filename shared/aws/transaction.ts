@@ -54,9 +54,9 @@ async function attemptOnce(
   actions: readonly Action[],
 ): Promise<readonly CancellationReason[] | undefined> {
   const command = new TransactWriteCommand({ TransactItems: actions.map(({ item }) => item) })
-  return await guarded(async () => {
+  return await guarded(async (options) => {
     try {
-      await dynamodb().send(command)
+      await dynamodb().send(command, options)
       return undefined
     } catch (error) {
       if (error instanceof TransactionCanceledException) return error.CancellationReasons ?? []

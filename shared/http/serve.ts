@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import * as z from 'zod/mini'
+import { REQUEST_DEADLINE_SECONDS, withinDeadline } from '../domain/deadline.ts'
 import type { Capability, Ports } from '../domain/ports.ts'
 import { capabilitiesOf, type HttpOperation } from '../operations/operation.ts'
 import { wirePorts } from '../runtime/ports.ts'
@@ -59,15 +60,17 @@ export function serve<O extends HttpOperation, const R extends Reply<O>>(
     .use(respondCors(operation.caller, () => ports.made()?.consoleOrigin))
     .use(logRequest(operation.id))
     .use(respondToErrors())
-    .handler(async (event) => {
-      const now = new Date()
-      const authorize = identify(operation.caller, event, ports(), now)
-      const input = parseInput(operation, event)
-      const precondition = preconditionOf(event)
-      const caller = await authorize()
-      const request = { ...input, ...caller, now, event, precondition } as Request<O>
-      return resultOf(operation, await useCase(request, ports()))
-    })
+    .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event)))
+
+  async function answer(event: HttpEvent): Promise<HttpResult> {
+    const now = new Date()
+    const authorize = identify(operation.caller, event, ports(), now)
+    const input = parseInput(operation, event)
+    const precondition = preconditionOf(event)
+    const caller = await authorize()
+    const request = { ...input, ...caller, now, event, precondition } as Request<O>
+    return resultOf(operation, await useCase(request, ports()))
+  }
 }
 
 function resultOf<O extends HttpOperation>(operation: O, reply: Reply<O>): HttpResult {

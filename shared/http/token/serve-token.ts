@@ -1,5 +1,6 @@
 import middy, { type MiddlewareObj } from '@middy/core'
 import * as z from 'zod/mini'
+import { REQUEST_DEADLINE_SECONDS, withinDeadline } from '../../domain/deadline.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports.ts'
 import type { issueToken } from '../../operations/issue-token.ts'
@@ -30,15 +31,17 @@ export function serveToken(
     .use(respondHeaders())
     .use(logRequest(operation.id))
     .use(respondToOAuthErrors())
-    .handler(async (event) => {
-      const now = new Date()
-      const response = await useCase({ ...parseTokenRequest(event), now, event }, ports())
-      return {
-        statusCode: 200,
-        headers: { 'content-type': 'application/json', pragma: 'no-cache' },
-        body: JSON.stringify(z.encode(operation.success[200], response)),
-      }
-    })
+    .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event)))
+
+  async function answer(event: HttpEvent): Promise<HttpResult> {
+    const now = new Date()
+    const response = await useCase({ ...parseTokenRequest(event), now, event }, ports())
+    return {
+      statusCode: 200,
+      headers: { 'content-type': 'application/json', pragma: 'no-cache' },
+      body: JSON.stringify(z.encode(operation.success[200], response)),
+    }
+  }
 }
 
 function respondToOAuthErrors(): MiddlewareObj<HttpEvent, HttpResult> {
