@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     testTimeout: TEST_TIMEOUT_MILLISECONDS,
     hookTimeout: TEST_TIMEOUT_MILLISECONDS,
+    maxWorkers: 2,
     env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },
     projects: [
       {

@@ -6,7 +6,8 @@ import type { Construct } from 'constructs'
 
 /**
  * A line of the access log. It names the route, not the path, which holds ids of owners, keypairs
- * and users; and nothing of the authorizer, the query, the headers or the caller (security checklist, TM-28). The address is there because guessing at the token endpoint has no other trace.
+ * and users; and nothing of the authorizer, the query, the headers or the caller (security checklist,
+ * TM-28). The address is there because guessing at the token endpoint has no other trace.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
  */
