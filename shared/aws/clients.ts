@@ -1,12 +1,12 @@
 // One SDK client of each kind for a process, made at the first use. A call that hangs is tried
-// again; all calls of a request together have its deadline (`domain/deadline.ts`).
+// again; all calls of a request together have its deadline (see `guarded`).
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
 const CONNECTION_TIMEOUT_MILLISECONDS = 1_000
-const REQUEST_TIMEOUT_MILLISECONDS = 2_500
-const ATTEMPTS_MAX = 3
+export const REQUEST_TIMEOUT_MILLISECONDS = 2_500
+export const ATTEMPTS_MAX = 3
 
 const settings = {
   maxAttempts: ATTEMPTS_MAX,

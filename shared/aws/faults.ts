@@ -1,12 +1,25 @@
-import { deadline } from '../domain/deadline.ts'
+import { millisecondsLeft } from '../domain/deadline.ts'
 import { unavailable } from '../domain/errors.ts'
+import { ATTEMPTS_MAX, REQUEST_TIMEOUT_MILLISECONDS } from './clients.ts'
 
 /** Our own mistake in a request. Trying again would not help, so it is not "unavailable". */
 const OUR_MISTAKE = 'ValidationException'
 
 /** What the SDK is told with every call. */
 interface CallOptions {
-  readonly abortSignal: AbortSignal | undefined
+  readonly requestTimeout: number
+}
+
+/**
+ * How long one try of a call may take: all its tries together no longer than what is left of the
+ * request's deadline.
+ *
+ * @throws {Error} when nothing is left
+ */
+function patience(): number {
+  const left = Math.min(REQUEST_TIMEOUT_MILLISECONDS, millisecondsLeft() / ATTEMPTS_MAX)
+  if (left <= 0) throw new Error('the deadline of the request has passed')
+  return Math.ceil(left)
 }
 
 /**
@@ -17,7 +30,7 @@ interface CallOptions {
  */
 export async function guarded<T>(call: (options: CallOptions) => Promise<T>): Promise<T> {
   try {
-    return await call({ abortSignal: deadline() })
+    return await call({ requestTimeout: patience() })
   } catch (error) {
     if (error instanceof Error && error.name === OUR_MISTAKE) throw error
     throw unavailable(error)

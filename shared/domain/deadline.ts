@@ -6,14 +6,16 @@ import { AsyncLocalStorage } from 'node:async_hooks'
  */
 export const REQUEST_DEADLINE_SECONDS = 12
 
-const current = new AsyncLocalStorage<AbortSignal>()
+/** By the clock that only goes forward, in milliseconds. */
+const current = new AsyncLocalStorage<number>()
 
-/** Does some work under a deadline: every call to AWS that it makes gives up when that has passed. */
+/** Does some work under a deadline: the calls to AWS that it makes give up when that has passed. */
 export async function withinDeadline<T>(seconds: number, work: () => Promise<T>): Promise<T> {
-  return await current.run(AbortSignal.timeout(seconds * 1000), work)
+  return await current.run(performance.now() + seconds * 1000, work)
 }
 
-/** The deadline of the work in progress, if it has one. */
-export function deadline(): AbortSignal | undefined {
-  return current.getStore()
+/** What is left of the deadline of the work in progress; Infinity when it has none. */
+export function millisecondsLeft(): number {
+  const deadline = current.getStore()
+  return deadline === undefined ? Number.POSITIVE_INFINITY : deadline - performance.now()
 }

@@ -25,6 +25,6 @@ test('what hangs is answered "come back", before its function is cut off [E-05] 
   const hanging = withinDeadline(0.2, () => getItem('table', { pk: 'a', sk: 'b' }))
   await expect(hanging).rejects.toMatchObject({
     code: 'temporarily-unavailable',
-    cause: { name: 'AbortError' },
+    cause: { name: 'TimeoutError' },
   })
 })
