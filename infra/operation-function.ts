@@ -9,12 +9,12 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { REQUEST_DEADLINE_SECONDS } from '../shared/domain/deadline.ts'
+import { FUNCTION_TIMEOUT_SECONDS } from '../shared/domain/deadline.ts'
 import { reconcileOrphans, sweepClosedOwner } from '../shared/operations/background-operations.ts'
 import type { Operation } from '../shared/operations/operation.ts'
 
 /** Below the gateway's 30 s, so that a caller hears of a slow function from the function (security checklist, TM-41). */
-const TIMEOUT = Duration.seconds(REQUEST_DEADLINE_SECONDS + 3)
+const TIMEOUT = Duration.seconds(FUNCTION_TIMEOUT_SECONDS)
 
 /** The share of a CPU follows memory: at less, a cold start takes longer than the saving is worth. */
 const MEMORY_MB = 512

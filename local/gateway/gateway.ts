@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { FUNCTION_TIMEOUT_SECONDS } from '../../shared/domain/deadline.ts'
 import type { Caller } from '../../shared/operations/operation.ts'
 import type { Route } from '../../shared/operations/routes.ts'
 import { lambdaContext } from '../lambda-context.ts'
@@ -35,7 +36,7 @@ const BODY_BYTES_MAX = 10 * 1024 * 1024
 /** Request line and headers together. Node answers 431 beyond it. */
 export const HEADER_BYTES_MAX = 10_240
 /** Of the deployed functions. */
-const TIMEOUT_MILLISECONDS = 10_000
+const TIMEOUT_MILLISECONDS = FUNCTION_TIMEOUT_SECONDS * 1000
 
 /**
  * What API Gateway's HTTP API does with a request: matches the route, asks its authorizer, calls the

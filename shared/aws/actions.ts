@@ -12,11 +12,17 @@ import type { Action, Failure } from './transaction.ts'
 /** The item is there, and of this incarnation: never a ghost, never another's. */
 export const IS_OF_INCARNATION = 'attribute_exists(pk) AND incarnation = :incarnation'
 
+/** A condition, and the values that it names. */
+interface Proof {
+  readonly condition: string
+  readonly values: Readonly<Record<string, string | boolean>>
+}
+
 /**
  * The owner is of the incarnation that an authority is over, and, where the authority is inherited,
  * inheritance is not blocked: what it was read under still holds when it writes.
  */
-export function upholdsAuthority({ owner, grant }: Authority) {
+export function upholdsAuthority({ owner, grant }: Authority): Proof {
   const isInherited = !sameOwner(owner, grant.owner)
   return {
     condition: isInherited
@@ -26,18 +32,23 @@ export function upholdsAuthority({ owner, grant }: Authority) {
   }
 }
 
-export function check(tableName: string, key: Key, incarnation: string, failure: Failure): Action {
+function prove(tableName: string, key: Key, proof: Proof, failure: Failure): Action {
   return {
     item: {
       ConditionCheck: {
         TableName: tableName,
         Key: key,
-        ConditionExpression: IS_OF_INCARNATION,
-        ExpressionAttributeValues: { ':incarnation': incarnation },
+        ConditionExpression: proof.condition,
+        ExpressionAttributeValues: proof.values,
       },
     },
     failure: () => failure,
   }
+}
+
+export function check(tableName: string, key: Key, incarnation: string, failure: Failure): Action {
+  const proof = { condition: IS_OF_INCARNATION, values: { ':incarnation': incarnation } }
+  return prove(tableName, key, proof, failure)
 }
 
 /** This incarnation of an owner is registered. */
@@ -70,19 +81,8 @@ export function checkAuthority(
   authority: Authority,
   failure: Failure,
 ): readonly Action[] {
-  const { condition, values } = upholdsAuthority(authority)
   return [
-    {
-      item: {
-        ConditionCheck: {
-          TableName: tableName,
-          Key: ownerKey(authority.owner),
-          ConditionExpression: condition,
-          ExpressionAttributeValues: values,
-        },
-      },
-      failure: () => failure,
-    },
+    prove(tableName, ownerKey(authority.owner), upholdsAuthority(authority), failure),
     ...checkAccountAbove(tableName, authority, failure),
     checkGrant(tableName, authority, failure),
   ]

@@ -26,11 +26,12 @@ export function signingRing(settings: Settings): Ports['signingRing'] {
   let readAgainAt = new Date(0)
   return {
     async sign(type, claims, now) {
-      if (now >= readAgainAt || currentKey(ring, settings.issuer, now) === undefined) {
+      let current = currentKey(ring, settings.issuer, now)
+      if (now >= readAgainAt || current === undefined) {
         ring = await listSigningKeys(settings.tableName)
         readAgainAt = secondsAfter(now, KEY_RING_MEMORY_SECONDS)
+        current = currentKey(ring, settings.issuer, now)
       }
-      const current = currentKey(ring, settings.issuer, now)
       if (current === undefined) throw unavailable(new Error('there is no signing key yet'))
       const { kid } = current
       const privateKey = privateKeys.get(kid) ?? (await unwrap(settings, current))

@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/**
- * How long a request may take before it is told to come back. A function lives somewhat longer (see
- * `infra/operation-function.ts`), and the gateway longer still: what hangs is answered, not cut off.
- */
+/** How long a request may take before it is told to come back. */
 export const REQUEST_DEADLINE_SECONDS = 12
+
+/**
+ * How long a function behind a route lives: longer than a request may take, and less than the gateway
+ * waits (30 s), so that what hangs is answered, not cut off.
+ */
+export const FUNCTION_TIMEOUT_SECONDS = REQUEST_DEADLINE_SECONDS + 3
 
 /** By the clock that only goes forward, in milliseconds. */
 const current = new AsyncLocalStorage<number>()

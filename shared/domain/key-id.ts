@@ -1,6 +1,6 @@
 import { BASE32, randomText } from './random-text.ts'
 
-export const KEY_ID_PREFIX = 'fbk_'
+const KEY_ID_PREFIX = 'fbk_'
 /** 26 characters of 5 bits: 130 random bits, nothing that can be enumerated. */
 const KEY_ID_RANDOM_LENGTH = 26
 export const KEY_ID_PATTERN = /^fbk_[A-Za-z0-9]{26}$/

@@ -34,7 +34,7 @@ export interface Keypair {
   readonly secrets: readonly Secret[]
 }
 
-/** When a keypair and each of its secrets last got a token, to the hour. */
+/** When a keypair and each of its secrets last got a token, as noted at most once an hour. */
 export interface Usage {
   readonly lastUsedAt: Date | null
   readonly secretLastUsedAt: ReadonlyMap<string, Date>

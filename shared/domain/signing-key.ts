@@ -20,7 +20,7 @@ export interface SigningKey {
   readonly signsFrom: Date
 }
 
-export const SIGNING_PERIOD_SECONDS = 30 * DAY
+const SIGNING_PERIOD_SECONDS = 30 * DAY
 /** A verifier may cache the key set for two hours (API Gateway's authorizer does). */
 export const JWKS_CACHE_SECONDS = 2 * HOUR
 /** For how long a token function may go on using the key ring that it read. */

@@ -26,7 +26,7 @@ type CallerPorts = Pick<Ports, 'administration' | 'identityProvider' | 'platform
  * Establishes who calls, from what the gateway has checked. The function it returns then asks the
  * table whether an administrator administers: after the input was parsed, so that junk costs no call.
  *
- * @throws {DomainError} unauthenticated, forbidden; the returned function: not-found, the same for an
+ * @throws {DomainError} unauthenticated, insufficient-scope, forbidden; the returned function: not-found, the same for an
  * owner that is unknown, closed or somebody else's
  */
 export function identify(

@@ -2,7 +2,7 @@ import { DomainError, type ErrorCode } from '../domain/errors.ts'
 import { PROBLEMS } from '../operations/problems.ts'
 import type { HttpResult } from './event.ts'
 
-export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
+const PROBLEM_MEDIA_TYPE = 'application/problem+json'
 
 const RETRY_AFTER_SECONDS = 1
 

@@ -23,7 +23,13 @@ const members = {
   createdBy: z.string().check(z.describe('The sub of the administrator who created it.')),
   updatedAt: timestamp,
   expiresAt: z.nullable(timestamp),
-  lastUsedAt: z.nullable(timestamp).check(z.describe('To the hour; null: never.')),
+  lastUsedAt: z
+    .nullable(timestamp)
+    .check(
+      z.describe(
+        'Noted at most once an hour: the true last use may be up to two hours later. Null: never.',
+      ),
+    ),
   secrets: z.array(secret).check(z.describe('Live secrets, the oldest first: at most two.')),
 }
 
