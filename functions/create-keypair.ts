@@ -2,6 +2,7 @@ import { auditEvent } from '../shared/domain/audit-event.ts'
 import { checkExpiry, checkScopes } from '../shared/domain/check-keypair-members.ts'
 import { newKeyId } from '../shared/domain/key-id.ts'
 import type { Keypair } from '../shared/domain/keypair.ts'
+import { rightsOf } from '../shared/domain/keypair-rights.ts'
 import { newSecret } from '../shared/domain/new-secret.ts'
 import { keypairHeaders, keypairPath, shown } from '../shared/http/keypair-reply.ts'
 import { serve } from '../shared/http/serve.ts'
@@ -28,7 +29,11 @@ export const handler = serve(createKeypair, async ({ body, authority, audit, now
   const { secret, keySecret } = await newSecret(draft, ports.secretHasher, now)
   const keypair = { ...draft, secrets: [secret] }
   const { keyId } = keypair
-  const event = auditEvent(audit, 'create-keypair', owner, { keyId, secretId: secret.secretId })
+  const event = auditEvent(audit, 'create-keypair', owner, {
+    keyId,
+    secretId: secret.secretId,
+    rights: rightsOf(keypair),
+  })
   await ports.keypairCreator.create(authority, keypair, ports.keypairLimit, event)
   return {
     status: 201,

@@ -18,7 +18,10 @@ export const handler = serve(registerEnvironment, async ({ params, body, audit, 
       const environment = { ...before, name, inheritAdministrators }
       const changed = changedMembers(before, environment)
       if (changed.length === 0) return { status: 200, body: environment } as const
-      const event = auditEvent(audit, 'register-environment', environment, { changed })
+      const event = auditEvent(audit, 'register-environment', environment, {
+        changed,
+        inheritAdministrators,
+      })
       const outcome = await ports.environmentRegistrar.change(environment, event)
       return outcome === 'done' ? ({ status: 200, body: environment } as const) : undefined
     }
@@ -35,7 +38,8 @@ export const handler = serve(registerEnvironment, async ({ params, body, audit, 
       accountIncarnation: open.account.incarnation,
       inheritAdministrators: body.inheritAdministrators ?? true,
     }
-    const event = auditEvent(audit, 'register-environment', environment)
+    const { inheritAdministrators } = environment
+    const event = auditEvent(audit, 'register-environment', environment, { inheritAdministrators })
     const outcome = await ports.environmentRegistrar.open(environment, event)
     if (outcome === 'closed') throw accountNotOpen()
     return outcome === 'done' ? ({ status: 201, body: environment } as const) : undefined

@@ -1,7 +1,7 @@
 import { serveStream } from '../shared/http/serve-stream.ts'
 import { sweepClosedOwner } from '../shared/operations/background-operations.ts'
 
-export const handler = serveStream(sweepClosedOwner, async (owner, { sweeper }) => {
-  const { removed } = await sweeper.sweep(owner)
-  return { removed }
-})
+export const handler = serveStream(
+  sweepClosedOwner,
+  async (owner, { sweeper }) => await sweeper.sweep(owner),
+)

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { createTable } from './dynamodb/create-table.ts'
+import { createEventsTable, createTable } from './dynamodb/create-table.ts'
 import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './gateway/sigv4.ts'
 import { startKms } from './kms/kms.ts'
@@ -11,6 +11,7 @@ interface BackendOptions {
   readonly dynamodbEndpoint: string | undefined
   readonly kmsEndpoint: string | undefined
   readonly tableName: string
+  readonly eventsTableName: string
 }
 
 export interface Backends {
@@ -20,7 +21,7 @@ export interface Backends {
 }
 
 /**
- * Starts what the functions reach through the SDK: DynamoDB with the table in it, and KMS.
+ * Starts what the functions reach through the SDK: DynamoDB with the two tables in it, and KMS.
  *
  * @throws {StartError} when Java is missing or old, or when the endpoint given does not answer.
  */
@@ -37,6 +38,7 @@ export async function startBackends(options: BackendOptions, undo: Undo): Promis
     credentials: LOCAL_CREDENTIALS,
   })
   undo.later(() => client.destroy())
+  await createEventsTable(client, options.eventsTableName)
   const streamArn = await createTable(client, options.tableName)
   return { dynamodb, streamArn, kms }
 }

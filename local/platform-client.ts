@@ -10,7 +10,7 @@ const signer = new SignatureV4({
 })
 
 /**
- * A request as the Feedback backend sends it, signed with AWS Signature Version 4.
+ * Calls a platform route of the local stack, signed with its credentials.
  *
  * @param path already percent-encoded, without a query.
  */
@@ -20,6 +20,30 @@ export async function platformRequest(
   path: string,
   body?: object,
 ): Promise<Response> {
+  const { url, ...init } = await signedRequest(signer, origin, method, path, body)
+  return await fetch(url, init)
+}
+
+/** What `fetch` is given for a request. */
+export interface SignedRequest {
+  readonly url: string
+  readonly method: string
+  readonly headers: Record<string, string>
+  readonly body?: string
+}
+
+/**
+ * A request as the Feedback backend sends it, signed with AWS Signature Version 4.
+ *
+ * @param path already percent-encoded, without a query.
+ */
+export async function signedRequest(
+  signer: SignatureV4,
+  origin: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<SignedRequest> {
   const url = new URL(path, origin)
   const text = body === undefined ? undefined : JSON.stringify(body)
   const signed = await signer.sign({
@@ -34,9 +58,10 @@ export async function platformRequest(
     },
     body: text ?? '',
   })
-  return fetch(url, {
+  return {
+    url: url.href,
     method,
     headers: signed.headers,
     ...(text === undefined ? {} : { body: text }),
-  })
+  }
 }

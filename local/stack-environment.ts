@@ -12,6 +12,7 @@ interface Facts {
   readonly url: string
   readonly issuer: string
   readonly tableName: string
+  readonly eventsTableName: string
   readonly backends: Backends
 }
 
@@ -22,6 +23,7 @@ interface Facts {
 export function stackEnvironment(facts: Facts): Readonly<Record<string, string>> {
   const ours: Record<EnvironmentVariable, string> = {
     TABLE_NAME: facts.tableName,
+    EVENTS_TABLE_NAME: facts.eventsTableName,
     PEPPER_KEY_ARN,
     WRAPPING_KEY_ARN,
     ISSUER: facts.url,

@@ -24,6 +24,8 @@ export interface StackOptions {
   /** A KMS stand-in that runs already. */
   readonly kmsEndpoint?: string | undefined
   readonly tableName?: string | undefined
+  /** The audit events' table; without it, the table's name and `-events`. */
+  readonly eventsTableName?: string | undefined
   /** Whether to register the demo's accounts and administrators. */
   readonly seed?: boolean | undefined
   /** Variables of the functions that are to differ. */
@@ -41,6 +43,7 @@ export interface Stack {
     accessTokenOf(user: string): Promise<UserTokens>
   }
   readonly tableName: string
+  readonly eventsTableName: string
   readonly endpoints: { readonly dynamodb: string; readonly kms: string }
   readonly deadLetters: readonly DeadLetter[]
   stop(): Promise<void>
@@ -65,6 +68,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function start(options: StackOptions, undo: Undo): Promise<Stack> {
   const { tableName = 'feedback-keys', functions = deployedFunctions } = options
+  const { eventsTableName = `${tableName}-events` } = options
   const onFault = options.onFault ?? printFault
   const door = await frontDoor(options.port, onFault)
   undo.later(door.close)
@@ -76,12 +80,13 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
       dynamodbEndpoint: options.dynamodbEndpoint ?? process.env.DYNAMODB_ENDPOINT,
       kmsEndpoint: options.kmsEndpoint,
       tableName,
+      eventsTableName,
     },
     undo,
   )
   const identity = await createIdentityProvider(url)
   const { issuer } = identity
-  const variables = stackEnvironment({ url, issuer, tableName, backends })
+  const variables = stackEnvironment({ url, issuer, tableName, eventsTableName, backends })
   undo.later(setVariables({ ...variables, ...options.environment }))
   const deadLetters = await startBackground({ functions, backends, onFault }, undo)
 
@@ -104,6 +109,7 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
     url,
     identity: { issuer, accessTokenOf: (user) => tokensOf(url, user) },
     tableName,
+    eventsTableName,
     endpoints: { dynamodb: backends.dynamodb, kms: backends.kms },
     deadLetters,
     stop: () => undo.all(),

@@ -4,10 +4,13 @@ import { exitOnStartError } from './exit-on-start-error.ts'
 import { type Stack, startStack } from './stack.ts'
 import { HELP, welcome } from './welcome.ts'
 
+/** Metrics are lines for CloudWatch: nobody reads them in a terminal, where each request has its line. */
+const QUIET = { POWERTOOLS_METRICS_DISABLED: 'true' }
+
 async function start(words: readonly string[]): Promise<void> {
   const { port, dataDirectory, help } = startArguments(words)
   if (help) return console.log(HELP)
-  const starting = startStack({ port, dataDirectory, seed: true })
+  const starting = startStack({ port, dataDirectory, seed: true, environment: QUIET })
   const signal = stopOnSignal(starting)
   const { url } = await starting
   if (signal.aborted) return

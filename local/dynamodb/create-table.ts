@@ -3,6 +3,7 @@ import {
   DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  type StreamSpecification,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
@@ -19,6 +20,25 @@ import {
  * @returns the ARN of its stream.
  */
 export async function createTable(client: DynamoDBClient, tableName: string): Promise<string> {
+  await createUnlessThere(client, tableName, {
+    StreamEnabled: true,
+    StreamViewType: STREAM_VIEW_TYPE,
+  })
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }))
+  if (Table?.LatestStreamArn === undefined) throw new Error(`table ${tableName} has no stream`)
+  return Table.LatestStreamArn
+}
+
+/** Creates the audit events' table, unless it is there already. Nobody listens to it: it has no stream. */
+export async function createEventsTable(client: DynamoDBClient, tableName: string): Promise<void> {
+  await createUnlessThere(client, tableName, { StreamEnabled: false })
+}
+
+async function createUnlessThere(
+  client: DynamoDBClient,
+  tableName: string,
+  stream: StreamSpecification,
+): Promise<void> {
   try {
     await client.send(
       new CreateTableCommand({
@@ -32,7 +52,7 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
           { AttributeName: PARTITION_KEY, KeyType: 'HASH' },
           { AttributeName: SORT_KEY, KeyType: 'RANGE' },
         ],
-        StreamSpecification: { StreamEnabled: true, StreamViewType: STREAM_VIEW_TYPE },
+        StreamSpecification: stream,
       }),
     )
     await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName: tableName })
@@ -45,7 +65,4 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error
   }
-  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }))
-  if (Table?.LatestStreamArn === undefined) throw new Error(`table ${tableName} has no stream`)
-  return Table.LatestStreamArn
 }

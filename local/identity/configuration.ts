@@ -6,6 +6,8 @@ import { messagePage, PAGE_HEADERS, signOutPage } from './page.ts'
 import { isUser } from './users.ts'
 
 export const CLIENT_ID = 'feedback-keys-console'
+/** The client of `npm run sign-in`. */
+export const COMMAND_LINE_CLIENT_ID = 'feedback-keys-command-line'
 /** `aud` of the access tokens: what API Gateway's authorizer is told to ask for. */
 export const MANAGEMENT_AUDIENCE = 'feedback-keys-management'
 export const MANAGEMENT_SCOPE = 'feedback-keys/manage'
@@ -18,14 +20,14 @@ const ACCESS_TOKEN_SECONDS = 3600
 const SESSION_SECONDS = 12 * 3600
 
 /**
- * The provider as the console knows it: one public client with PKCE, and JWT access tokens for the
- * management API whether or not the client names it. Consent is given beforehand, as it would be for
+ * The provider as console and command line know it: public clients with PKCE, and JWT access tokens for
+ * the management API whether or not the client names it. Consent is given beforehand, as it would be for
  * an operator's own console.
  */
 export function providerConfiguration(origin: string, privateKey: JWK): Configuration {
   return {
     adapter: memoryAdapter(),
-    clients: [consoleClient(origin)],
+    clients: [consoleClient(origin), commandLineClient()],
     clientBasedCORS: (_ctx, from) => from === origin,
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     features: {
@@ -73,6 +75,19 @@ function consoleClient(origin: string): Readonly<Record<string, unknown>> {
     id_token_signed_response_alg: 'RS256',
     redirect_uris: pages,
     post_logout_redirect_uris: pages,
+  }
+}
+
+/** A native client, whose port on the user's machine does not matter (RFC 8252 §7.3). */
+function commandLineClient(): Readonly<Record<string, unknown>> {
+  return {
+    client_id: COMMAND_LINE_CLIENT_ID,
+    application_type: 'native',
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    id_token_signed_response_alg: 'RS256',
+    redirect_uris: ['http://localhost/callback'],
   }
 }
 

@@ -55,7 +55,9 @@ async function signIn(
   const form = new URLSearchParams(String(await readBody(request, FORM_BYTES_MAX)))
   const name = form.get('user') ?? ''
   if (!isUser(name)) return show(response, 400, messagePage('Sign-in failed', 'No such user.'))
-  await provider.interactionFinished(request, response, { login: { accountId: name } })
+  // Picking who to be is consent too, which a native client has to be given each time.
+  const result = { login: { accountId: name }, consent: {} }
+  await provider.interactionFinished(request, response, result)
 }
 
 function show(response: ServerResponse, status: number, html: string): void {

@@ -1,8 +1,11 @@
+import { createHmac } from 'node:crypto'
 import type { KeyMaterial } from './key-material.ts'
 import { KmsError } from './kms-error.ts'
 
 const ARN_PREFIX = 'arn:aws:kms:eu-west-1:000000000000:key/'
 export const PEPPER_KEY_ARN = `${ARN_PREFIX}pepper`
+/** What a pepper is rotated to. */
+export const NEXT_PEPPER_KEY_ARN = `${ARN_PREFIX}next-pepper`
 export const WRAPPING_KEY_ARN = `${ARN_PREFIX}wrapping`
 
 export interface LocalKey {
@@ -19,12 +22,20 @@ type KeySpec = 'HMAC_256' | 'SYMMETRIC_DEFAULT'
  */
 export function keyFor(material: KeyMaterial, keyId: string, spec: KeySpec): LocalKey {
   const arn = keyId.startsWith('arn:') ? keyId : ARN_PREFIX + keyId
-  if (arn !== PEPPER_KEY_ARN && arn !== WRAPPING_KEY_ARN) {
-    throw new KmsError('NotFoundException', `Key '${arn}' does not exist`)
-  }
-  const isPepper = arn === PEPPER_KEY_ARN
-  if (isPepper !== (spec === 'HMAC_256')) {
+  const key = keysOf(material)[arn]
+  if (key === undefined) throw new KmsError('NotFoundException', `Key '${arn}' does not exist`)
+  if (key.spec !== spec) {
     throw new KmsError('InvalidKeyUsageException', `${arn} is not a key for this operation.`)
   }
-  return { arn, material: isPepper ? material.pepper : material.wrapping }
+  return { arn, material: key.material }
+}
+
+function keysOf({ pepper, wrapping }: KeyMaterial) {
+  const next = createHmac('sha256', pepper).update(NEXT_PEPPER_KEY_ARN).digest()
+  const keys: Readonly<Record<string, { readonly spec: KeySpec; readonly material: Buffer }>> = {
+    [PEPPER_KEY_ARN]: { spec: 'HMAC_256', material: pepper },
+    [NEXT_PEPPER_KEY_ARN]: { spec: 'HMAC_256', material: next },
+    [WRAPPING_KEY_ARN]: { spec: 'SYMMETRIC_DEFAULT', material: wrapping },
+  }
+  return keys
 }

@@ -13,7 +13,7 @@ import type { Action, Failure } from './transaction.ts'
 export const IS_OF_INCARNATION = 'attribute_exists(pk) AND incarnation = :incarnation'
 
 /** A condition, and the values that it names. */
-interface Proof {
+export interface Proof {
   readonly condition: string
   readonly values: Readonly<Record<string, string | boolean>>
 }
@@ -70,9 +70,9 @@ export function checkGrant(tableName: string, { grant }: Authority, failure: Fai
   return check(tableName, administratorKey(grant.owner, grant.user), grant.incarnation, failure)
 }
 
-/** The audit event of a mutation, in the mutation's own transaction. */
-export function putEvent(tableName: string, event: AuditEvent): Action {
-  return putNew(tableName, eventToItem(event))
+/** The audit event of a mutation: in a table of its own, and in the mutation's own transaction. */
+export function putEvent(eventsTableName: string, event: AuditEvent): Action {
+  return putNew(eventsTableName, eventToItem(event))
 }
 
 /** Everything that a change under an authority rests on, where it does not update the owner itself. */

@@ -10,9 +10,13 @@ import {
 } from './items/administrator-item.ts'
 import { ownerPartition } from './items/owner-item.ts'
 import { type Key, queryItems } from './table.ts'
+import type { Tables } from './tables.ts'
 import { type Action, transact } from './transaction.ts'
 
-export function administratorGranter(tableName: string): Ports['administratorGranter'] {
+export function administratorGranter({
+  tableName,
+  eventsTableName,
+}: Tables): Ports['administratorGranter'] {
   return {
     async grant(open, grant, event) {
       const failure = await transact([
@@ -20,14 +24,17 @@ export function administratorGranter(tableName: string): Ports['administratorGra
         ...checkAccountAbove(tableName, open, 'stale'),
         putGrant(tableName, administratorKey(grant.owner, grant.user), grant),
         putGrant(tableName, administeredKey(grant.owner, grant.user), grant),
-        putEvent(tableName, event),
+        putEvent(eventsTableName, event),
       ])
       return failure === 'stale' ? 'stale' : 'done'
     },
   }
 }
 
-export function administratorRevoker(tableName: string): Ports['administratorRevoker'] {
+export function administratorRevoker({
+  tableName,
+  eventsTableName,
+}: Tables): Ports['administratorRevoker'] {
   return {
     async revoke(open, user, event) {
       const { owner } = open
@@ -36,7 +43,7 @@ export function administratorRevoker(tableName: string): Ports['administratorRev
         ...checkAccountAbove(tableName, open, 'stale'),
         deleteGrant(tableName, administratorKey(owner, user), owner.incarnation),
         deleteGrant(tableName, administeredKey(owner, user), owner.incarnation),
-        putEvent(tableName, event),
+        putEvent(eventsTableName, event),
       ])
       if (failure === 'absent') return 'absent'
       return failure === undefined ? 'done' : 'stale'

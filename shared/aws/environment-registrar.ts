@@ -5,16 +5,20 @@ import { closeUnderClosedAccount } from './close-under-closed-account.ts'
 import { environmentLinkToItem } from './items/environment-link-item.ts'
 import { ownerKey } from './items/owner-item.ts'
 import { changeOwner, outcomeOf, putNewOwner } from './owner-registration.ts'
+import type { Tables } from './tables.ts'
 import { type Action, type Failure, transact } from './transaction.ts'
 
-export function environmentRegistrar(tableName: string): Ports['environmentRegistrar'] {
+export function environmentRegistrar({
+  tableName,
+  eventsTableName,
+}: Tables): Ports['environmentRegistrar'] {
   return {
     async open(environment, event) {
       const failure = await transact([
         checkItsAccount(tableName, environment, 'closed'),
         putNewOwner(tableName, environment),
         { item: { Put: { TableName: tableName, Item: environmentLinkToItem(environment) } } },
-        putEvent(tableName, event),
+        putEvent(eventsTableName, event),
       ])
       return failure === 'closed' ? 'closed' : outcomeOf(failure)
     },
@@ -24,7 +28,7 @@ export function environmentRegistrar(tableName: string): Ports['environmentRegis
         await transact([
           checkItsAccount(tableName, environment, 'stale'),
           changeOwner(tableName, environment, { name, inheritAdministrators }),
-          putEvent(tableName, event),
+          putEvent(eventsTableName, event),
         ]),
       )
     },

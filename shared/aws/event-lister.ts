@@ -3,11 +3,11 @@ import { eventFromItem, eventsPartition } from './items/event-item.ts'
 import { takePage } from './page.ts'
 import { queryItems } from './table.ts'
 
-export function eventLister(tableName: string): Ports['eventLister'] {
+export function eventLister(eventsTableName: string): Ports['eventLister'] {
   return {
     async list(owner, { limit, after }) {
       const query = { partition: eventsPartition(owner), newestFirst: true, after }
-      const items = queryItems(tableName, query, limit + 1)
+      const items = queryItems(eventsTableName, query, limit + 1)
       return await takePage(items, limit, eventFromItem, (event) => event.eventId)
     },
   }

@@ -5,9 +5,10 @@ import { checkAccountAbove, checkGrant, putEvent, putNew, upholdsAuthority } fro
 import { keypairToItem } from './items/keypair-item.ts'
 import { locatorToItem } from './items/locator-item.ts'
 import { ownerKey } from './items/owner-item.ts'
+import type { Tables } from './tables.ts'
 import { type Action, transact } from './transaction.ts'
 
-export function keypairCreator(tableName: string): Ports['keypairCreator'] {
+export function keypairCreator({ tableName, eventsTableName }: Tables): Ports['keypairCreator'] {
   return {
     async create(authority, keypair, limit, event) {
       const failure = await transact([
@@ -16,7 +17,7 @@ export function keypairCreator(tableName: string): Ports['keypairCreator'] {
         countOneMore(tableName, authority, limit),
         putNew(tableName, keypairToItem(keypair)),
         putNew(tableName, locatorToItem(keypair.keyId, authority)),
-        putEvent(tableName, event),
+        putEvent(eventsTableName, event),
       ])
       if (failure === 'limit') {
         throw new DomainError(

@@ -1,11 +1,14 @@
-import type { Authority } from '../domain/authority.ts'
+import type { AuditEvent } from '../domain/audit-event.ts'
 import { notFound } from '../domain/errors.ts'
+import type { Keypair } from '../domain/keypair.ts'
+import type { OwnerRef } from '../domain/owner.ts'
 import type { Ports } from '../domain/ports.ts'
 import {
   checkAccountAbove,
   checkGrant,
   deletion,
   isUnchanged,
+  type Proof,
   putEvent,
   upholdsAuthority,
 } from './actions.ts'
@@ -13,28 +16,18 @@ import { keypairKey } from './items/keypair-item.ts'
 import { locatorKey } from './items/locator-item.ts'
 import { ownerKey } from './items/owner-item.ts'
 import { usageKey } from './items/usage-item.ts'
+import type { Tables } from './tables.ts'
 import { type Action, transact } from './transaction.ts'
 
-export function keypairRemover(tableName: string): Ports['keypairRemover'] {
+export function keypairRemover(tables: Tables): Ports['keypairRemover'] {
+  const { tableName } = tables
   return {
     async remove(authority, keypair, event) {
       const failure = await transact([
-        countOneLess(tableName, authority),
+        countOneLess(tableName, authority.owner, upholdsAuthority(authority)),
         ...checkAccountAbove(tableName, authority, 'unauthorized'),
         checkGrant(tableName, authority, 'unauthorized'),
-        {
-          item: {
-            Delete: {
-              TableName: tableName,
-              Key: keypairKey(keypair.owner, keypair.keyId),
-              ...isUnchanged(keypair),
-            },
-          },
-          failure: () => 'stale',
-        },
-        deletion(tableName, locatorKey(keypair.keyId)),
-        deletion(tableName, usageKey(keypair.keyId)),
-        putEvent(tableName, event),
+        ...removal(tables, keypair, event),
       ])
       if (failure === 'unauthorized') throw notFound()
       return failure === 'stale' ? 'stale' : 'done'
@@ -42,18 +35,42 @@ export function keypairRemover(tableName: string): Ports['keypairRemover'] {
   }
 }
 
-function countOneLess(tableName: string, authority: Authority): Action {
-  const { condition, values } = upholdsAuthority(authority)
+/** The owner has one keypair less, if what is to be proved of it is true. */
+export function countOneLess(tableName: string, owner: OwnerRef, proof: Proof): Action {
   return {
     item: {
       Update: {
         TableName: tableName,
-        Key: ownerKey(authority.owner),
+        Key: ownerKey(owner),
         UpdateExpression: 'SET keypairCount = keypairCount - :one',
-        ConditionExpression: condition,
-        ExpressionAttributeValues: { ...values, ':one': 1 },
+        ConditionExpression: proof.condition,
+        ExpressionAttributeValues: { ...proof.values, ':one': 1 },
       },
     },
     failure: () => 'unauthorized',
   }
+}
+
+/** A keypair goes, of the version that was read, with all that hangs on it; its event is written. */
+export function removal(
+  { tableName, eventsTableName }: Tables,
+  keypair: Keypair,
+  event: AuditEvent,
+): readonly Action[] {
+  const { owner, keyId } = keypair
+  return [
+    {
+      item: {
+        Delete: {
+          TableName: tableName,
+          Key: keypairKey(owner, keyId),
+          ...isUnchanged(keypair),
+        },
+      },
+      failure: () => 'stale',
+    },
+    deletion(tableName, locatorKey(keyId)),
+    deletion(tableName, usageKey(keyId)),
+    putEvent(eventsTableName, event),
+  ]
 }

@@ -1,28 +1,37 @@
+import type { AuditEvent } from '../domain/audit-event.ts'
 import { notFound } from '../domain/errors.ts'
+import type { Keypair } from '../domain/keypair.ts'
 import type { Ports } from '../domain/ports.ts'
 import { checkAuthority, isUnchanged, putEvent } from './actions.ts'
 import { keypairToItem } from './items/keypair-item.ts'
-import { transact } from './transaction.ts'
+import type { Tables } from './tables.ts'
+import { type Action, transact } from './transaction.ts'
 
-export function keypairWriter(tableName: string): Ports['keypairWriter'] {
+export function keypairWriter(tables: Tables): Ports['keypairWriter'] {
   return {
     async replace(authority, before, after, event) {
       const failure = await transact([
-        ...checkAuthority(tableName, authority, 'unauthorized'),
-        {
-          item: {
-            Put: {
-              TableName: tableName,
-              Item: keypairToItem(after),
-              ...isUnchanged(before),
-            },
-          },
-          failure: () => 'stale',
-        },
-        putEvent(tableName, event),
+        ...checkAuthority(tables.tableName, authority, 'unauthorized'),
+        ...replacement(tables, before, after, event),
       ])
       if (failure === 'unauthorized') throw notFound()
       return failure === 'stale' ? 'stale' : 'done'
     },
   }
+}
+
+/** Writes a keypair over the version that it was made of, with the event. */
+export function replacement(
+  { tableName, eventsTableName }: Tables,
+  before: Keypair,
+  after: Keypair,
+  event: AuditEvent,
+): readonly Action[] {
+  return [
+    {
+      item: { Put: { TableName: tableName, Item: keypairToItem(after), ...isUnchanged(before) } },
+      failure: () => 'stale',
+    },
+    putEvent(eventsTableName, event),
+  ]
 }

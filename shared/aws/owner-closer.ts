@@ -4,13 +4,14 @@ import { deletion, IS_OF_INCARNATION, putEvent } from './actions.ts'
 import { environmentLinkKey } from './items/environment-link-item.ts'
 import { ownerKey } from './items/owner-item.ts'
 import { outcomeOf } from './owner-registration.ts'
+import type { Tables } from './tables.ts'
 import { type Action, transact } from './transaction.ts'
 
 /**
  * Closes an owner by deleting its item, which every token request reads: its keypairs, and for an
  * account those of its environments, are dead from then on. The deletion's stream record wakes the sweep.
  */
-export function ownerCloser(tableName: string): Ports['ownerCloser'] {
+export function ownerCloser({ tableName, eventsTableName }: Tables): Ports['ownerCloser'] {
   return {
     async close({ owner, account }, event) {
       const link =
@@ -18,7 +19,7 @@ export function ownerCloser(tableName: string): Ports['ownerCloser'] {
           ? [deletion(tableName, environmentLinkKey(account.id, owner.id))]
           : []
       return outcomeOf(
-        await transact([deleteOwner(tableName, owner), ...link, putEvent(tableName, event)]),
+        await transact([deleteOwner(tableName, owner), ...link, putEvent(eventsTableName, event)]),
       )
     },
   }

@@ -11,3 +11,5 @@ export interface User {
 export type Actor =
   | ({ readonly type: 'user' } & User)
   | { readonly type: 'platform'; readonly principal: string }
+  /** Whoever runs the service, with a script of its runbook. */
+  | { readonly type: 'operator' }

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import type { KeypairRights } from './keypair-rights.ts'
 import type { Owner } from './owner.ts'
 import { BASE32, randomText } from './random-text.ts'
 
@@ -34,6 +35,10 @@ export interface AuditEvent {
   readonly userId: string | null
   /** The members that a change changed, of something that was there before; their values are not kept. */
   readonly changed: readonly string[]
+  /** What the keypair may do from here on; null when it is gone, or when the event is about none. */
+  readonly rights: KeypairRights | null
+  /** Whether the environment inherits administrators from here on; null when the event is not about that. */
+  readonly inheritAdministrators: boolean | null
 }
 
 /** What every event of one request shares. */
@@ -43,7 +48,9 @@ export interface AuditContext {
   readonly actor: Actor
 }
 
-type Subject = Partial<Pick<AuditEvent, 'keyId' | 'secretId' | 'userId' | 'changed'>>
+type Subject = Partial<
+  Pick<AuditEvent, 'keyId' | 'secretId' | 'userId' | 'changed' | 'rights' | 'inheritAdministrators'>
+>
 
 export function auditEvent(
   context: AuditContext,
@@ -61,6 +68,8 @@ export function auditEvent(
     secretId: subject.secretId ?? null,
     userId: subject.userId ?? null,
     changed: subject.changed ?? [],
+    rights: subject.rights ?? null,
+    inheritAdministrators: subject.inheritAdministrators ?? null,
   }
 }
 

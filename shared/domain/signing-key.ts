@@ -37,7 +37,7 @@ const KEEP_PUBLISHED_SECONDS =
   TOKEN_LIFETIME_SECONDS_MAX + KEY_RING_MEMORY_SECONDS + JWKS_CACHE_SECONDS + SLACK_SECONDS
 
 /** When a former issuer's key stopped signing is not known: when all went well, this after it began. */
-const LONGEST_IN_USE_SECONDS = SIGNING_PERIOD_SECONDS + PUBLISH_AHEAD_SECONDS
+export const LONGEST_IN_USE_SECONDS = SIGNING_PERIOD_SECONDS + PUBLISH_AHEAD_SECONDS
 
 /** `purpose` in the encryption context of every wrapped signing key; the wrapping key's policy demands it. */
 export const TOKEN_SIGNING_PURPOSE = 'token-signing'

@@ -3,6 +3,7 @@ import type { Authority } from '../domain/authority.ts'
 import { changedMembers } from '../domain/changed-members.ts'
 import { DomainError, notFound } from '../domain/errors.ts'
 import type { Keypair } from '../domain/keypair.ts'
+import { rightsOf } from '../domain/keypair-rights.ts'
 import type { Ports } from '../domain/ports.ts'
 import { untilSettled } from '../domain/until-settled.ts'
 import type { Precondition } from './etag.ts'
@@ -57,6 +58,7 @@ export async function editKeypair(
     const event = auditEvent(audit, action, authority.owner, {
       keyId: before.keyId,
       changed: changedMembers(before, after),
+      rights: rightsOf(after),
       ...subject,
     })
     const outcome = await ports.keypairWriter.replace(authority, before, after, event)

@@ -1,5 +1,5 @@
 import type { MiddlewareObj } from '@middy/core'
-import { logger } from '../runtime/logger.ts'
+import { type LogFields, logger } from '../runtime/logger.ts'
 import { callerName } from './callers.ts'
 import { type HttpEvent, type HttpResult, requestIdOf } from './event.ts'
 
@@ -8,12 +8,16 @@ function isObject(event: unknown): boolean {
   return typeof event === 'object' && event !== null
 }
 
-type Fields = Readonly<Record<string, string | number | boolean>>
+/** What only the steps of a request know; the rest of its line, and what was thrown, is known here. */
+type Notes = Pick<
+  LogFields,
+  'code' | 'reason' | 'detail' | 'keyId' | 'secretId' | 'tokenId' | 'usageRecorded'
+>
 
-const notes = new WeakMap<HttpEvent, Fields>()
+const notes = new WeakMap<HttpEvent, Notes>()
 
 /** Adds fields to the line of a request: names and outcomes, never anything that a stranger wrote. */
-export function noteForLog(event: HttpEvent, fields: Fields): void {
+export function noteForLog(event: HttpEvent, fields: Notes): void {
   if (isObject(event)) notes.set(event, { ...notes.get(event), ...fields })
 }
 
@@ -38,7 +42,7 @@ export function logRequest(operationId: string): MiddlewareObj<HttpEvent, HttpRe
     },
   }
 
-  function fieldsOf(event: HttpEvent, response: HttpResult | null) {
+  function fieldsOf(event: HttpEvent, response: HttpResult | null): LogFields {
     return {
       operation: operationId,
       status: response?.statusCode ?? 500,

@@ -5,7 +5,8 @@ import { logger } from '../runtime/logger.ts'
 import { wirePorts } from '../runtime/ports.ts'
 import { once } from './once.ts'
 
-type Report = Readonly<Record<string, number>>
+/** What came of a run, in numbers. */
+type Report = Partial<Record<'created' | 'retired' | 'owners' | 'removed', number>>
 
 /**
  * Makes the Lambda handler of an operation that the clock starts. What it reports is logged; what it

@@ -6,10 +6,11 @@ import type {
   DynamoDBStreamEvent,
 } from 'aws-lambda'
 import type { OwnerRef } from '../domain/owner.ts'
-import type { Ports } from '../domain/ports.ts'
+import type { Ports, SweepReport } from '../domain/ports.ts'
 import type { StreamOperation } from '../operations/operation.ts'
 import { logger } from '../runtime/logger.ts'
 import { wirePorts } from '../runtime/ports.ts'
+import { measureSweep } from './measure.ts'
 import { once } from './once.ts'
 
 /**
@@ -21,26 +22,31 @@ import { once } from './once.ts'
  */
 export function serveStream(
   operation: StreamOperation<readonly ['sweeper']>,
-  useCase: (owner: OwnerRef, ports: Pick<Ports, 'sweeper'>) => Promise<Record<string, number>>,
+  useCase: (owner: OwnerRef, ports: Pick<Ports, 'sweeper'>) => Promise<SweepReport>,
 ): (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse> {
   const wired = once(() => wirePorts(operation.uses))
   return async (event, context) => {
     const ports = wired()
+    const tally = { removed: 0, failures: 0 }
     const processRecord = async (record: DynamoDBRecord) => {
       const fields = { operation: operation.id, requestId: context.awsRequestId }
       try {
-        const report = await useCase(ownerIn(record, ports.sweeper), ports)
-        logger.info('swept', { ...fields, ...report })
+        const { removed } = await useCase(ownerIn(record, ports.sweeper), ports)
+        tally.removed += removed
+        logger.info('swept', { ...fields, removed })
       } catch (error) {
+        tally.failures += 1
         logger.error('failed', { ...fields, eventId: record.eventID, error })
         throw error
       }
     }
     const processor = new BatchProcessor(EventType.DynamoDBStreams)
-    return await processPartialResponse(event, processRecord, processor, {
+    const response = await processPartialResponse(event, processRecord, processor, {
       context,
       throwOnFullBatchFailure: false,
     })
+    measureSweep(operation, tally)
+    return response
   }
 }
 

@@ -6,6 +6,7 @@ const actor = z.discriminatedUnion('type', [
   z.object({ type: z.literal('user'), issuer: z.string(), subject: z.string() }),
   // Which of the operator's principals it was is the operator's business.
   z.object({ type: z.literal('platform') }),
+  z.object({ type: z.literal('operator') }),
 ])
 
 /** An audit event on the wire. */

@@ -11,6 +11,8 @@ const url = z.url({ protocol: /^https?$/ })
 const environmentSchema = z.object({
   /** The DynamoDB table. */
   TABLE_NAME: z.string().check(z.minLength(3)),
+  /** The DynamoDB table of the audit events. */
+  EVENTS_TABLE_NAME: z.string().check(z.minLength(3)),
   /** The KMS HMAC key that new secrets' MACs are made with. */
   PEPPER_KEY_ARN: z.string().check(z.startsWith('arn:')),
   /** The KMS key that wraps token signing keys. */
@@ -46,19 +48,19 @@ export const VARIABLES_OF = {
   keypairReader: ['TABLE_NAME'],
   keypairLister: ['TABLE_NAME'],
   usageReader: ['TABLE_NAME'],
-  keypairCreator: ['TABLE_NAME'],
-  keypairWriter: ['TABLE_NAME'],
-  keypairRemover: ['TABLE_NAME'],
+  keypairCreator: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
+  keypairWriter: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
+  keypairRemover: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
   secretHasher: ['PEPPER_KEY_ARN'],
   secretVerifier: [],
-  eventLister: ['TABLE_NAME'],
+  eventLister: ['EVENTS_TABLE_NAME'],
   ownerDirectory: ['TABLE_NAME'],
-  accountRegistrar: ['TABLE_NAME'],
-  environmentRegistrar: ['TABLE_NAME'],
+  accountRegistrar: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
+  environmentRegistrar: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
   ownerFinder: ['TABLE_NAME'],
-  ownerCloser: ['TABLE_NAME'],
-  administratorGranter: ['TABLE_NAME'],
-  administratorRevoker: ['TABLE_NAME'],
+  ownerCloser: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
+  administratorGranter: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
+  administratorRevoker: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
   administratorLister: ['TABLE_NAME'],
   credentialReader: ['TABLE_NAME'],
   usageRecorder: ['TABLE_NAME'],

@@ -22,6 +22,7 @@ import { signingKeyStore } from '../aws/signing-key-store.ts'
 import { listSigningKeys } from '../aws/signing-keys.ts'
 import { signingRing } from '../aws/signing-ring.ts'
 import { sweeper } from '../aws/sweeper.ts'
+import type { Tables } from '../aws/tables.ts'
 import { usageRecorder } from '../aws/usage-recorder.ts'
 import type { Capability, Ports } from '../domain/ports.ts'
 import { type Environment, type EnvironmentOf, readEnvironment } from './environment.ts'
@@ -34,19 +35,19 @@ const ADAPTERS: Adapters = {
   keypairReader: onTable(keypairReader),
   keypairLister: onTable(keypairLister),
   usageReader: onTable(usageReader),
-  keypairCreator: onTable(keypairCreator),
-  keypairWriter: onTable(keypairWriter),
-  keypairRemover: onTable(keypairRemover),
+  keypairCreator: onTables(keypairCreator),
+  keypairWriter: onTables(keypairWriter),
+  keypairRemover: onTables(keypairRemover),
   secretHasher: ({ PEPPER_KEY_ARN }) => secretHasher(PEPPER_KEY_ARN),
   secretVerifier,
-  eventLister: onTable(eventLister),
+  eventLister: ({ EVENTS_TABLE_NAME }) => eventLister(EVENTS_TABLE_NAME),
   ownerDirectory: onTable(ownerDirectory),
-  accountRegistrar: onTable(accountRegistrar),
-  environmentRegistrar: onTable(environmentRegistrar),
+  accountRegistrar: onTables(accountRegistrar),
+  environmentRegistrar: onTables(environmentRegistrar),
   ownerFinder: onTable(ownerFinder),
-  ownerCloser: onTable(ownerCloser),
-  administratorGranter: onTable(administratorGranter),
-  administratorRevoker: onTable(administratorRevoker),
+  ownerCloser: onTables(ownerCloser),
+  administratorGranter: onTables(administratorGranter),
+  administratorRevoker: onTables(administratorRevoker),
   administratorLister: onTable(administratorLister),
   credentialReader: onTable(credentialReader),
   usageRecorder: onTable(usageRecorder),
@@ -90,6 +91,13 @@ function onTable<P>(
   adapter: (tableName: string) => P,
 ): (environment: Pick<Environment, 'TABLE_NAME'>) => P {
   return ({ TABLE_NAME }) => adapter(TABLE_NAME)
+}
+
+function onTables<P>(
+  adapter: (tables: Tables) => P,
+): (environment: Pick<Environment, 'TABLE_NAME' | 'EVENTS_TABLE_NAME'>) => P {
+  return ({ TABLE_NAME, EVENTS_TABLE_NAME }) =>
+    adapter({ tableName: TABLE_NAME, eventsTableName: EVENTS_TABLE_NAME })
 }
 
 function signingKeySettings(

@@ -5,8 +5,11 @@ import { handler as reconcileHandler } from '../../functions/reconcile-orphans.t
 import { handler as sweepHandler } from '../../functions/sweep-closed-owner.ts'
 import { lambdaContext } from '../../local/lambda-context.ts'
 import type { OwnerRef } from '../../shared/domain/owner.ts'
+import { recorded } from './call-recorder.ts'
 
 const TIMEOUT_MILLISECONDS = 60_000
+const sweep = recorded('sweep-closed-owner', sweepHandler)
+const reconcileAll = recorded('reconcile-orphans', reconcileHandler)
 let sequence = 0
 
 /** The record of an owner item's deletion. It holds keys only, so one is like another. */
@@ -36,7 +39,7 @@ export async function deliverToSweep(
   ...records: readonly DynamoDBRecord[]
 ): Promise<DynamoDBBatchResponse> {
   const context = lambdaContext('sweep-closed-owner', TIMEOUT_MILLISECONDS)
-  return await sweepHandler({ Records: [...records] }, context)
+  return await sweep({ Records: [...records] }, context)
 }
 
 export async function reconcile(): Promise<Readonly<Record<string, number>>> {
@@ -51,5 +54,5 @@ export async function reconcile(): Promise<Readonly<Record<string, number>>> {
     'detail-type': 'Scheduled Event' as const,
     detail: {},
   }
-  return await reconcileHandler(event, lambdaContext('reconcile-orphans', TIMEOUT_MILLISECONDS))
+  return await reconcileAll(event, lambdaContext('reconcile-orphans', TIMEOUT_MILLISECONDS))
 }

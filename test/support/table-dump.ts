@@ -2,8 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { TestStack } from './test-stack.ts'
 
-/** Everything in the table, read past the proxy's records: what an auditor would find. */
-export async function tableDump({ stack }: TestStack): Promise<readonly Record<string, unknown>[]> {
+type Item = Record<string, unknown>
+
+/** Everything in both tables, read past the proxy's records: what an auditor would find. */
+export async function tableDump({ stack }: TestStack): Promise<readonly Item[]> {
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({
       endpoint: stack.endpoints.dynamodb,
@@ -11,19 +13,22 @@ export async function tableDump({ stack }: TestStack): Promise<readonly Record<s
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     }),
   )
-  const items: Record<string, unknown>[] = []
-  let start: Record<string, unknown> | undefined
+  const items = await itemsIn(client, stack.tableName)
+  const events = await itemsIn(client, stack.eventsTableName)
+  client.destroy()
+  return [...items, ...events]
+}
+
+/** Everything in one table. */
+export async function itemsIn(client: DynamoDBDocumentClient, tableName: string): Promise<Item[]> {
+  const items: Item[] = []
+  let start: Item | undefined
   do {
     const page = await client.send(
-      new ScanCommand({
-        TableName: stack.tableName,
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
+      new ScanCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: start }),
     )
     items.push(...(page.Items ?? []))
     start = page.LastEvaluatedKey
   } while (start !== undefined)
-  client.destroy()
   return items
 }

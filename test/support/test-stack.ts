@@ -6,6 +6,7 @@ import { type Stack, startStack } from '../../local/stack.ts'
 import type { OwnerRef } from '../../shared/domain/owner.ts'
 import { type Answer, answerOf } from './answer.ts'
 import { AwsProxy } from './aws-proxy.ts'
+import { recordedFunctions } from './call-recorder.ts'
 
 export interface ApiRequest {
   /** A seeded user's name: `ada`, `tess`, `gil` or `vic`. */
@@ -26,6 +27,13 @@ export interface CreatedKeypair {
   readonly path: string
 }
 
+/** What a stack does not make for itself. */
+export interface Inherited {
+  readonly kms: Kms
+  readonly tableName: string
+  readonly eventsTableName: string
+}
+
 export const REPORT_SCOPE = 'feedback-report:read'
 
 /**
@@ -36,36 +44,45 @@ export class TestStack {
   readonly stack: Stack
   readonly dynamodb: AwsProxy
   readonly kms: AwsProxy
-  readonly #localKms: Kms
+  /** To be stopped with the stack; undefined when it was there before. */
+  readonly #localKms: Kms | undefined
   readonly #tokens = new Map<string, Promise<string>>()
 
-  private constructor(stack: Stack, dynamodb: AwsProxy, kms: AwsProxy, localKms: Kms) {
+  private constructor(stack: Stack, dynamodb: AwsProxy, kms: AwsProxy, localKms: Kms | undefined) {
     this.stack = stack
     this.dynamodb = dynamodb
     this.kms = kms
     this.#localKms = localKms
   }
 
-  /** @param environment variables of the functions that are to differ */
-  static async start(environment: Readonly<Record<string, string>> = {}): Promise<TestStack> {
-    const localKms = await startKms({})
+  /**
+   * @param environment variables of the functions that are to differ
+   * @param inherited what another stack of the test has, or has left
+   */
+  static async start(
+    environment: Readonly<Record<string, string>> = {},
+    inherited?: Inherited,
+  ): Promise<TestStack> {
+    const localKms = inherited?.kms ?? (await startKms({}))
     const kms = await AwsProxy.start(localKms.endpoint)
     const dynamodb = await AwsProxy.start(inject('dynamodbEndpoint'))
     const stack = await startStack({
       port: 0,
       dynamodbEndpoint: dynamodb.url,
       kmsEndpoint: kms.url,
-      tableName: `test-${randomBytes(8).toString('hex')}`,
+      tableName: inherited?.tableName ?? `test-${randomBytes(8).toString('hex')}`,
+      eventsTableName: inherited?.eventsTableName,
       environment,
+      functions: recordedFunctions,
     })
-    return new TestStack(stack, dynamodb, kms, localKms)
+    return new TestStack(stack, dynamodb, kms, inherited ? undefined : localKms)
   }
 
   async stop(): Promise<void> {
     await this.stack.stop()
     await this.dynamodb.stop()
     await this.kms.stop()
-    await this.#localKms.stop()
+    await this.#localKms?.stop()
   }
 
   /** A seeded user's access token, got by signing in once. */

@@ -4,6 +4,7 @@ import type { User } from '../../shared/domain/actor.ts'
 import { AUDIT_ACTIONS, type AuditEvent } from '../../shared/domain/audit-event.ts'
 import type { Grant } from '../../shared/domain/authority.ts'
 import type { Keypair } from '../../shared/domain/keypair.ts'
+import { rightsOf } from '../../shared/domain/keypair-rights.ts'
 import {
   type Account,
   type Environment,
@@ -89,6 +90,7 @@ export const anEvent: Arbitrary<AuditEvent> = fc.record({
   actor: fc.oneof(
     aUser.map((user) => ({ type: 'user' as const, ...user })),
     fc.record({ type: fc.constant('platform' as const), principal: text }),
+    fc.constant({ type: 'operator' as const }),
   ),
   owner: fc.record({ type: ownerType, id, incarnation }),
   requestId: text,
@@ -96,6 +98,8 @@ export const anEvent: Arbitrary<AuditEvent> = fc.record({
   secretId: nullable(secretId),
   userId: nullable(name),
   changed: fc.array(text),
+  rights: nullable(aKeypair.map(rightsOf)),
+  inheritAdministrators: nullable(fc.boolean()),
 })
 
 export const aSigningKey: Arbitrary<SigningKey> = fc.record({

@@ -2,6 +2,7 @@
 import { vi } from 'vitest'
 import { lambdaContext } from '../../local/lambda-context.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from '../../shared/http/event.ts'
+import { recorded } from './call-recorder.ts'
 import { basic, FORM, GRANT, type KeyAndSecret } from './token-requests.ts'
 
 /** A token request as API Gateway passes it on, in payload format 2.0. */
@@ -47,8 +48,9 @@ export type TokenFunction = (event: HttpEvent) => Promise<HttpResult & { readonl
 export async function coldTokenFunction(): Promise<TokenFunction> {
   vi.resetModules()
   const module: { readonly handler: HttpHandler } = await import('../../functions/issue-token.ts')
+  const handler = recorded('issue-token', module.handler)
   return async (event) => {
-    const result = await module.handler(event, lambdaContext('issue-token', 10_000))
+    const result = await handler(event, lambdaContext('issue-token', 10_000))
     const json: unknown = JSON.parse(result.body ?? '')
     return { ...result, json: typeof json === 'object' && json !== null ? json : {} }
   }

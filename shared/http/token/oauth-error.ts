@@ -1,3 +1,5 @@
+import type { Refusal } from '../../domain/authenticate-keypair.ts'
+import type { RefusalReason } from '../../runtime/metric-names.ts'
 import type { HttpResult } from '../event.ts'
 
 type OAuthErrorCode =
@@ -8,25 +10,39 @@ type OAuthErrorCode =
   | 'temporarily_unavailable'
   | 'server_error'
 
+/** What the caller is told, by the reason: every credential that does not work is the same to them. */
+const CODES: Readonly<Record<RefusalReason, OAuthErrorCode>> = {
+  'no-credentials': 'invalid_client',
+  malformed: 'invalid_client',
+  'unknown-key-id': 'invalid_client',
+  'keypair-removed': 'invalid_client',
+  'wrong-secret': 'invalid_client',
+  'owner-closed': 'invalid_client',
+  'keypair-disabled': 'invalid_client',
+  'keypair-expired': 'invalid_client',
+  'secret-expired': 'invalid_client',
+  invalid_request: 'invalid_request',
+  unsupported_grant_type: 'unsupported_grant_type',
+  invalid_scope: 'invalid_scope',
+  temporarily_unavailable: 'temporarily_unavailable',
+  server_error: 'server_error',
+}
+
 /**
  * An error of the token endpoint. The description is for the caller, in characters that RFC 6749 §5.2
- * allows (no `"`, no `\`); the reason is for the log.
+ * allows (no `"`, no `\`); the reason is for log and metrics.
  */
 export class OAuthError extends Error {
   override readonly name = 'OAuthError'
+  readonly reason: RefusalReason
   readonly error: OAuthErrorCode
   readonly status: number
-  readonly reason: string | undefined
 
-  constructor(
-    error: OAuthErrorCode,
-    description: string,
-    options: { status?: number; reason?: string } = {},
-  ) {
+  constructor(reason: RefusalReason, description: string, options: { status?: number } = {}) {
     super(description)
-    this.error = error
+    this.reason = reason
+    this.error = CODES[reason]
     this.status = options.status ?? 400
-    this.reason = options.reason
   }
 }
 
@@ -38,8 +54,8 @@ export function invalidRequest(description: string, status = 400): OAuthError {
  * The one answer to credentials that do not work, whatever is wrong with them: unknown, wrong,
  * disabled, expired, removed or of a closed owner are the same bytes.
  */
-export function invalidClient(reason: string): OAuthError {
-  return new OAuthError('invalid_client', 'Client authentication failed.', { status: 401, reason })
+export function invalidClient(reason: Refusal | 'no-credentials'): OAuthError {
+  return new OAuthError(reason, 'Client authentication failed.', { status: 401 })
 }
 
 const RETRY_AFTER_SECONDS = 1

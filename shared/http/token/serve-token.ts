@@ -7,6 +7,7 @@ import type { issueToken } from '../../operations/issue-token.ts'
 import { wirePorts } from '../../runtime/ports.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from '../event.ts'
 import { logRequest, noteForLog } from '../log-request.ts'
+import { countIssued, countRefused } from '../measure.ts'
 import { once } from '../once.ts'
 import { respondHeaders } from '../respond-headers.ts'
 import { OAuthError, oauthErrorResult } from './oauth-error.ts'
@@ -36,10 +37,12 @@ export function serveToken(
   async function answer(event: HttpEvent): Promise<HttpResult> {
     const now = new Date()
     const response = await useCase({ ...parseTokenRequest(event), now, event }, ports())
+    const body = JSON.stringify(z.encode(operation.success[200], response))
+    countIssued()
     return {
       statusCode: 200,
       headers: { 'content-type': 'application/json', pragma: 'no-cache' },
-      body: JSON.stringify(z.encode(operation.success[200], response)),
+      body,
     }
   }
 }
@@ -48,7 +51,9 @@ function respondToOAuthErrors(): MiddlewareObj<HttpEvent, HttpResult> {
   return {
     onError(request) {
       const error = oauthErrorOf(request.error)
-      noteForLog(request.event, { code: error.error, reason: error.reason ?? error.message })
+      const { error: code, reason, message: detail } = error
+      noteForLog(request.event, { code, reason, detail })
+      countRefused(reason)
       request.response = oauthErrorResult(error)
     },
   }

@@ -56,6 +56,14 @@ describe('the stack, with DynamoDB Local and functions that do nothing', () => {
     expect(ttl.TimeToLiveDescription?.AttributeName).toBe('expiresAtEpochSeconds')
   })
 
+  test('makes a table of its own for the audit events, without a stream', async () => {
+    const name = { TableName: process.env.EVENTS_TABLE_NAME }
+    const { Table } = await client.send(new DescribeTableCommand(name))
+    const ttl = await client.send(new DescribeTimeToLiveCommand(name))
+    expect(Table?.LatestStreamArn).toBeUndefined()
+    expect(ttl.TimeToLiveDescription?.AttributeName).toBe('expiresAtEpochSeconds')
+  })
+
   test('lets its own user’s token and the backend’s signature through, and nothing else', async () => {
     const { accessToken, idToken } = await stack.identity.accessTokenOf('ada')
     const list = (token: string) =>

@@ -10,13 +10,14 @@ import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
 import { until } from '../../support/until.ts'
 
 // Every secret handed out in this file is a canary: seen anywhere but in the answer that made it, it
-// tells of a leak. The functions log all that they ever would.
+// tells of a leak. The functions log all that they ever would, metrics included.
 
 let product: TestStack
 let watch: Witness
 
 beforeAll(async () => {
   vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'DEBUG')
+  vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false')
   watch = witness()
   product = await TestStack.start()
 })
@@ -72,6 +73,8 @@ test('a life without mishap shows each secret once, and logs each request [TM-28
   for (const operation of ['create-keypair', 'rotate-secret', 'issue-token', 'remove-keypair']) {
     expect(logged).toContain(`"operation":"${operation}"`)
   }
+  expect(logged).toContain('"TokensIssued":1')
+  expect(logged).toContain('"TokensRefused":1')
   expect(watch.secrets).toHaveLength(3)
 })
 

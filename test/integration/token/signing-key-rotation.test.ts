@@ -8,8 +8,8 @@ import {
   jwtVerify,
 } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { deployedFunctions } from '../../../local/functions.ts'
 import { lambdaContext } from '../../../local/lambda-context.ts'
+import { recordedFunctions } from '../../support/call-recorder.ts'
 import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
 import { expectToken } from '../../support/token-requests.ts'
 import { deleteSigningKey } from '../../support/token-table.ts'
@@ -43,7 +43,7 @@ afterAll(async () => {
 })
 
 async function rotate(): Promise<unknown> {
-  const handler = await deployedFunctions.schedule('rotate-signing-key')
+  const handler = await recordedFunctions.schedule('rotate-signing-key')
   return await handler({}, lambdaContext('rotate-signing-key', MINUTE))
 }
 

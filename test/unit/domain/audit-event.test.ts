@@ -18,6 +18,8 @@ test('an event says who did what to whose what, when and by which request', () =
     secretId: 's1',
     userId: null,
     changed: ['comment'],
+    rights: null,
+    inheritAdministrators: null,
   })
   expect(eventId).toContain(NOW.toISOString())
 })

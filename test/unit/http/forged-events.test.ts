@@ -15,7 +15,13 @@ let restore = (): void => undefined
 
 beforeAll(() => {
   const backends = { dynamodb: 'http://127.0.0.1:9', kms: 'http://127.0.0.1:9', streamArn: '' }
-  const facts = { url: 'http://127.0.0.1:9', issuer: ISSUER, tableName: 'no-table', backends }
+  const facts = {
+    url: 'http://127.0.0.1:9',
+    issuer: ISSUER,
+    tableName: 'no-table',
+    eventsTableName: 'no-events',
+    backends,
+  }
   restore = setVariables(stackEnvironment(facts))
 })
 

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NEXT_PEPPER_KEY_ARN, PEPPER_KEY_ARN } from '../../../local/kms/keys.ts'
+import { secretsByPepper } from '../../../operate/peppers/secrets-by-pepper.ts'
+import { secretHasher } from '../../../shared/aws/secret-hasher.ts'
+import { keypairItem, putItem } from '../../support/lifecycle-table.ts'
+import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
+
+let product: TestStack
+
+/** The stack as it is after the pepper was rotated. */
+beforeAll(async () => {
+  product = await TestStack.start({ PEPPER_KEY_ARN: NEXT_PEPPER_KEY_ARN })
+})
+
+afterAll(async () => {
+  await product.stop()
+})
+
+/** A keypair whose secret was made before that: its MAC is under the former pepper. */
+async function formerKeypair(): Promise<CreatedKeypair> {
+  const keypair = await product.keypair(await product.account('ada'), 'ada')
+  const item = await keypairItem(product, keypair)
+  const [secret] = Array.isArray(item.secrets) ? item.secrets : []
+  const { keyId, keySecret } = keypair
+  const incarnation = String(item.incarnation)
+  const material = { keyId, incarnation, secretId: String(secret.secretId), secret: keySecret }
+  const former = await secretHasher(PEPPER_KEY_ARN).mac(material)
+  await putItem(product, { ...item, secrets: [{ ...secret, ...former }] })
+  return keypair
+}
+
+async function peppersOf({ keyId }: CreatedKeypair): Promise<readonly string[]> {
+  const found = await secretsByPepper(product.stack.tableName, new Date())
+  return [...found].flatMap(([arn, secrets]) =>
+    secrets.filter((secret) => secret.keyId === keyId).map(() => arn),
+  )
+}
+
+test('a secret under a former pepper goes on getting tokens', async () => {
+  const keypair = await formerKeypair()
+  expect(await peppersOf(keypair)).toEqual([PEPPER_KEY_ARN])
+  expect((await product.token(keypair)).status).toBe(200)
+})
+
+test('a keypair leaves a former pepper when its secret is rotated', async () => {
+  const keypair = await formerKeypair()
+
+  const rotated = await product.api('POST', `${keypair.path}/secrets`, {
+    as: 'ada',
+    body: { overlapSeconds: 0 },
+  })
+
+  expect(rotated.status).toBe(201)
+  expect(await peppersOf(keypair)).toEqual([NEXT_PEPPER_KEY_ARN])
+  const next = { keyId: keypair.keyId, keySecret: String(rotated.json.keySecret) }
+  expect((await product.token(next)).status).toBe(200)
+})
+
+test('a new keypair is under the new pepper', async () => {
+  const keypair = await product.keypair(await product.account('ada'), 'ada')
+  expect(await peppersOf(keypair)).toEqual([NEXT_PEPPER_KEY_ARN])
+})

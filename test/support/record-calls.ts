@@ -1,0 +1,13 @@
+// Runs beside each integration test: when the file is through, writes down what its functions asked of AWS.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { afterAll, expect, inject } from 'vitest'
+import { recordedLines } from './call-recorder.ts'
+import { recordingOf } from './recordings.ts'
+
+// Hooks run in reverse: this one after those of the test, which stop what calls in the background.
+afterAll(async () => {
+  const path = recordingOf(inject('recordings'), expect.getState().testPath ?? '')
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, recordedLines().join('\n'))
+})
