@@ -10,8 +10,8 @@ const OWNER = [ACCOUNT, ENVIRONMENT] as const
 const KEYPAIR = `${PARTITION.keypair}*`
 const USAGE = `${PARTITION.usage}*`
 const USER = `${PARTITION.user}*`
-const EVENTS = `${PARTITION.events}*`
 const SIGNING_KEYS = PARTITION.signingKeys
+const PUT_EVENT: Permission = { on: 'events', action: 'PutItem' }
 
 /**
  * The permissions of every capability. `dynamodb:LeadingKeys` cannot tell one customer from another,
@@ -23,38 +23,41 @@ export const PERMISSIONS_OF: Readonly<Record<Capability, readonly Permission[]>>
   keypairLister: [onItems('Query', ...OWNER)],
   usageReader: [onItems('BatchGetItem', USAGE)],
   keypairCreator: [
-    onItems('PutItem', ...OWNER, KEYPAIR, EVENTS),
+    onItems('PutItem', ...OWNER, KEYPAIR),
+    PUT_EVENT,
     onItems('UpdateItem', ...OWNER),
     onItems('ConditionCheckItem', ...OWNER),
   ],
-  keypairWriter: [onItems('PutItem', ...OWNER, EVENTS), onItems('ConditionCheckItem', ...OWNER)],
+  keypairWriter: [onItems('PutItem', ...OWNER), PUT_EVENT, onItems('ConditionCheckItem', ...OWNER)],
   keypairRemover: [
     onItems('DeleteItem', ...OWNER, KEYPAIR, USAGE),
     onItems('UpdateItem', ...OWNER),
-    onItems('PutItem', EVENTS),
+    PUT_EVENT,
     onItems('ConditionCheckItem', ...OWNER),
   ],
   secretHasher: [{ on: 'pepper', action: 'GenerateMac' }],
   secretVerifier: [{ on: 'pepper', action: 'VerifyMac' }],
-  eventLister: [onItems('Query', EVENTS)],
+  eventLister: [{ on: 'events', action: 'Query' }],
   ownerDirectory: [onItems('Query', USER, ACCOUNT), onItems('BatchGetItem', ...OWNER)],
-  accountRegistrar: [onItems('PutItem', ACCOUNT, EVENTS), onItems('UpdateItem', ACCOUNT)],
+  accountRegistrar: [onItems('PutItem', ACCOUNT), PUT_EVENT, onItems('UpdateItem', ACCOUNT)],
   environmentRegistrar: [
     onItems('GetItem', ...OWNER),
-    onItems('PutItem', ...OWNER, EVENTS),
+    onItems('PutItem', ...OWNER),
+    PUT_EVENT,
     onItems('UpdateItem', ENVIRONMENT),
     onItems('ConditionCheckItem', ACCOUNT),
     onItems('DeleteItem', ENVIRONMENT),
   ],
   ownerFinder: [onItems('GetItem', ...OWNER)],
-  ownerCloser: [onItems('DeleteItem', ...OWNER), onItems('PutItem', EVENTS)],
+  ownerCloser: [onItems('DeleteItem', ...OWNER), PUT_EVENT],
   administratorGranter: [
-    onItems('PutItem', ...OWNER, USER, EVENTS),
+    onItems('PutItem', ...OWNER, USER),
+    PUT_EVENT,
     onItems('ConditionCheckItem', ...OWNER),
   ],
   administratorRevoker: [
     onItems('DeleteItem', ...OWNER, USER),
-    onItems('PutItem', EVENTS),
+    PUT_EVENT,
     onItems('ConditionCheckItem', ...OWNER),
   ],
   administratorLister: [onItems('Query', ...OWNER)],

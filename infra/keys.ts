@@ -10,17 +10,21 @@ const PENDING_WINDOW = Duration.days(30)
 export interface KeysProps {
   /** Whether the keys outlive the stack. */
   readonly removalProtection: boolean
+  /** Numbers of the peppers that secrets may be under, oldest first. */
+  readonly peppers: readonly [number, ...number[]]
 }
 
 /**
- * The two KMS keys. Their policies leave it to IAM who may use them, as AWS advises: the account
+ * The KMS keys: peppers, of which there is one until it is rotated, and the wrapping key. Their policies leave it to IAM who may use them, as AWS advises: the account
  * administers, and `capabilities.ts` is the whole list of what functions may do.
  */
 export class Keys extends Construct {
   /**
-   * The pepper of every secret's MAC. KMS rotates no HMAC key: a new pepper is a new key, and a MAC
-   * says which one made it.
+   * The peppers of secrets' MACs, oldest first. KMS rotates no HMAC key: a new pepper is a new key, and
+   * each secret's record says which one made its MAC.
    */
+  readonly peppers: readonly Key[]
+  /** The last of them: the one that new MACs are made with. */
   readonly pepper: Key
   /** Wraps token signing keys. KMS keeps its old versions, so that rotation breaks nothing. */
   readonly wrapping: Key
@@ -32,13 +36,19 @@ export class Keys extends Construct {
       pendingWindow: PENDING_WINDOW,
       removalPolicy: props.removalProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     }
-    this.pepper = new Key(this, 'Pepper', {
-      ...common,
-      description: 'feedback-keys: MACs of key secrets',
-      alias: `${stackName}/pepper`,
-      keySpec: KeySpec.HMAC_256,
-      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-    })
+    const [first, ...later] = props.peppers.map(
+      (number) =>
+        new Key(this, `Pepper${number}`, {
+          ...common,
+          description: `feedback-keys: MACs of key secrets, pepper ${number}`,
+          alias: `${stackName}/pepper-${number}`,
+          keySpec: KeySpec.HMAC_256,
+          keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+        }),
+    )
+    if (first === undefined) throw new Error('a stage has a pepper')
+    this.peppers = [first, ...later]
+    this.pepper = later.at(-1) ?? first
     this.wrapping = new Key(this, 'Wrapping', {
       ...common,
       description: 'feedback-keys: wraps token signing keys',

@@ -12,6 +12,7 @@ import { Construct } from 'constructs'
 import { FUNCTION_TIMEOUT_SECONDS } from '../shared/domain/deadline.ts'
 import { reconcileOrphans, sweepClosedOwner } from '../shared/operations/background-operations.ts'
 import type { Operation } from '../shared/operations/operation.ts'
+import { accept } from './accept.ts'
 
 /** Below the gateway's 30 s, so that a caller hears of a slow function from the function (security checklist, TM-41). */
 const TIMEOUT = Duration.seconds(FUNCTION_TIMEOUT_SECONDS)
@@ -32,7 +33,7 @@ export interface OperationFunctionProps {
   readonly operation: Operation
   /** A folder with `<id>.js`, CommonJS, which exports `handler`. */
   readonly code: Code
-  /** Environment variables: those of its capabilities. */
+  /** Environment variables: those of its capabilities. All functions have those of Powertools besides. */
   readonly environment: Readonly<Record<string, string>>
   /** What its role may do, by the name of the inline policy: those of its capabilities. */
   readonly policies: Readonly<Record<string, readonly PolicyStatement[]>>
@@ -68,14 +69,28 @@ export class OperationFunction extends Construct {
       architecture: Architecture.ARM_64,
       handler: `${operation.id}.handler`,
       code: props.code,
-      environment: { ...props.environment },
+      environment: { ...props.environment, ...loggingVariables(Stack.of(this).stackName) },
       timeout: TIMEOUT_OF[operation.id] ?? TIMEOUT,
       memorySize: MEMORY_MB,
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
     })
+    accept(this.handler, {
+      'Serverless::Serverless-LambdaTracing':
+        'A tracer is a third of a function that starts cold, and sees what it must not keep; logs and metrics tell what a trace would.',
+      'Serverless::Serverless-LambdaDLQ':
+        'Callers wait for the answer of a route; what the stream and the clock start has queues of its own for what fails.',
+    })
   }
+}
+
+/**
+ * What Powertools is told. Logs and metrics of a stage bear its stack's name: several may live in one
+ * account.
+ */
+function loggingVariables(stackName: string): Readonly<Record<string, string>> {
+  return { POWERTOOLS_SERVICE_NAME: stackName, POWERTOOLS_LOG_LEVEL: 'INFO' }
 }
 
 /** The group exists before the function does, so that a role need not create it. */

@@ -10,6 +10,8 @@ export type Permission =
       readonly partitions: readonly [string, ...string[]]
     }
   | { readonly on: 'wholeTable'; readonly action: 'Scan' }
+  /** The audit trail: nobody has a permission to change or delete what is in it. */
+  | { readonly on: 'events'; readonly action: 'PutItem' | 'Query' }
   | { readonly on: 'pepper'; readonly action: 'GenerateMac' | 'VerifyMac' }
   | {
       readonly on: 'wrapping'
@@ -29,7 +31,11 @@ export type TableAction =
 /** What permissions are permissions on. */
 export interface PermittedResources {
   readonly tableArn: string
+  readonly eventsTableArn: string
+  /** The pepper of new secrets' MACs. */
   readonly pepperKeyArn: string
+  /** Every pepper that a secret may be under, that one too. */
+  readonly pepperKeyArns: readonly string[]
   readonly wrappingKeyArn: string
   /** `issuer` in the encryption context of wrapped signing keys: another stage's are not unwrapped. */
   readonly issuer: string
@@ -55,10 +61,18 @@ export function statementOf(
         actions: [`dynamodb:${permission.action}`],
         resources: [resources.tableArn],
       })
+    case 'events':
+      return new PolicyStatement({
+        actions: [`dynamodb:${permission.action}`],
+        resources: [resources.eventsTableArn],
+      })
     case 'pepper':
       return new PolicyStatement({
         actions: [`kms:${permission.action}`],
-        resources: [resources.pepperKeyArn],
+        resources:
+          permission.action === 'VerifyMac'
+            ? [...resources.pepperKeyArns]
+            : [resources.pepperKeyArn],
         conditions: { StringEquals: { 'kms:MacAlgorithm': 'HMAC_SHA_256' } },
       })
     case 'wrapping':

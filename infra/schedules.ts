@@ -25,15 +25,21 @@ export interface SchedulesProps {
 export class Schedules extends Construct {
   /** The runs at deployment: what takes requests comes after them. */
   readonly firstRuns: readonly Trigger[]
+  /** Where runs go that failed for good. */
+  readonly deadLetters: Queue
 
   constructor(scope: Construct, id: string, { functions }: SchedulesProps) {
     super(scope, id)
     const scheduled = operations.filter((operation) => operation.kind === 'schedule')
-    const { queue } = new DeadLetterQueue(this, 'DeadLetters')
+    const { queue } = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'schedule-dead-letters',
+      wrong: 'The daily reconciliation or rotation failed at every try.',
+    })
+    this.deadLetters = queue
     for (const operation of scheduled) this.#schedule(operation, functions.of(operation), queue)
     this.firstRuns = scheduled
       .filter((operation) => operation.runsAtDeployment)
-      .map((operation) => this.#runAtDeployment(operation, functions.of(operation)))
+      .map((operation) => this.#runAtDeployment(operation, functions))
   }
 
   #schedule(operation: ScheduledOperation, handler: Lambda, queue: Queue): void {
@@ -64,8 +70,13 @@ export class Schedules extends Construct {
    * (`AWSLambdaBasicExecutionRole`), and nothing else. It invokes a version, by IAM; the rule
    * invokes the function itself, by the permission that the warning is about.
    */
-  #runAtDeployment(operation: ScheduledOperation, handler: Lambda): Trigger {
+  #runAtDeployment(operation: ScheduledOperation, functions: OperationFunctions): Trigger {
+    const handler = functions.of(operation)
     Annotations.of(handler).acknowledgeWarning('@aws-cdk/aws-lambda:addPermissionsToVersionOrAlias')
-    return new Trigger(this, `${operation.id}-at-deployment`, { handler })
+    return new Trigger(this, `${operation.id}-at-deployment`, {
+      handler,
+      // A new role's permissions take seconds to be known everywhere: all else is made before.
+      executeAfter: [functions],
+    })
   }
 }

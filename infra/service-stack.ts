@@ -3,6 +3,7 @@ import type { Construct } from 'constructs'
 import { sweepClosedOwner } from '../shared/operations/background-operations.ts'
 import { Api } from './api.ts'
 import { Keys } from './keys.ts'
+import { Monitoring } from './monitoring/monitoring.ts'
 import { OperationFunctions } from './operation-functions.ts'
 import { addOutputs } from './outputs.ts'
 import { Schedules } from './schedules.ts'
@@ -12,37 +13,60 @@ import { Sweep } from './sweep.ts'
 
 /** The whole service: what there is, in the order in which one needs the other. */
 export class ServiceStack extends Stack {
+  /** Where the service is reached, without a trailing slash: `iss` of its tokens. */
+  readonly url: string
+  /** The host name at which AWS answers for the API, whatever name DNS gives it. */
+  readonly apiHost: string
+
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id, props)
-    const { table } = new Storage(this, 'Storage', props)
-    const { pepper, wrapping } = new Keys(this, 'Keys', props)
-    const api = new Api(this, 'Api', { name: this.stackName })
-    const issuer = props.issuer ?? api.url
+    const { table, events } = new Storage(this, 'Storage', props)
+    const { pepper, peppers, wrapping } = new Keys(this, 'Keys', props)
+    const api = new Api(this, 'Api', { name: this.stackName, domain: props.domain })
+    this.url = api.url
     const functions = new OperationFunctions(this, 'Functions', {
       ...props,
       resources: {
         tableArn: table.tableArn,
+        eventsTableArn: events.tableArn,
         pepperKeyArn: pepper.keyArn,
+        pepperKeyArns: peppers.map((key) => key.keyArn),
         wrappingKeyArn: wrapping.keyArn,
-        issuer,
+        issuer: this.url,
       },
       environment: {
         TABLE_NAME: table.tableName,
+        EVENTS_TABLE_NAME: events.tableName,
         PEPPER_KEY_ARN: pepper.keyArn,
         WRAPPING_KEY_ARN: wrapping.keyArn,
-        ISSUER: issuer,
+        ISSUER: this.url,
         AUDIENCE: props.audience,
         TOKEN_LIFETIME_SECONDS: String(props.tokenLifetimeSeconds),
         KEYPAIR_LIMIT: String(props.keypairLimit),
-        IDENTITY_PROVIDER: props.identityProvider,
+        IDENTITY_PROVIDER: props.identity.issuer,
         ADMINISTRATION_SCOPE: props.administrationScope,
         PLATFORM_PRINCIPALS: props.platformPrincipals.join(','),
-        CONSOLE_ORIGIN: props.consoleOrigin,
+        CONSOLE_ORIGIN: props.consoleOrigin ?? '',
       },
     })
-    new Sweep(this, 'Sweep', { table, handler: functions.of(sweepClosedOwner) })
-    const { firstRuns } = new Schedules(this, 'Schedules', { functions })
-    api.publish({ ...props, functions, after: firstRuns })
-    addOutputs(this, { ...props, issuer, apiUrl: api.url, tableName: table.tableName })
+    const sweep = new Sweep(this, 'Sweep', { table, handler: functions.of(sweepClosedOwner) })
+    const schedules = new Schedules(this, 'Schedules', { functions })
+    this.apiHost = api.publish({ ...props, functions, after: schedules.firstRuns })
+    new Monitoring(this, 'Monitoring', {
+      ...props,
+      apiId: api.apiId,
+      functions,
+      table,
+      events,
+      keys: [...peppers, wrapping],
+      deadLetters: [sweep.deadLetters, schedules.deadLetters],
+      firstRuns: schedules.firstRuns,
+    })
+    addOutputs(this, {
+      ...props,
+      url: this.url,
+      tableName: table.tableName,
+      eventsTableName: events.tableName,
+    })
   }
 }

@@ -2,8 +2,10 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   AttributeType,
   Billing,
+  type ITableV2,
   StreamViewType,
   TableEncryptionV2,
+  type TablePropsV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb'
 import { Construct } from 'constructs'
@@ -15,33 +17,60 @@ import {
 } from '../shared/aws/table-shape.ts'
 
 export interface StorageProps {
-  /** Whether the table refuses deletion and outlives the stack. */
+  /** Whether the tables refuse deletion and outlive the stack. */
   readonly removalProtection: boolean
+  /**
+   * The stream of a table that was restored from a backup and repaired: the service runs on it, and
+   * the stack's own table leaves the stack. Undefined: it runs on the stack's own.
+   */
+  readonly restoredTableStreamArn?: string | undefined
 }
 
 /**
- * The one table. Its shape is declared in `shared/aws/table-shape.ts`.
+ * The table, and beside it the audit events, in a table of their own: a mutation's event is written in
+ * the mutation's transaction, so whatever a restored backup of the table has forgotten is told there.
+ * The shape of both is declared in `shared/aws/table-shape.ts`.
  *
- * It is encrypted with the account's AWS-managed DynamoDB key: reads show in CloudTrail, and no role
+ * They are encrypted with the account's AWS-managed DynamoDB key: reads show in CloudTrail, and no role
  * needs a KMS permission for it, so that `kms:Decrypt` in the permission matrix means one thing only,
  * unwrapping a signing key. A customer-managed key would guard HMACs of 256-bit secrets and keys
  * that KMS has wrapped already, and its being disabled by mistake would stop every token.
  */
 export class Storage extends Construct {
-  readonly table: TableV2
+  readonly table: ITableV2
+  readonly events: ITableV2
 
   constructor(scope: Construct, id: string, props: StorageProps) {
     super(scope, id)
-    this.table = new TableV2(this, 'Table', {
-      partitionKey: { name: PARTITION_KEY, type: AttributeType.STRING },
-      sortKey: { name: SORT_KEY, type: AttributeType.STRING },
-      billing: Billing.onDemand(),
-      timeToLiveAttribute: TTL_ATTRIBUTE,
-      dynamoStream: StreamViewType[STREAM_VIEW_TYPE],
-      encryption: TableEncryptionV2.awsManagedKey(),
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: props.removalProtection,
-      removalPolicy: props.removalProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    })
+    const ours = ourDefaults(props)
+    const streamArn = props.restoredTableStreamArn
+    this.table =
+      streamArn === undefined
+        ? new TableV2(this, 'Table', { ...ours, dynamoStream: StreamViewType[STREAM_VIEW_TYPE] })
+        : TableV2.fromTableAttributes(this, 'Restored', {
+            tableArn: tableArnOf(streamArn),
+            tableStreamArn: streamArn,
+          })
+    this.events = new TableV2(this, 'Events', ours)
   }
+}
+
+function ourDefaults({ removalProtection }: StorageProps): TablePropsV2 {
+  return {
+    partitionKey: { name: PARTITION_KEY, type: AttributeType.STRING },
+    sortKey: { name: SORT_KEY, type: AttributeType.STRING },
+    billing: Billing.onDemand(),
+    timeToLiveAttribute: TTL_ATTRIBUTE,
+    encryption: TableEncryptionV2.awsManagedKey(),
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: removalProtection,
+    removalPolicy: removalProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  }
+}
+
+/** `arn:…:table/<name>/stream/<label>` is a stream of `arn:…:table/<name>`. */
+function tableArnOf(streamArn: string): string {
+  const [tableArn, label] = streamArn.split('/stream/')
+  if (!tableArn || !label) throw new Error(`not the ARN of a table's stream: ${streamArn}`)
+  return tableArn
 }

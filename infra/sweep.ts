@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import {
   FilterCriteria,
   FilterRule,
@@ -8,9 +8,11 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { OWNER_SORT_KEY, SORT_KEY } from '../shared/aws/table-shape.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
+import { OperatorAlarm } from './monitoring/operator-alarm.ts'
 
 /** Few, because one record may stand for thousands of items. */
 const BATCH_RECORDS = 10
@@ -23,16 +25,23 @@ const ITERATOR_AGE_ALARM = Duration.hours(1)
 
 export interface SweepProps {
   /** The table whose stream is listened to. */
-  readonly table: TableV2
+  readonly table: ITable
   /** sweep-closed-owner. */
   readonly handler: Lambda
 }
 
 /** The table's stream → sweep-closed-owner: called when an owner's own item is gone. */
 export class Sweep extends Construct {
+  /** Where records go that could not be swept. */
+  readonly deadLetters: Queue
+
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id)
-    const { queue } = new DeadLetterQueue(this, 'DeadLetters')
+    const { queue } = new DeadLetterQueue(this, 'DeadLetters', {
+      alarm: 'sweep-dead-letters',
+      wrong: 'What a closed owner left could not be swept, and waits for the reconciliation.',
+    })
+    this.deadLetters = queue
     props.handler.addEventSource(
       new DynamoEventSource(props.table, {
         // LATEST would lose what happens while the mapping is replaced (security checklist, TM-57).
@@ -46,15 +55,15 @@ export class Sweep extends Construct {
         onFailure: new SqsDlq(queue),
       }),
     )
-    new Alarm(this, 'IteratorAge', {
-      alarmDescription: `${this.node.path}: the sweep lags behind the table's stream`,
+    new OperatorAlarm(this, 'sweep-lag', {
+      wrong: "The sweep lags behind the table's stream.",
       metric: props.handler.metric('IteratorAge', {
         statistic: 'Maximum',
         period: Duration.minutes(5),
       }),
       threshold: ITERATOR_AGE_ALARM.toMilliseconds(),
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 3,
+      // No owner was closed.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
   }

@@ -6,6 +6,12 @@ import { VARIABLES_OF } from '../../shared/runtime/environment.ts'
 import { readable } from './references.ts'
 import { synthesized } from './synthesized.ts'
 
+const DOMAIN = {
+  name: 'keys.example.org',
+  certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/0c1d',
+  hostedZoneId: undefined,
+  edgeCertificateArn: undefined,
+}
 const template = synthesized({
   platformPrincipals: ['arn:one', 'arn:two'],
   tokenLifetimeSeconds: 60,
@@ -21,10 +27,18 @@ function functionOf(id: string) {
 describe.each(operations.map((operation) => ({ id: operation.id, operation })))(
   'the function of $id',
   ({ id, operation }) => {
-    it('is given the variables of its capabilities, and no others', () => {
+    it('is given the variables of its capabilities and those of Powertools, and no others', () => {
       const variables = functionOf(id)?.Environment?.Variables ?? {}
       const expected = capabilitiesOf(operation).flatMap((one) => [...VARIABLES_OF[one]])
-      expect(new Set(Object.keys(variables))).toEqual(new Set(expected))
+      const common = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_LOG_LEVEL']
+      expect(new Set(Object.keys(variables))).toEqual(new Set([...expected, ...common]))
+    })
+
+    it('logs and counts under the name of its stage, at level INFO', () => {
+      expect(functionOf(id)?.Environment?.Variables).toMatchObject({
+        POWERTOOLS_SERVICE_NAME: 'feedback-keys-test',
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+      })
     })
 
     it('runs on Node 24 and arm64', () => {
@@ -67,10 +81,10 @@ describe('functions', () => {
     })
   })
 
-  it("issue tokens in the name of the API's own URL, unless another is stated", () => {
+  it("issue tokens in the name of the API's own URL, or of the stage's domain", () => {
     const { ISSUER } = functionOf('issue-token')?.Environment.Variables ?? {}
     expect(readable(ISSUER)).toBe('ApiHttpApi.ApiEndpoint')
-    const elsewhere = synthesized({ issuer: 'https://keys.example.org' })
+    const elsewhere = synthesized({ domain: DOMAIN })
     elsewhere.hasResourceProperties('AWS::Lambda::Function', {
       Handler: 'get-metadata.handler',
       Environment: { Variables: { ISSUER: 'https://keys.example.org' } },

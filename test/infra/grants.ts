@@ -12,17 +12,28 @@ export interface Grant {
   readonly effect: string
   readonly action: string
   readonly resource: string
+  /** In words. */
   readonly conditions: readonly string[]
+  readonly tests: readonly ConditionTest[]
+}
+
+/** What a condition operator compares the values of a condition key with. */
+export interface ConditionTest {
+  readonly operator: string
+  readonly key: string
+  readonly values: readonly string[]
 }
 
 const oneOrMore = z.preprocess(
   (value) => (Array.isArray(value) ? value : [value]),
   z.array(z.unknown()),
 )
-const document = z.object({
+export const policyDocument = z.object({
   Statement: z.array(
     z.object({
       Effect: z.string(),
+      /** Of a resource's policy only. */
+      Principal: z.record(z.string(), oneOrMore).optional(),
       Action: oneOrMore,
       Resource: oneOrMore,
       Condition: z.record(z.string(), z.record(z.string(), oneOrMore)).optional(),
@@ -30,9 +41,9 @@ const document = z.object({
   ),
 })
 const inlinePolicies = z
-  .array(z.object({ PolicyName: z.string(), PolicyDocument: document }))
+  .array(z.object({ PolicyName: z.string(), PolicyDocument: policyDocument }))
   .default([])
-const attachedPolicy = z.object({ PolicyDocument: document, Roles: z.array(z.unknown()) })
+const attachedPolicy = z.object({ PolicyDocument: policyDocument, Roles: z.array(z.unknown()) })
 
 /** Every grant of a template's roles, ordered by holder, policy and action. */
 export function grantsIn(template: Template): readonly Grant[] {
@@ -72,23 +83,31 @@ export function holdersOf(template: Template): ReadonlyMap<string, string> {
 function grantsOf(
   holder: string,
   policy: string,
-  { Statement }: z.output<typeof document>,
+  { Statement }: z.output<typeof policyDocument>,
 ): readonly Grant[] {
-  return Statement.flatMap((statement) =>
-    statement.Action.flatMap((action) =>
+  return Statement.flatMap((statement) => {
+    const tests = testsOf(statement.Condition)
+    return statement.Action.flatMap((action) =>
       statement.Resource.map((resource) => ({
         holder,
         policy,
         effect: statement.Effect,
         action: readable(action),
         resource: readable(resource),
-        conditions: Object.entries(statement.Condition ?? {}).flatMap(([operator, tests]) =>
-          Object.entries(tests).map(
-            ([key, values]) => `${operator} ${key}: ${values.map(readable).join(' ')}`,
-          ),
+        conditions: tests.map(
+          ({ operator, key, values }) => `${operator} ${key}: ${values.join(' ')}`,
         ),
+        tests,
       })),
-    ),
+    )
+  })
+}
+
+export function testsOf(
+  condition: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {},
+): readonly ConditionTest[] {
+  return Object.entries(condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => ({ operator, key, values: values.map(readable) })),
   )
 }
 

@@ -73,6 +73,21 @@ describe('[TM-42] permissions', () => {
     expect(holders('dynamodb:Scan')).toEqual(['reconcile-orphans'])
   })
 
+  /** A stolen function covers its tracks. */
+  it('let nobody change, delete or scan what the audit trail holds', () => {
+    const actions = grants
+      .filter(({ resource }) => resource === 'StorageEvents')
+      .map(({ action }) => action)
+    expect(new Set(actions)).toEqual(new Set(['dynamodb:PutItem', 'dynamodb:Query']))
+  })
+
+  it('let nobody read the audit trail but list-events', () => {
+    const readers = grants.filter(
+      ({ resource, action }) => resource === 'StorageEvents' && action === 'dynamodb:Query',
+    )
+    expect(readers.map(({ holder }) => holder)).toEqual(['list-events'])
+  })
+
   it('let every function write to its own log group only', () => {
     const functions = template.findResources('AWS::Lambda::Function')
     for (const { Properties } of Object.values(functions)) {
@@ -153,8 +168,8 @@ describe('[TM-27] signing keys', () => {
     const uses = grants.filter(({ action }) => action.startsWith('kms:'))
     const byKey = Object.groupBy(uses, ({ resource }) => resource)
     const actionsOf = (key: string) => new Set(byKey[key]?.map(({ action }) => action))
-    expect(Object.keys(byKey).toSorted()).toEqual(['KeysPepper', 'KeysWrapping'])
-    expect(actionsOf('KeysPepper')).toEqual(new Set(['kms:GenerateMac', 'kms:VerifyMac']))
+    expect(Object.keys(byKey).toSorted()).toEqual(['KeysPepper1', 'KeysWrapping'])
+    expect(actionsOf('KeysPepper1')).toEqual(new Set(['kms:GenerateMac', 'kms:VerifyMac']))
     expect(actionsOf('KeysWrapping')).toEqual(
       new Set(['kms:Decrypt', 'kms:GenerateDataKeyPairWithoutPlaintext']),
     )

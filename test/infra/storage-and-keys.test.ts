@@ -1,12 +1,21 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
+import { nameOf } from './references.ts'
 import { synthesized } from './synthesized.ts'
 
 const template = synthesized()
 
-describe('the table', () => {
-  it('has the declared shape', () => {
-    template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+type Resource = Readonly<Record<string, Record<string, unknown>>>
+
+function tableOf(path: string): Resource | undefined {
+  const tables = Object.entries(template.findResources('AWS::DynamoDB::GlobalTable'))
+  return tables.find(([logicalId]) => nameOf(logicalId) === path)?.[1]
+}
+
+describe('the tables', () => {
+  it('are two, and have the declared shape', () => {
+    template.resourceCountIs('AWS::DynamoDB::GlobalTable', 2)
+    template.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
@@ -16,14 +25,15 @@ describe('the table', () => {
     })
   })
 
-  it('[TM-28] streams keys only', () => {
-    template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
-      StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
+  it('[TM-28] stream keys only, and of the audit events nothing', () => {
+    expect(tableOf('StorageTable')?.Properties?.StreamSpecification).toEqual({
+      StreamViewType: 'KEYS_ONLY',
     })
+    expect(tableOf('StorageEvents')?.Properties?.StreamSpecification).toBeUndefined()
   })
 
-  it('can be restored to any second, is encrypted by KMS, and cannot be deleted', () => {
-    template.hasResource('AWS::DynamoDB::GlobalTable', {
+  it('can be restored to any second, are encrypted by KMS, and cannot be deleted', () => {
+    template.allResources('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
       Properties: {
@@ -38,8 +48,8 @@ describe('the table', () => {
     })
   })
 
-  it('has no index: none may serve the token path', () => {
-    template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+  it('have no index: none may serve the token path', () => {
+    template.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
       GlobalSecondaryIndexes: Match.absent(),
       LocalSecondaryIndexes: Match.absent(),
     })

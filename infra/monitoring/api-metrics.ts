@@ -1,0 +1,42 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import { issueToken } from '../../shared/operations/issue-token.ts'
+import { routesOf } from '../../shared/operations/routes.ts'
+import { PERIOD } from './metrics.ts'
+
+const NAMESPACE = 'AWS/ApiGateway'
+const STAGE = '$default'
+
+type ApiMetricName = 'Count' | '4xx' | '5xx' | 'Latency'
+
+/** A metric of the API's one stage, all its routes taken together. */
+export function apiMetric(apiId: string, metricName: ApiMetricName, statistic: string): Metric {
+  return new Metric({
+    namespace: NAMESPACE,
+    metricName,
+    statistic,
+    period: PERIOD,
+    dimensionsMap: { ApiId: apiId, Stage: STAGE },
+  })
+}
+
+/**
+ * A metric of the token route alone, which has the detailed metrics that the other routes go without:
+ * API Gateway tells a route by `Method` and `Resource`, though its documentation says `Route`.
+ *
+ * @throws {Error} when the token endpoint has no route.
+ */
+export function tokenRouteMetric(
+  apiId: string,
+  metricName: ApiMetricName,
+  statistic: string,
+): Metric {
+  const [route] = routesOf(issueToken)
+  if (route === undefined) throw new Error('the token endpoint has no route')
+  return new Metric({
+    namespace: NAMESPACE,
+    metricName,
+    statistic,
+    period: PERIOD,
+    dimensionsMap: { ApiId: apiId, Stage: STAGE, Method: route.method, Resource: route.path },
+  })
+}

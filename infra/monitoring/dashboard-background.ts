@@ -1,0 +1,79 @@
+import { Duration } from 'aws-cdk-lib'
+import { type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { DAY } from '../../shared/domain/duration.ts'
+import {
+  reconcileOrphans,
+  rotateSigningKey,
+  sweepClosedOwner,
+} from '../../shared/operations/background-operations.ts'
+import type { MetricName } from '../../shared/runtime/metric-names.ts'
+import type { OperationFunctions } from '../operation-functions.ts'
+import { graph } from './graph.ts'
+import { ownMetric, PERIOD } from './metrics.ts'
+
+const SWEEPING = [sweepClosedOwner, reconcileOrphans]
+
+interface BackgroundProps {
+  /** The functions of the catalogue. */
+  readonly functions: OperationFunctions
+  /** The dead-letter queues. */
+  readonly deadLetters: readonly IQueue[]
+}
+
+/** What nobody waits for. */
+export function backgroundRow(scope: Construct, props: BackgroundProps): IWidget[] {
+  const { functions, deadLetters } = props
+  const sum = { statistic: 'Sum', period: PERIOD }
+  const age = { statistic: 'Maximum', period: PERIOD, label: 'oldest record, ms' }
+  return [
+    graph(
+      'Swept, and what could not be',
+      SWEEPING.flatMap(({ id }) => [
+        ownMetric(scope, 'ItemsSwept', {
+          ...sum,
+          dimensions: { operation: id },
+          label: `items, ${id}`,
+        }),
+        ownMetric(scope, 'SweepFailures', {
+          ...sum,
+          dimensions: { operation: id },
+          label: `failures, ${id}`,
+        }),
+      ]),
+      { right: [functions.of(sweepClosedOwner).metric('IteratorAge', age)] },
+    ),
+    graph('Dead letters, and errors that lead there', [
+      ...deadLetters.map((queue) =>
+        queue.metricApproximateNumberOfMessagesVisible({
+          statistic: 'Maximum',
+          period: PERIOD,
+          label: queue.node.path.split('/').slice(1, -1).join('/'),
+        }),
+      ),
+      ...[...SWEEPING, rotateSigningKey].map((operation) =>
+        functions.of(operation).metricErrors({ ...sum, label: `errors, ${operation.id}` }),
+      ),
+    ]),
+    graph(
+      'Age of the signing keys, days',
+      [
+        ageInDays(scope, 'SigningKeyAge', 'oldest'),
+        ageInDays(scope, 'CurrentSigningKeyAge', 'current'),
+      ],
+      // It is told once a day: in the hours that a dashboard shows, there is nothing.
+      { period: Duration.days(1), start: '-P28D' },
+    ),
+  ]
+}
+
+function ageInDays(scope: Construct, metricName: MetricName, line: string): MathExpression {
+  const period = Duration.days(1)
+  return new MathExpression({
+    expression: `${line} / ${DAY}`,
+    usingMetrics: { [line]: ownMetric(scope, metricName, { statistic: 'Maximum', period }) },
+    label: line,
+    period,
+  })
+}
