@@ -1,0 +1,26 @@
+import { KEYPAIR_PREFIX, keypairFromItem } from '../../shared/aws/items/keypair-item.ts'
+import { isExpired } from '../../shared/domain/keypair.ts'
+import { scanItems } from '../restore/scan-items.ts'
+
+/** A live secret, and whose it is. */
+export interface PlacedSecret {
+  readonly owner: string
+  readonly keyId: string
+  readonly secretId: string
+}
+
+/** The live secrets of a table by the ARN of the pepper that their MACs were made with. */
+export async function secretsByPepper(
+  tableName: string,
+  now: Date,
+): Promise<ReadonlyMap<string, readonly PlacedSecret[]>> {
+  const found = new Map<string, PlacedSecret[]>()
+  for await (const item of scanItems(tableName, 'begins_with(sk, :value)', KEYPAIR_PREFIX)) {
+    const { owner, keyId, secrets } = keypairFromItem(item)
+    for (const { secretId, pepperKeyArn } of secrets.filter((one) => !isExpired(one, now))) {
+      const placed = { owner: `${owner.type} ${owner.id}`, keyId, secretId }
+      found.set(pepperKeyArn, [...(found.get(pepperKeyArn) ?? []), placed])
+    }
+  }
+  return found
+}

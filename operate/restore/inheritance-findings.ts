@@ -1,0 +1,35 @@
+import { environmentRegistrar } from '../../shared/aws/environment-registrar.ts'
+import type { Tables } from '../../shared/aws/tables.ts'
+import { type AuditContext, auditEvent } from '../../shared/domain/audit-event.ts'
+import type { Environment, OpenOwner } from '../../shared/domain/owner.ts'
+import { expectWritten } from './expect-written.ts'
+import type { Finding } from './finding.ts'
+import type { OwnerHistory } from './history.ts'
+
+/** An environment that blocks the administrators of its account since the backup blocks them again. */
+export function inheritanceFindings(
+  tables: Tables,
+  { owner }: OpenOwner,
+  { events }: OwnerHistory,
+  audit: AuditContext,
+): readonly Finding[] {
+  if (owner.type !== 'environment') return []
+  const last = events.findLast((event) => event.inheritAdministrators !== null)
+  if (!last || last.inheritAdministrators === owner.inheritAdministrators) return []
+  const what = `environment ${owner.id}`
+  if (last.inheritAdministrators) {
+    const detail = 'inherits administrators since: register it again'
+    return [{ verdict: 'lost', what, detail }]
+  }
+  const detail = 'inherits no administrators'
+  return [{ verdict: 'blocked', what, detail, apply: () => block(tables, owner, audit) }]
+}
+
+async function block(tables: Tables, owner: Environment, audit: AuditContext): Promise<void> {
+  const blocking = { ...owner, inheritAdministrators: false }
+  const event = auditEvent(audit, 'register-environment', owner, {
+    changed: ['inheritAdministrators'],
+    inheritAdministrators: false,
+  })
+  expectWritten(await environmentRegistrar(tables).change(blocking, event))
+}

@@ -1,0 +1,84 @@
+import { check, IS_OF_INCARNATION } from '../../shared/aws/actions.ts'
+import { ownerKey } from '../../shared/aws/items/owner-item.ts'
+import { keypairReader } from '../../shared/aws/keypair-reader.ts'
+import { countOneLess, removal } from '../../shared/aws/keypair-remover.ts'
+import { replacement } from '../../shared/aws/keypair-writer.ts'
+import type { Tables } from '../../shared/aws/tables.ts'
+import { transact } from '../../shared/aws/transaction.ts'
+import { type AuditContext, type AuditEvent, auditEvent } from '../../shared/domain/audit-event.ts'
+import { changedMembers } from '../../shared/domain/changed-members.ts'
+import type { Keypair } from '../../shared/domain/keypair.ts'
+import { rightsOf } from '../../shared/domain/keypair-rights.ts'
+import type { OpenOwner } from '../../shared/domain/owner.ts'
+import { expectWritten } from './expect-written.ts'
+import type { Finding } from './finding.ts'
+import { lostRights, takenBack } from './taken-back.ts'
+
+/** What has happened to one keypair since the backup, and what is to be done about it. */
+export async function keypairFindings(
+  tables: Tables,
+  open: OpenOwner,
+  keyId: string,
+  events: readonly AuditEvent[],
+  audit: AuditContext,
+): Promise<readonly Finding[]> {
+  const what = `${open.owner.type} ${open.owner.id} keypair ${keyId}`
+  const keypair = await keypairReader(tables.tableName).get(open, keyId)
+  if (events.some(({ action }) => action === 'remove-keypair')) {
+    return keypair
+      ? [{ verdict: 'removed', what, apply: () => remove(tables, open, keypair, audit) }]
+      : []
+  }
+  if (keypair === undefined) {
+    return [{ verdict: 'lost', what, detail: 'created since: its machines get no token' }]
+  }
+  // Versions, not times, tell what the backup has: every write was on condition of the version before.
+  const last = events
+    .flatMap(({ rights }) => rights ?? [])
+    .reduce((one, other) => (other.version > one.version ? other : one), rightsOf(keypair))
+  if (last.version === keypair.version) return []
+  const after = takenBack(keypair, last, audit.at)
+  const changed = changedMembers(keypair, after)
+  const lost = lostRights(after, last)
+  const told = [
+    changed.length > 0 ? `less ${changed.join(', ')}` : 'as of the backup',
+    ...(lost.length > 0 ? [`to be given again: ${lost.join(', ')}`] : []),
+  ]
+  return [
+    {
+      verdict: changed.length > 0 ? 'taken back' : 'kept',
+      what,
+      detail: told.join('; '),
+      apply: () => replace(tables, open, keypair, after, audit),
+    },
+  ]
+}
+
+async function remove(
+  tables: Tables,
+  { owner }: OpenOwner,
+  keypair: Keypair,
+  audit: AuditContext,
+): Promise<void> {
+  const event = auditEvent(audit, 'remove-keypair', owner, { keyId: keypair.keyId })
+  const proof = { condition: IS_OF_INCARNATION, values: { ':incarnation': owner.incarnation } }
+  const count = countOneLess(tables.tableName, owner, proof)
+  expectWritten(await transact([count, ...removal(tables, keypair, event)]))
+}
+
+async function replace(
+  tables: Tables,
+  { owner }: OpenOwner,
+  before: Keypair,
+  after: Keypair,
+  audit: AuditContext,
+): Promise<void> {
+  const action = before.enabled && !after.enabled ? 'disable-keypair' : 'update-keypair'
+  const event = auditEvent(audit, action, owner, {
+    keyId: before.keyId,
+    changed: changedMembers(before, after),
+    rights: rightsOf(after),
+  })
+  const isOpen = check(tables.tableName, ownerKey(owner), owner.incarnation, 'stale')
+  expectWritten(await transact([isOpen, ...replacement(tables, before, after, event)]))
+}

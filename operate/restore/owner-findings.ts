@@ -1,0 +1,66 @@
+import { eventsPartition } from '../../shared/aws/items/event-item.ts'
+import { ownerFromItem, ownerKey } from '../../shared/aws/items/owner-item.ts'
+import { ownerCloser } from '../../shared/aws/owner-closer.ts'
+import { ownerFinder } from '../../shared/aws/owner-finder.ts'
+import { getItem } from '../../shared/aws/table.ts'
+import type { Tables } from '../../shared/aws/tables.ts'
+import { type AuditContext, auditEvent } from '../../shared/domain/audit-event.ts'
+import type { OpenOwner } from '../../shared/domain/owner.ts'
+import { administratorFindings } from './administrator-findings.ts'
+import { expectWritten } from './expect-written.ts'
+import type { Finding } from './finding.ts'
+import { hasClosed, type OwnerHistory } from './history.ts'
+import { inheritanceFindings } from './inheritance-findings.ts'
+import { keypairFindings } from './keypair-findings.ts'
+
+/** What an owner's history says that the backup does not. */
+export async function ownerFindings(
+  tables: Tables,
+  history: OwnerHistory,
+  /** Partitions of the events of every incarnation that was closed. */
+  closed: ReadonlySet<string>,
+  audit: AuditContext,
+): Promise<readonly Finding[]> {
+  const { owner, events } = history
+  const what = `${owner.type} ${owner.id}`
+  const standing = ownerFromItem(await getItem(tables.tableName, ownerKey(owner)))
+  if (standing?.incarnation !== owner.incarnation) {
+    return hasClosed(history) || !isRegistration(history)
+      ? []
+      : [{ verdict: 'lost', what, detail: 'registered since: register it again, if it is open' }]
+  }
+  const open = await ownerFinder(tables.tableName).find(owner)
+  // With its account an environment is dead, and so is all that it has.
+  const isDead = owner.type === 'environment' && open && closed.has(eventsPartition(open.account))
+  if (open === undefined || isDead) return []
+  if (hasClosed(history)) {
+    return [{ verdict: 'closed', what, apply: () => close(tables, open, audit) }]
+  }
+  const byKeyId = Map.groupBy(
+    events.filter(({ keyId }) => keyId !== null),
+    ({ keyId }) => keyId ?? '',
+  )
+  const keypairs: Finding[] = []
+  for (const [keyId, theirs] of byKeyId) {
+    keypairs.push(...(await keypairFindings(tables, open, keyId, theirs, audit)))
+  }
+  return [
+    ...inheritanceFindings(tables, open, history, audit),
+    ...(await administratorFindings(tables, open, events, audit)),
+    ...keypairs,
+    ...(events.some(({ changed, keyId }) => keyId === null && changed.includes('name'))
+      ? [{ verdict: 'lost' as const, what, detail: 'renamed since: register it again' }]
+      : []),
+  ]
+}
+
+function isRegistration({ events }: OwnerHistory): boolean {
+  return events.some(
+    ({ action, changed }) => action.startsWith('register-') && changed.length === 0,
+  )
+}
+
+async function close(tables: Tables, open: OpenOwner, audit: AuditContext): Promise<void> {
+  const action = open.owner.type === 'account' ? 'close-account' : 'close-environment'
+  expectWritten(await ownerCloser(tables).close(open, auditEvent(audit, action, open.owner)))
+}

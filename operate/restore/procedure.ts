@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { eventsPartition } from '../../shared/aws/items/event-item.ts'
+import type { AuditContext } from '../../shared/domain/audit-event.ts'
+import type { RestoreArguments } from './arguments.ts'
+import { checkTables } from './check-tables.ts'
+import type { Finding } from './finding.ts'
+import { hasClosed, type OwnerHistory, readHistories } from './history.ts'
+import { ownerFindings } from './owner-findings.ts'
+import { putSettingsBack } from './put-settings-back.ts'
+import { Report } from './report.ts'
+import { signingKeyFindings } from './signing-key-findings.ts'
+
+/** How many owners are under way at once. */
+const CONCURRENCY = 8
+
+/**
+ * Repairs a restored table: whatever was taken since its backup is taken again, and then the table gets
+ * its settings back. Each step is one transaction, on condition of what it was decided on; it can be
+ * stopped anywhere and run again.
+ *
+ * @throws {OperatorError} when the tables are not what they should be, or somebody else writes to them
+ */
+export async function restore(
+  client: DynamoDBClient,
+  settings: RestoreArguments,
+  print: (line: string) => void,
+): Promise<void> {
+  const { tableName, eventsTableName, isDryRun } = settings
+  const now = new Date()
+  const { since, isFinished } = await checkTables(client, settings, now)
+  const histories = await readHistories(eventsTableName, since)
+  const report = new Report(print, isDryRun)
+  report.begin(tableName, since, histories)
+
+  const audit: AuditContext = {
+    at: now,
+    requestId: `restore-${randomUUID()}`,
+    actor: { type: 'operator' },
+  }
+  const closed = new Set(histories.filter(hasClosed).map(({ owner }) => eventsPartition(owner)))
+  const repair = async (history: OwnerHistory) =>
+    carryOut(await ownerFindings(settings, history, closed, audit), report)
+  for (let start = 0; start < histories.length; start += CONCURRENCY) {
+    await Promise.all(histories.slice(start, start + CONCURRENCY).map(repair))
+  }
+  // Once the stack has the table, its signing keys are new ones.
+  if (!isFinished) await carryOut(await signingKeyFindings(tableName), report)
+  report.end(isDryRun ? undefined : await putSettingsBack(client, tableName))
+}
+
+async function carryOut(findings: readonly Finding[], report: Report): Promise<void> {
+  for (const finding of findings) {
+    if (!report.isDryRun) await finding.apply?.()
+    report.tell(finding)
+  }
+}

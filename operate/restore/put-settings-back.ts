@@ -1,0 +1,67 @@
+import {
+  DescribeContinuousBackupsCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  type DynamoDBClient,
+  type StreamSpecification,
+  UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
+  type UpdateTableCommandInput,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb'
+import { STREAM_VIEW_TYPE, TTL_ATTRIBUTE } from '../../shared/aws/table-shape.ts'
+
+const PATIENCE_SECONDS = 600
+
+/**
+ * Puts on what a restored table comes without. The stream is last: the stack takes a table by its
+ * stream's ARN, so that it cannot be given one that the procedure is not through with.
+ *
+ * @returns the ARN of the stream
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_RestoreTableToPointInTime.html
+ */
+export async function putSettingsBack(client: DynamoDBClient, tableName: string): Promise<string> {
+  const name = { TableName: tableName }
+  const { Table } = await client.send(new DescribeTableCommand(name))
+  if (!Table?.DeletionProtectionEnabled) {
+    await update(client, { ...name, DeletionProtectionEnabled: true })
+  }
+  await putRecoveryBack(client, tableName)
+  await putExpiryBack(client, tableName)
+  if (!Table?.StreamSpecification?.StreamEnabled) {
+    const stream: StreamSpecification = { StreamEnabled: true, StreamViewType: STREAM_VIEW_TYPE }
+    await update(client, { ...name, StreamSpecification: stream })
+  }
+  const { Table: after } = await client.send(new DescribeTableCommand(name))
+  if (after?.LatestStreamArn === undefined) throw new Error(`table ${tableName} got no stream`)
+  return after.LatestStreamArn
+}
+
+/** One thing at a time, and the next when the table is ready for it. */
+async function update(client: DynamoDBClient, change: UpdateTableCommandInput): Promise<void> {
+  await client.send(new UpdateTableCommand(change))
+  const name = { TableName: change.TableName }
+  await waitUntilTableExists({ client, maxWaitTime: PATIENCE_SECONDS }, name)
+}
+
+async function putRecoveryBack(client: DynamoDBClient, tableName: string): Promise<void> {
+  const name = { TableName: tableName }
+  const { ContinuousBackupsDescription: backups } = await client.send(
+    new DescribeContinuousBackupsCommand(name),
+  )
+  const recovery = backups?.PointInTimeRecoveryDescription
+  if (recovery?.PointInTimeRecoveryStatus === 'ENABLED') return
+  const on = { PointInTimeRecoveryEnabled: true }
+  await client.send(
+    new UpdateContinuousBackupsCommand({ ...name, PointInTimeRecoverySpecification: on }),
+  )
+}
+
+async function putExpiryBack(client: DynamoDBClient, tableName: string): Promise<void> {
+  const name = { TableName: tableName }
+  const { TimeToLiveDescription: expiry } = await client.send(new DescribeTimeToLiveCommand(name))
+  if (expiry?.TimeToLiveStatus === 'ENABLED' || expiry?.TimeToLiveStatus === 'ENABLING') return
+  const on = { Enabled: true, AttributeName: TTL_ATTRIBUTE }
+  await client.send(new UpdateTimeToLiveCommand({ ...name, TimeToLiveSpecification: on }))
+}

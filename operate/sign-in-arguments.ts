@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util'
+import { StartError } from '../local/start-error.ts'
+
+const USAGE =
+  'Usage: npm run -s sign-in -- --issuer <URL> --client <client id> [--scope "…"] [--port N]'
+
+/** What the management API asks for, and OpenID Connect: a provider may refuse to sign in without. */
+const SCOPE_DEFAULT = 'feedback-keys/manage openid'
+/** Of the callback that the identity stack registers. */
+const PORT_DEFAULT = 8976
+const PORT_MAX = 65_535
+
+export interface SignInArguments {
+  /** The OpenID provider whose users administer. */
+  readonly issuer: URL
+  /** A public client there. */
+  readonly clientId: string
+  readonly scope: string
+  /** Where the browser comes back to; 0 takes a free port. */
+  readonly port: number
+}
+
+/** @throws {StartError} for what is missing, unknown or wrong */
+export function signInArguments(words: readonly string[]): SignInArguments {
+  const { issuer, client, scope, port } = parse(words)
+  if (issuer === undefined || client === undefined) throw new StartError(USAGE)
+  return { issuer: issuerOf(issuer), clientId: client, scope, port: portOf(port) }
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        issuer: { type: 'string' },
+        client: { type: 'string' },
+        scope: { type: 'string', default: SCOPE_DEFAULT },
+        port: { type: 'string', default: String(PORT_DEFAULT) },
+      },
+    }).values
+  } catch {
+    throw new StartError(USAGE)
+  }
+}
+
+/** In the clear, a code or a token is everybody's; on this machine there is nobody to read it. */
+function issuerOf(text: string): URL {
+  const url = URL.parse(text)
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))) return url
+  throw new StartError(`--issuer must be an https:// URL, and '${text}' is not.`)
+}
+
+/** Whether a URL leads no further than this machine. */
+export function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1'
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port <= PORT_MAX) return port
+  throw new StartError(`--port must be a number from 0 to ${PORT_MAX}, and '${text}' is not.`)
+}

@@ -1,0 +1,18 @@
+// `npm run -s sign-in -- --issuer … --client …`: signs a user in with the browser, and prints the access
+// token, and nothing else, on standard output.
+import { exitOnStartError } from '../local/exit-on-start-error.ts'
+import { signInArguments } from './sign-in-arguments.ts'
+import { signIn } from './sign-in-flow.ts'
+import { identityProvider } from './sign-in-provider.ts'
+
+async function printAccessToken(words: readonly string[]): Promise<void> {
+  const { issuer, clientId, scope, port } = signInArguments(words)
+  const token = await signIn(await identityProvider(issuer, clientId), {
+    scope,
+    port,
+    show: (url) => console.error(`Sign in with your browser:\n\n${url}\n`),
+  })
+  console.log(token)
+}
+
+await exitOnStartError(() => printAccessToken(process.argv.slice(2)))
