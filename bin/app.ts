@@ -1,35 +1,33 @@
-// The CDK entry: one stack for each stage. Settings come from the command line:
-//   npx cdk deploy -c stage=production -c identityProvider=https://login.example.org \
-//     -c identityAudience=console,cli -c audience=feedback -c platformPrincipals=arn:…,arn:…
+// The CDK entry: the stacks of one stage. `-c stage=…` chooses it; its settings are in
+// `stages/<stage>.json` or on the command line, `-c name=value`.
 import { join } from 'node:path'
-import { Annotations, App } from 'aws-cdk-lib'
+import { App, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { bundleFunctions } from '../infra/bundle.ts'
-import {
-  PLACEHOLDER_IDENTITY_PROVIDER,
-  settingsFrom,
-  stageFrom,
-} from '../infra/service-settings.ts'
-import { ServiceStack } from '../infra/service-stack.ts'
+import { readSettings } from '../infra/settings/read-settings.ts'
+import { SettingsError } from '../infra/settings/settings-error.ts'
+import type { StageSettings } from '../infra/settings/stage-settings.ts'
+import { addStage } from '../infra/stage.ts'
 
 const repository = join(import.meta.dirname, '..')
+const app = new App()
+const settings = settingsOrExit()
 const { codeOf, sizes } = bundleFunctions(
   join(repository, 'functions'),
   join(repository, 'dist', 'functions'),
 )
-console.error(
-  `bundled ${sizes.length} functions; largest:`,
-  sizes
-    .slice(0, 3)
-    .map(([id, bytes]) => `${id} ${Math.round(bytes / 1000)} kB`)
-    .join(', '),
-)
+for (const [id, bytes] of sizes)
+  console.error(`${String(Math.round(bytes / 1000)).padStart(5)} kB  ${id}`)
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+addStage(app, settings, { codeOf, consoleFolder: join(repository, 'web', 'public') })
 
-const app = new App()
-const settings = settingsFrom(app.node)
-const stack = new ServiceStack(app, `feedback-keys-${stageFrom(app.node)}`, { ...settings, codeOf })
-if (settings.identityProvider === PLACEHOLDER_IDENTITY_PROVIDER) {
-  Annotations.of(stack).addWarningV2(
-    'feedback-keys:placeholderIdentityProvider',
-    `${PLACEHOLDER_IDENTITY_PROVIDER} is a placeholder: a deployment needs -c identityProvider=<issuer> and -c identityAudience=<audience>`,
-  )
+/** A wrong setting is the operator's to mend: it gets its sentence, without our stack trace. */
+function settingsOrExit(): StageSettings {
+  try {
+    return readSettings(app.node, join(repository, 'stages'))
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
 }

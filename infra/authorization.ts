@@ -1,19 +1,20 @@
 import { HttpNoneAuthorizer, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import type { Caller } from '../shared/operations/operation.ts'
+import type { Identity } from './service-props.ts'
 
 /** How the gateway checks a caller before a function sees the request. */
 export interface RouteAuthorization {
   readonly authorizer: IHttpRouteAuthorizer
   /** Scopes of which a user's token must have one. */
   readonly authorizationScopes?: string[]
+  /** Where the gateway asks for nothing: why. */
+  readonly openBecause?: string
 }
 
 export interface AuthorizationProps {
-  /** The OIDC issuer whose users administer. */
-  readonly identityProvider: string
-  /** `aud` or `client_id` values that are taken. */
-  readonly identityAudiences: readonly string[]
+  /** The people who administer. */
+  readonly identity: Identity
   /** The scope that a user's access token must carry. */
   readonly administrationScope: string
 }
@@ -27,17 +28,17 @@ export function authorizationOf(
   props: AuthorizationProps,
 ): Readonly<Record<Caller, RouteAuthorization>> {
   const user = {
-    authorizer: new HttpJwtAuthorizer('Users', props.identityProvider, {
-      jwtAudience: [...props.identityAudiences],
+    authorizer: new HttpJwtAuthorizer('Users', props.identity.issuer, {
+      jwtAudience: [...props.identity.audiences],
     }),
     authorizationScopes: [props.administrationScope],
   }
-  const nobody = { authorizer: new HttpNoneAuthorizer() }
+  const open = (openBecause: string) => ({ authorizer: new HttpNoneAuthorizer(), openBecause })
   return {
     administrator: user,
     user,
     platform: { authorizer: new HttpIamAuthorizer() },
-    keypair: nobody,
-    anyone: nobody,
+    keypair: open('The client authenticates to the function, with its keypair (RFC 6749 §2.3).'),
+    anyone: open('Public by design: metadata, public keys, and the answer that there is nothing.'),
   }
 }

@@ -3,12 +3,11 @@ import type { Construct } from 'constructs'
 import { issueToken } from '../shared/operations/issue-token.ts'
 
 export interface OutputValues {
-  /** Where the service is reached. */
-  readonly apiUrl: string
-  /** `iss` of its tokens, under which its clients know it. */
-  readonly issuer: string
-  /** The table, for the runbook. */
+  /** Where the service is reached: `iss` of its tokens, under which its clients know it. */
+  readonly url: string
+  /** The table, and the audit events' own, for the runbook. */
   readonly tableName: string
+  readonly eventsTableName: string
   /** IAM principals that may call platform routes. */
   readonly platformPrincipals: readonly string[]
 }
@@ -16,10 +15,11 @@ export interface OutputValues {
 /** What `cdk deploy` prints at its end. */
 export function addOutputs(scope: Construct, values: OutputValues): void {
   const outputs = {
-    ApiUrl: values.apiUrl,
-    TokenUrl: `${values.issuer}${issueToken.paths[0]}`,
-    Issuer: values.issuer,
+    ApiUrl: values.url,
+    TokenUrl: `${values.url}${issueToken.paths[0]}`,
+    Issuer: values.url,
     TableName: values.tableName,
+    EventsTableName: values.eventsTableName,
     PlatformPrincipals:
       values.platformPrincipals.join(',') ||
       'none: platform routes refuse everybody until -c platformPrincipals=<ARNs> states who may call',

@@ -6,6 +6,7 @@ import { Construct } from 'constructs'
 import { answerUnmatched } from '../shared/operations/answer-unmatched.ts'
 import { routedOperations } from '../shared/operations/index.ts'
 import { routesOf } from '../shared/operations/routes.ts'
+import { accept } from './accept.ts'
 import {
   type AuthorizationProps,
   authorizationOf,
@@ -52,12 +53,14 @@ export class Routes extends Construct {
     integration: FunctionIntegration,
     authorization: RouteAuthorization,
   ): void {
-    new HttpRoute(this, routeKey.key, {
+    const route = new HttpRoute(this, routeKey.key, {
       httpApi: this.#httpApi,
       routeKey,
       integration,
       ...authorization,
     })
+    if (authorization.openBecause === undefined) return
+    accept(route, { 'AwsSolutions::AwsSolutions-APIG4': authorization.openBecause })
   }
 
   /** Lets this very route call the function, and nobody else (security checklist, TM-08). */

@@ -90,8 +90,8 @@ describe('routes', () => {
     expect(authorizer?.Properties).toMatchObject({
       AuthorizerType: 'JWT',
       JwtConfiguration: {
-        Issuer: 'https://identity.example.com',
-        Audience: ['feedback-keys-console'],
+        Issuer: 'https://login.example.org',
+        Audience: ['console', 'command-line'],
       },
     })
   })

@@ -1,0 +1,53 @@
+import { CfnOutput } from 'aws-cdk-lib'
+import {
+  ApiMapping,
+  DomainName,
+  type HttpApi,
+  type IStage,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { CfnRecordSet } from 'aws-cdk-lib/aws-route53'
+import { Construct } from 'constructs'
+import type { DomainSettings } from './settings/stage-settings.ts'
+
+export interface ApiDomainProps {
+  readonly domain: DomainSettings
+  readonly httpApi: HttpApi
+  readonly stage: IStage
+}
+
+/** The API at a domain of the operator's: HTTPS with TLS 1.2 or newer, and no other door. */
+export class ApiDomain extends Construct {
+  /** What AWS answers at; the domain's DNS record leads to it, or CloudFront does. */
+  readonly regionalDomainName: string
+
+  constructor(scope: Construct, id: string, { domain, httpApi, stage }: ApiDomainProps) {
+    super(scope, id)
+    const domainName = new DomainName(this, 'Domain', {
+      domainName: domain.name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    })
+    new ApiMapping(this, 'Mapping', { api: httpApi, domainName, stage })
+    this.regionalDomainName = domainName.regionalDomainName
+    // Where CloudFront answers at the domain, the record is the console stack's.
+    if (domain.edgeCertificateArn !== undefined) return
+    if (domain.hostedZoneId === undefined) {
+      new CfnOutput(this, 'DomainTarget', {
+        description: `A DNS record of ${domain.name}, CNAME or alias, must lead here`,
+        value: domainName.regionalDomainName,
+      }).overrideLogicalId('DomainTarget')
+      return
+    }
+    new CfnRecordSet(this, 'Record', {
+      hostedZoneId: domain.hostedZoneId,
+      name: `${domain.name}.`,
+      type: 'A',
+      aliasTarget: {
+        dnsName: domainName.regionalDomainName,
+        hostedZoneId: domainName.regionalHostedZoneId,
+      },
+    })
+  }
+}

@@ -1,0 +1,73 @@
+import { Stack } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import {
+  AwsCustomResource,
+  AwsCustomResourcePolicy,
+  type AwsSdkCall,
+  PhysicalResourceId,
+} from 'aws-cdk-lib/custom-resources'
+import { Construct } from 'constructs'
+import { CONSOLE_CALLBACK_UNTIL_DEPLOYED, type IdentityStack } from '../identity/identity-stack.ts'
+import { publicClientSettings } from '../identity/public-client.ts'
+import { acceptLibraryFunction } from './library-function.ts'
+
+export interface SignInCallbackProps {
+  readonly identityStack: IdentityStack
+  /** The scope that the console asks for. */
+  readonly scope: string
+  /** Where the console is. */
+  readonly consoleUrl: string
+}
+
+/**
+ * Tells the user pool where the console is. The pool comes first, for the service needs its clients, and
+ * the console last; so its client gets the address afterwards. The call replaces all of a client's
+ * settings, which is why it repeats them.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html
+ */
+export class SignInCallback extends Construct {
+  constructor(scope: Construct, id: string, props: SignInCallbackProps) {
+    super(scope, id)
+    const { userPool, consoleClientId } = props.identityStack
+    const update = (url: string): AwsSdkCall => ({
+      service: 'cognito-identity-provider',
+      action: 'UpdateUserPoolClient',
+      parameters: {
+        UserPoolId: userPool.userPoolId,
+        ClientId: consoleClientId,
+        ...asParameters(publicClientSettings(props.scope)),
+        CallbackURLs: [url],
+        LogoutURLs: [url],
+      },
+      physicalResourceId: PhysicalResourceId.of('console-callback'),
+    })
+    new AwsCustomResource(this, 'Update', {
+      onUpdate: update(`${props.consoleUrl}/`),
+      onDelete: update(CONSOLE_CALLBACK_UNTIL_DEPLOYED),
+      policy: AwsCustomResourcePolicy.fromStatements([
+        new PolicyStatement({
+          actions: ['cognito-idp:UpdateUserPoolClient'],
+          resources: [userPool.userPoolArn],
+        }),
+      ]),
+      installLatestAwsSdk: false,
+    })
+    const provider = Stack.of(this).node.tryFindChild(
+      `AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replaceAll('-', '')}`,
+    )
+    if (provider) acceptLibraryFunction(provider)
+  }
+}
+
+/** CloudFormation writes a member's name as the API does, but for its first letter. */
+function asParameters(settings: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name.charAt(0).toUpperCase() + name.slice(1),
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? asParameters(value)
+        : value,
+    ]),
+  )
+}

@@ -1,0 +1,94 @@
+import type { WrittenSettings } from './schema.ts'
+
+/** Settings that are right by themselves and cannot be together: a sentence for each. */
+export function conflictsOf(settings: WrittenSettings): readonly string[] {
+  return [
+    ...needsIdentityProvider(settings),
+    ...ofIdentityProvider(settings),
+    ...ofDomain(settings),
+    ...ofConsole(settings),
+  ]
+}
+
+function needsIdentityProvider(settings: WrittenSettings): readonly string[] {
+  if (settings.identityProvider !== undefined) return []
+  const names = ['identityAudiences', 'consoleClientId', 'administrationScope'] as const
+  return names
+    .filter((name) => settings[name] !== undefined)
+    .map(
+      (name) =>
+        `The setting ${name} is of an identity provider of your own: state identityProvider too, or leave both out and get a user pool.`,
+    )
+}
+
+function ofIdentityProvider(settings: WrittenSettings): readonly string[] {
+  const { identityProvider, identityAudiences, consoleClientId, mfaRequired } = settings
+  if (identityProvider === undefined) return []
+  const found: string[] = []
+  if (identityAudiences === undefined) {
+    found.push(
+      `The setting identityAudiences is missing: with identityProvider ${identityProvider}, it says whose tokens are taken.`,
+    )
+  }
+  if (settings.console && consoleClientId === undefined) {
+    found.push(
+      `The setting consoleClientId is missing: with identityProvider ${identityProvider}, the console needs a client there (or console=false).`,
+    )
+  }
+  if (mfaRequired !== undefined) {
+    found.push(
+      `The setting mfaRequired is ${mfaRequired}: a second factor is for identityProvider ${identityProvider} to ask for.`,
+    )
+  }
+  if (URL.parse(identityProvider)?.hostname === settings.domainName) {
+    found.push(
+      `The setting identityProvider is ${identityProvider}: users cannot be those of this very service.`,
+    )
+  }
+  return found
+}
+
+function ofDomain(settings: WrittenSettings): readonly string[] {
+  const { domainName, certificateArn, hostedZoneId, edgeCertificateArn, region } = settings
+  if (domainName !== undefined && certificateArn === undefined) {
+    return [
+      `The setting certificateArn is missing: the domainName ${domainName} needs a certificate in the stage's region.`,
+    ]
+  }
+  const found = Object.entries({ certificateArn, hostedZoneId, edgeCertificateArn })
+    .filter(([, value]) => value !== undefined && domainName === undefined)
+    .map(([name, value]) => `The setting ${name} is ${value}, but domainName is missing.`)
+  const certificateRegion = certificateArn?.split(':')[3]
+  if (region !== undefined && certificateRegion !== undefined && certificateRegion !== region) {
+    found.push(
+      `The setting certificateArn is ${certificateArn}: API Gateway needs a certificate in the stage's region, ${region}.`,
+    )
+  }
+  return found
+}
+
+function ofConsole(settings: WrittenSettings): readonly string[] {
+  const { console, consoleOrigin, consoleClientId, edgeCertificateArn, firewall, region } = settings
+  const found: string[] = []
+  if (console && consoleOrigin !== undefined) {
+    found.push(
+      `The setting consoleOrigin is ${consoleOrigin}: it is for a console that is served elsewhere, with console=false.`,
+    )
+  }
+  const needConsole = Object.entries({
+    consoleClientId,
+    edgeCertificateArn,
+    firewall: firewall || undefined,
+  })
+  for (const [name, value] of needConsole) {
+    if (!console && value !== undefined) {
+      found.push(`The setting ${name} is ${value}, but console is false: there is no CloudFront.`)
+    }
+  }
+  if (firewall && region === undefined) {
+    found.push(
+      'The setting region is missing: firewall needs it, because a web ACL of CloudFront lies in us-east-1.',
+    )
+  }
+  return found
+}

@@ -1,0 +1,76 @@
+import type * as z from 'zod'
+import { conflictsOf } from './conflicts.ts'
+import { SETTING_NAMES, settingsSchema, type WrittenSettings } from './schema.ts'
+import { SettingsError } from './settings-error.ts'
+import {
+  ADMINISTRATION_SCOPE_DEFAULT,
+  type DomainSettings,
+  type IdentityProviderSettings,
+  type StageSettings,
+} from './stage-settings.ts'
+
+/**
+ * Checks the settings of a stage: each by itself, then one against the other.
+ *
+ * @throws {SettingsError} with a sentence for each wrong value, which names it
+ */
+export function parseSettings(written: Readonly<Record<string, unknown>>): StageSettings {
+  const parsed = settingsSchema.safeParse(written)
+  if (!parsed.success) {
+    throw new SettingsError(parsed.error.issues.flatMap((issue) => sentencesFor(issue, written)))
+  }
+  const conflicts = conflictsOf(parsed.data)
+  if (conflicts.length > 0) throw new SettingsError(conflicts)
+  return settingsOf(parsed.data)
+}
+
+function sentencesFor(
+  issue: z.core.$ZodIssue,
+  written: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(
+      (name) => `There is no setting ${name}; there are ${SETTING_NAMES.join(', ')}.`,
+    )
+  }
+  const name = String(issue.path[0])
+  return [`The setting ${name} is ${JSON.stringify(written[name])}: it must be ${issue.message}.`]
+}
+
+function settingsOf(written: WrittenSettings): StageSettings {
+  const { logRetentionDays, ...rest } = written
+  return {
+    stage: rest.stage,
+    account: rest.account,
+    region: rest.region,
+    identityProvider: identityProviderOf(written),
+    administrationScope: rest.administrationScope ?? ADMINISTRATION_SCOPE_DEFAULT,
+    mfaRequired: rest.mfaRequired ?? true,
+    domain: domainOf(written),
+    console: rest.console,
+    consoleOrigin: rest.consoleOrigin,
+    firewall: rest.firewall,
+    audience: rest.audience,
+    tokenLifetimeSeconds: rest.tokenLifetimeSeconds,
+    tokenRequestsPerSecond: rest.tokenRequestsPerSecond,
+    keypairLimit: rest.keypairLimit,
+    peppers: rest.peppers,
+    platformPrincipals: rest.platformPrincipals,
+    logRetention: logRetentionDays,
+    alarmEmail: rest.alarmEmail,
+    restoredTableStreamArn: rest.restoredTableStreamArn,
+    removalProtection: rest.removalProtection,
+  }
+}
+
+function identityProviderOf(written: WrittenSettings): IdentityProviderSettings | undefined {
+  const { identityProvider, identityAudiences = [], consoleClientId } = written
+  if (identityProvider === undefined) return undefined
+  return { issuer: identityProvider, audiences: identityAudiences, consoleClientId }
+}
+
+function domainOf(written: WrittenSettings): DomainSettings | undefined {
+  const { domainName, certificateArn, hostedZoneId, edgeCertificateArn } = written
+  if (domainName === undefined || certificateArn === undefined) return undefined
+  return { name: domainName, certificateArn, hostedZoneId, edgeCertificateArn }
+}

@@ -1,0 +1,95 @@
+// Every setting of a stage: its rule, in the words in which a wrong value is refused, and its default.
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import * as z from 'zod'
+import { TOKEN_LIFETIME_SECONDS_MAX } from '../../shared/domain/signing-key.ts'
+import { ascending, flag, list, matching, oneOf, origin, wholeNumber } from './values.ts'
+
+const ARN_PARTITION = 'arn:aws(-cn|-us-gov)?'
+const RETENTIONS = Object.values(RetentionDays).filter((days) => typeof days === 'number')
+const KEYPAIR_LIMIT_MAX = 10_000
+/** The account's own limit, unless AWS has raised it. */
+const REQUESTS_PER_SECOND_MAX = 10_000
+/** A pepper is made anew once in years, and secrets under an old one are rotated away. */
+const PEPPERS_MAX = 9
+/** They travel in an environment variable, of which Lambda takes 4 KB in all. */
+const PRINCIPALS_MAX = 20
+const AUDIENCES_MAX = 50
+
+const certificate = (region: string) =>
+  new RegExp(`^${ARN_PARTITION}:acm:${region}:\\d{12}:certificate/[\\w-]+$`)
+
+/** A setting that has no default is left out by most stages. */
+export const settingsSchema = z.strictObject({
+  stage: matching(
+    // It is part of a Cognito domain, which AWS wants free of its own names.
+    /^(?!.*(aws|amazon|cognito))[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
+    '2 to 20 lower-case letters, digits and hyphens, beginning with a letter, without aws, amazon or cognito',
+  ).default('dev'),
+  account: matching(/^\d{12}$/, 'an AWS account id, 12 digits').optional(),
+  region: matching(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region, such as eu-west-1').optional(),
+  identityProvider: matching(
+    /^https:\/\/[a-z0-9.-]+(:\d+)?(\/[\w.~/-]*)?$/,
+    'an OIDC issuer, an https:// URL without query or fragment, exactly as its tokens name it',
+  ).optional(),
+  identityAudiences: list(
+    matching(/^[\x21-\x7e]+$/, 'audiences, without spaces'),
+    { min: 1, max: AUDIENCES_MAX },
+    `1 to ${AUDIENCES_MAX} audiences or client ids of users' access tokens`,
+  ).optional(),
+  consoleClientId: matching(/^[\x21-\x7e]{1,128}$/, 'a client id, without spaces').optional(),
+  administrationScope: matching(
+    /^[\x21\x23-\x5b\x5d-\x7e]{1,128}$/,
+    'one scope (RFC 6749 §3.3)',
+  ).optional(),
+  mfaRequired: flag().optional(),
+  domainName: matching(
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+    'a domain name in lower case, without https://',
+  ).optional(),
+  certificateArn: matching(
+    certificate('[a-z0-9-]+'),
+    'the ARN of an ACM certificate: arn:aws:acm:<region>:<account>:certificate/<id>',
+  ).optional(),
+  hostedZoneId: matching(/^Z[A-Z0-9]{3,31}$/, 'the id of a Route 53 hosted zone').optional(),
+  edgeCertificateArn: matching(
+    certificate('us-east-1'),
+    'the ARN of an ACM certificate in us-east-1, where CloudFront looks for it',
+  ).optional(),
+  console: flag().default(true),
+  consoleOrigin: origin().optional(),
+  firewall: flag().default(false),
+  audience: matching(/^[\x21-\x7e]{1,256}$/, '1 to 256 characters without spaces').default(
+    'feedback',
+  ),
+  tokenLifetimeSeconds: wholeNumber(60, TOKEN_LIFETIME_SECONDS_MAX).default(900),
+  tokenRequestsPerSecond: wholeNumber(1, REQUESTS_PER_SECOND_MAX).default(500),
+  keypairLimit: wholeNumber(1, KEYPAIR_LIMIT_MAX).default(100),
+  peppers: ascending(
+    PEPPERS_MAX,
+    'numbers of peppers in ascending order, such as 1 or 1,2',
+  ).default([1]),
+  platformPrincipals: list(
+    matching(
+      new RegExp(`^${ARN_PARTITION}:iam::\\d{12}:(role|user)/[\\w+=,.@/-]+$`),
+      'ARNs of IAM roles or users, without wildcards',
+    ),
+    { min: 0, max: PRINCIPALS_MAX },
+    `up to ${PRINCIPALS_MAX} ARNs of IAM roles or users`,
+  ).default([]),
+  logRetentionDays: oneOf(RETENTIONS, 'a number of days that CloudWatch Logs offers').default(
+    RetentionDays.THREE_MONTHS,
+  ),
+  alarmEmail: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address').optional(),
+  restoredTableStreamArn: matching(
+    new RegExp(
+      `^${ARN_PARTITION}:dynamodb:[a-z0-9-]+:\\d{12}:table/[\\w.-]{3,255}/stream/[\\dT:.-]+$`,
+    ),
+    'the ARN of a DynamoDB stream, as npm run restore prints it',
+  ).optional(),
+  removalProtection: flag().default(true),
+})
+
+/** The settings as they are written, each checked by itself. */
+export type WrittenSettings = z.output<typeof settingsSchema>
+
+export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape)

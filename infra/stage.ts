@@ -1,0 +1,51 @@
+import type { App } from 'aws-cdk-lib'
+import type { CodeOf } from './bundle.ts'
+import { ConsoleStack } from './console/console-stack.ts'
+import { FirewallStack } from './console/firewall-stack.ts'
+import { IdentityStack } from './identity/identity-stack.ts'
+import type { ConsoleIdentity } from './service-props.ts'
+import { ServiceStack } from './service-stack.ts'
+import type { IdentityProviderSettings, StageSettings } from './settings/stage-settings.ts'
+
+export interface StageParts {
+  /** The code of each function. */
+  readonly codeOf: CodeOf
+  /** The console's files. */
+  readonly consoleFolder: string
+}
+
+/**
+ * The stacks of a stage, in the order of their deployment: who administers, the service, what guards the
+ * edge, and the console. None needs a later one, so that the console can fail and the service stands.
+ */
+export function addStage(app: App, settings: StageSettings, parts: StageParts): void {
+  const name = `feedback-keys-${settings.stage}`
+  const env = { account: settings.account, region: settings.region }
+  const terminationProtection = settings.removalProtection
+  const common = { ...settings, env, terminationProtection }
+  const own = settings.identityProvider
+  const identityStack = own ? undefined : new IdentityStack(app, `${name}-identity`, common)
+  const identity = own ? ownIdentity(own) : identityStack?.identity
+  if (identity === undefined) throw new Error('a stage has an identity provider or a user pool')
+  const service = new ServiceStack(app, name, { ...common, identity, codeOf: parts.codeOf })
+  if (!settings.console) return
+  const firewall = settings.firewall
+    ? new FirewallStack(app, `${name}-firewall`, {
+        ...common,
+        env: { ...env, region: 'us-east-1' },
+      })
+    : undefined
+  new ConsoleStack(app, `${name}-console`, {
+    ...common,
+    identity,
+    identityStack,
+    service,
+    webAclArn: firewall?.webAclArn,
+    folder: parts.consoleFolder,
+  })
+}
+
+function ownIdentity(provider: IdentityProviderSettings): ConsoleIdentity {
+  const { issuer, audiences, consoleClientId = '' } = provider
+  return { issuer, audiences, consoleClientId, origins: [new URL(issuer).origin] }
+}

@@ -1,0 +1,39 @@
+const ACCOUNT = '123456789012'
+
+/** A stage that sets every setting that another identity provider leaves to set. */
+export const EVERY_SETTING = {
+  stage: 'every-setting',
+  account: ACCOUNT,
+  region: 'eu-west-1',
+  identityProvider: 'https://login.example.org/',
+  identityAudiences: ['https://keys.example.org', 'console'],
+  consoleClientId: 'console',
+  administrationScope: 'keys/manage',
+  domainName: 'keys.example.org',
+  certificateArn: `arn:aws:acm:eu-west-1:${ACCOUNT}:certificate/0c1d`,
+  hostedZoneId: 'Z0123456789ABC',
+  edgeCertificateArn: `arn:aws:acm:us-east-1:${ACCOUNT}:certificate/0c1e`,
+  console: true,
+  firewall: true,
+  audience: 'https://api.example.org',
+  tokenLifetimeSeconds: 600,
+  tokenRequestsPerSecond: 1500,
+  keypairLimit: 25,
+  peppers: [1, 2],
+  platformPrincipals: [`arn:aws:iam::${ACCOUNT}:role/services/backend`],
+  logRetentionDays: 30,
+  alarmEmail: 'on-call@example.org',
+  restoredTableStreamArn: `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/restored/stream/2026-11-23T04:05:06.789`,
+  removalProtection: false,
+}
+
+/** What only a stage with a user pool of its own, or without a console, can set. */
+export const OTHER_SETTINGS = {
+  stage: 'other-settings',
+  region: 'us-east-1',
+  mfaRequired: false,
+  console: false,
+  consoleOrigin: 'https://console.example.org',
+  domainName: 'keys.example.org',
+  certificateArn: `arn:aws:acm:us-east-1:${ACCOUNT}:certificate/0c1d`,
+}

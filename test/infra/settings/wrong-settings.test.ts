@@ -1,0 +1,109 @@
+import { App } from 'aws-cdk-lib'
+import { describe, expect, it } from 'vitest'
+import { readSettings } from '../../../infra/settings/read-settings.ts'
+import { SettingsError } from '../../../infra/settings/settings-error.ts'
+import { EVERY_SETTING } from './every-setting.ts'
+
+const NO_FOLDER = '/nonexistent'
+const IN_IRELAND = 'arn:aws:acm:eu-west-1:123456789012:certificate/0c1d'
+const PROVIDER = { identityProvider: 'https://login.example.org', identityAudiences: 'api' }
+
+type Wrong = readonly [settings: Readonly<Record<string, unknown>>, sentence: string]
+
+/** As on the command line, where every value is a text, or as in a file. */
+const WRONG: readonly Wrong[] = [
+  [{ stage: 'Production' }, 'The setting stage is "Production": it must be 2 to 20 lower-case'],
+  [{ stage: 'my-aws-stage' }, 'The setting stage is "my-aws-stage": it must be'],
+  [{ account: '1234' }, 'The setting account is "1234": it must be an AWS account id, 12 digits.'],
+  [{ region: 'ireland' }, 'The setting region is "ireland": it must be an AWS region'],
+  [{ identityProvider: 'http://login.example.org' }, 'The setting identityProvider is "http://'],
+  [{ identityProvider: 'https://l.example.org?a=b' }, 'an https:// URL without query'],
+  [
+    { ...PROVIDER, identityAudiences: '' },
+    'The setting identityAudiences is "": it must be 1 to 50',
+  ],
+  [{ ...PROVIDER, identityAudiences: undefined }, 'The setting identityAudiences is missing'],
+  [PROVIDER, 'The setting consoleClientId is missing'],
+  [{ identityAudiences: 'api' }, 'The setting identityAudiences is of an identity provider'],
+  [{ administrationScope: 'x' }, 'The setting administrationScope is of an identity provider'],
+  [{ administrationScope: 'two scopes' }, 'The setting administrationScope is "two scopes"'],
+  [{ ...PROVIDER, console: false, mfaRequired: 'true' }, 'The setting mfaRequired is true'],
+  [{ mfaRequired: 'yes' }, 'The setting mfaRequired is "yes": it must be true or false.'],
+  [{ domainName: 'https://keys.example.org' }, 'a domain name in lower case, without https://'],
+  [{ domainName: 'keys.example.org' }, 'The setting certificateArn is missing'],
+  [{ certificateArn: IN_IRELAND }, `The setting certificateArn is ${IN_IRELAND}, but domainName`],
+  [{ certificateArn: 'arn:aws:iam::1:server-certificate/x' }, 'the ARN of an ACM certificate'],
+  [
+    { domainName: 'keys.example.org', certificateArn: IN_IRELAND, region: 'eu-west-2' },
+    "API Gateway needs a certificate in the stage's region, eu-west-2.",
+  ],
+  [{ edgeCertificateArn: IN_IRELAND }, 'The setting edgeCertificateArn is "arn:aws:acm:eu-west-1'],
+  [{ hostedZoneId: 'example.org' }, 'The setting hostedZoneId is "example.org"'],
+  [
+    { ...EVERY_SETTING, identityProvider: 'https://keys.example.org' },
+    'The setting identityProvider is https://keys.example.org: users cannot be those of this',
+  ],
+  [{ console: 'false', consoleOrigin: 'https://c.example/' }, 'without a trailing slash'],
+  [
+    { consoleOrigin: 'https://c.example.org' },
+    'The setting consoleOrigin is https://c.example.org',
+  ],
+  [{ console: 'false', firewall: 'true' }, 'The setting firewall is true, but console is false'],
+  [{ firewall: 'true' }, 'The setting region is missing: firewall needs it'],
+  [{ audience: 'two words' }, 'The setting audience is "two words"'],
+  [{ tokenLifetimeSeconds: '5' }, 'The setting tokenLifetimeSeconds is "5": it must be a whole'],
+  [{ tokenLifetimeSeconds: 3601 }, 'is 3601: it must be a whole number from 60 to 3600.'],
+  [{ tokenLifetimeSeconds: 'abc' }, 'The setting tokenLifetimeSeconds is "abc"'],
+  [{ tokenRequestsPerSecond: '0' }, 'The setting tokenRequestsPerSecond is "0"'],
+  [{ keypairLimit: '1.5' }, 'The setting keypairLimit is "1.5": it must be a whole number from 1'],
+  [{ keypairLimit: Number.NaN }, 'The setting keypairLimit is null'],
+  [
+    { platformPrincipals: 'backend' },
+    'The setting platformPrincipals is "backend": it must be ARNs',
+  ],
+  [{ platformPrincipals: 'arn:aws:iam::123456789012:role/*' }, 'without wildcards'],
+  [{ platformPrincipals: 'arn:aws:sts::123456789012:assumed-role/r/s' }, 'ARNs of IAM roles'],
+  [{ peppers: '2,1' }, 'The setting peppers is "2,1": it must be numbers of peppers in ascending'],
+  [{ peppers: '' }, 'The setting peppers is ""'],
+  [{ peppers: '0' }, 'The setting peppers is "0"'],
+  [{ restoredTableStreamArn: 'restored' }, 'The setting restoredTableStreamArn is "restored"'],
+  [{ logRetentionDays: '42' }, 'The setting logRetentionDays is "42": it must be a number of days'],
+  [{ alarmEmail: 'nobody' }, 'The setting alarmEmail is "nobody": it must be an e-mail address.'],
+  [
+    { removalProtection: 'off' },
+    'The setting removalProtection is "off": it must be true or false',
+  ],
+  [{ platformPrincipal: 'x' }, 'There is no setting platformPrincipal; there are stage, account'],
+]
+
+function refusalOf(context: Readonly<Record<string, unknown>>): string {
+  try {
+    readSettings(new App({ context }).node, NO_FOLDER)
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message
+    throw error
+  }
+  return 'accepted'
+}
+
+describe('a wrong setting', () => {
+  it.each(WRONG)('%j is refused by a sentence that names it', (settings, sentence) => {
+    expect(refusalOf(settings)).toContain(sentence)
+  })
+
+  it('is told together with the others that are wrong', () => {
+    const lines = refusalOf({ keypairLimit: '0', alarmEmail: 'x', audience: '' }).split('\n')
+    expect(lines.map((line) => line.split(' ')[2])).toEqual([
+      'audience',
+      'keypairLimit',
+      'alarmEmail',
+    ])
+  })
+})
+
+describe("CDK's own context", () => {
+  it('is not taken for settings', () => {
+    const context = { '@aws-cdk/core:checkSecretUsage': true, 'aws:cdk:bundling-stacks': ['**'] }
+    expect(refusalOf(context)).toBe('accepted')
+  })
+})

@@ -1,0 +1,31 @@
+// All stacks of a stage, as `npx cdk deploy --all` would take them.
+import { Template } from 'aws-cdk-lib/assertions'
+import { parseSettings } from '../../../infra/settings/parse-settings.ts'
+import { addStage } from '../../../infra/stage.ts'
+import { noCode, testApp } from '../synthesized.ts'
+
+export interface StageTemplates {
+  /** The template of the stack whose name ends so; '' is the service. */
+  of(part: '' | '-identity' | '-console' | '-firewall'): Template
+  /** The names of all stacks, in the order of their deployment. */
+  readonly names: readonly string[]
+  /** Whether each refuses to be deleted. */
+  readonly terminationProtected: readonly (boolean | undefined)[]
+}
+
+export function stageTemplates(written: Readonly<Record<string, unknown>>): StageTemplates {
+  const app = testApp()
+  const settings = parseSettings(written)
+  addStage(app, settings, { codeOf: noCode, consoleFolder: 'web/public' })
+  const { stacks } = app.synth()
+  return {
+    names: stacks.map(({ stackName }) => stackName),
+    terminationProtected: stacks.map((stack) => stack.terminationProtection),
+    of(part) {
+      const name = `feedback-keys-${settings.stage}${part}`
+      const stack = stacks.find(({ stackName }) => stackName === name)
+      if (stack === undefined) throw new Error(`there is no stack ${name}`)
+      return Template.fromJSON(stack.template)
+    },
+  }
+}
