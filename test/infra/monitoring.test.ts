@@ -1,8 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
-import { DAY, secondsAfter } from '../../shared/domain/duration.ts'
-import { planRotation } from '../../shared/domain/signing-key.ts'
-import { signingKeyAges } from '../../shared/domain/signing-key-ages.ts'
+import { DAY } from '../../shared/domain/duration.ts'
 import { operations } from '../../shared/operations/index.ts'
 import { METRIC_NAMESPACE, METRICS, type MetricName } from '../../shared/runtime/metric-names.ts'
 import { alarmsIn, type WatchingAlarm } from './alarms.ts'
@@ -149,52 +147,6 @@ describe('[TM-23] calls of KMS', () => {
       Class: 'None',
       Resource: 'CryptographicOperationsSymmetric',
     })
-  })
-})
-
-describe('the age of the signing keys', () => {
-  const { Threshold, TreatMissingData, EvaluationPeriods, logicalId, ...alarm } =
-    alarmNamed('signing-key-age')
-
-  const everyDay = { runsOn: (_day: number) => true, makes: (_day: number) => true }
-
-  /** The greatest age that the daily runs tell of in a year. */
-  function oldestInAYear({ runsOn, makes }: typeof everyDay): number {
-    const start = new Date('2026-01-01T00:00:00Z')
-    const ages: number[] = []
-    let keys: { kid: string; issuer: string; createdAt: Date; signsFrom: Date }[] = []
-    for (let day = 0; day < 365; day++) {
-      if (!runsOn(day)) continue
-      const now = secondsAfter(start, day * DAY)
-      const { create, retire } = planRotation(keys, 'i', now)
-      if (create && makes(day)) keys.push({ kid: `${day}`, issuer: 'i', createdAt: now, ...create })
-      ages.push(signingKeyAges(keys, 'i', now)?.oldestSeconds ?? 0)
-      keys = keys.filter(({ kid }) => !retire.includes(kid))
-    }
-    return Math.max(...ages)
-  }
-
-  it('stays below the threshold while keys rotate, and when a day is missed now and then', () => {
-    expect(oldestInAYear(everyDay)).toBeLessThan(Threshold)
-    expect(oldestInAYear({ ...everyDay, runsOn: (day) => day % 5 < 4 })).toBeLessThan(Threshold)
-  })
-
-  it('passes it soon when no successor is made', () => {
-    expect(Threshold).toBeLessThanOrEqual(oldestInAYear(everyDay) + 3 * DAY)
-    expect(oldestInAYear({ ...everyDay, makes: (day) => day < 20 })).toBeGreaterThan(Threshold)
-  })
-
-  it('raises the alarm when it is not told for more than a day, and not sooner', () => {
-    expect(TreatMissingData).toBe('breaching')
-    expect(EvaluationPeriods * alarm.periodSeconds).toBeGreaterThan(DAY)
-    expect(EvaluationPeriods * alarm.periodSeconds).toBeLessThan(2 * DAY)
-    expect(alarm.DatapointsToAlarm ?? EvaluationPeriods).toBe(EvaluationPeriods)
-  })
-
-  it('is told by a first run before the alarm is there', () => {
-    const triggers = Object.keys(template.findResources('Custom::Trigger'))
-    const resource = template.findResources('AWS::CloudWatch::Alarm')[logicalId]
-    expect(resource?.DependsOn).toEqual(expect.arrayContaining(triggers))
   })
 })
 
