@@ -29,6 +29,9 @@ export const TOKEN_LIFETIME_SECONDS_MAX = HOUR
 /** Room for clocks that disagree. */
 const SLACK_SECONDS = 30 * MINUTE
 
+/** A key that another machine's clock has made sign a moment from now is no key that is missing. */
+const CLOCKS_OFF_SECONDS = 5 * MINUTE
+
 /** A daily job gets three tries to publish the next key before it is needed. */
 const PUBLISH_AHEAD_SECONDS = 3 * DAY
 const PUBLISH_AHEAD_SECONDS_MIN = JWKS_CACHE_SECONDS + SLACK_SECONDS
@@ -73,7 +76,8 @@ export interface RotationPlan {
 
 /**
  * What the daily rotation has to do. Run twice, late or never for a while, it refuses no valid token.
- * When the issuer has changed, its first key signs at once, and the keys of the former one retire.
+ * Where none signs, because the issuer has changed or somebody removed the key in an emergency, a new
+ * one does at once. The keys of a former issuer retire.
  */
 export function planRotation(keys: readonly KeyTimes[], issuer: string, now: Date): RotationPlan {
   const own = newestFirst(keys.filter((key) => key.issuer === issuer))
@@ -87,7 +91,10 @@ export function planRotation(keys: readonly KeyTimes[], issuer: string, now: Dat
     ),
   ]
   return {
-    create: newest === undefined ? { signsFrom: now } : successorOf(newest, now),
+    create:
+      newest === undefined || !currentKey(own, issuer, secondsAfter(now, CLOCKS_OFF_SECONDS))
+        ? { signsFrom: now }
+        : successorOf(newest, now),
     retire: past.map((key) => key.kid),
   }
 }

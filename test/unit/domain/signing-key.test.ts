@@ -95,6 +95,22 @@ describe('the daily rotation', () => {
   })
 })
 
+describe('when somebody removed the key that signs, in an emergency', () => {
+  const ahead = key('ahead', 2 * DAY)
+
+  test('a new one signs at once, though the next is published: no token waits for days', () => {
+    expect(currentKey([ahead], ISSUER, NOW)).toBeUndefined()
+    expect(planRotation([ahead], ISSUER, NOW)).toEqual({ create: { signsFrom: NOW }, retire: [] })
+  })
+
+  test('the next takes over when its time has come', () => {
+    const keys = [ahead, key('emergency', 0)]
+    expect(currentKey(keys, ISSUER, at(DAY))?.kid).toBe('emergency')
+    expect(currentKey(keys, ISSUER, at(2 * DAY))?.kid).toBe('ahead')
+    expect(planRotation(keys, ISSUER, at(DAY)).create).toBeUndefined()
+  })
+})
+
 describe('when the issuer has changed', () => {
   const former = [key('b', -DAY, FORMER), key('a', -31 * DAY, FORMER)]
 
