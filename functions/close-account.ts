@@ -3,6 +3,8 @@ import { serve } from '../shared/http/serve.ts'
 import { closeAccount } from '../shared/operations/close-account.ts'
 
 export const handler = serve(closeAccount, async ({ params, audit }, ports) => {
-  await closeOwner({ type: 'account', id: params.accountId }, 'close-account', audit, ports)
+  const { accountFinder, accountCloser } = ports
+  const find = () => accountFinder.find({ type: 'account', id: params.accountId })
+  await closeOwner('close-account', audit, find, accountCloser)
   return { status: 204 }
 })

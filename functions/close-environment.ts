@@ -3,11 +3,8 @@ import { serve } from '../shared/http/serve.ts'
 import { closeEnvironment } from '../shared/operations/close-environment.ts'
 
 export const handler = serve(closeEnvironment, async ({ params, audit }, ports) => {
-  await closeOwner(
-    { type: 'environment', id: params.environmentId },
-    'close-environment',
-    audit,
-    ports,
-  )
+  const { ownerFinder, ownerCloser } = ports
+  const find = () => ownerFinder.find({ type: 'environment', id: params.environmentId })
+  await closeOwner('close-environment', audit, find, ownerCloser)
   return { status: 204 }
 })

@@ -9,7 +9,7 @@ export const handler = serve(registerAccount, async ({ params, body, audit, now 
   const { name } = body
   const id = params.accountId
   return await untilSettled(async () => {
-    const standing = await ports.ownerFinder.find({ type: 'account', id })
+    const standing = await ports.accountFinder.find({ type: 'account', id })
     if (standing) {
       const account = { ...standing.account, name }
       const changed = changedMembers(standing.account, account)

@@ -50,6 +50,8 @@ export const PERMISSIONS_OF: Readonly<Record<Capability, readonly Permission[]>>
   ],
   ownerFinder: [onItems('GetItem', ...OWNER)],
   ownerCloser: [onItems('DeleteItem', ...OWNER), PUT_EVENT],
+  accountFinder: [onItems('GetItem', ACCOUNT)],
+  accountCloser: [onItems('DeleteItem', ACCOUNT), PUT_EVENT],
   administratorGranter: [
     onItems('PutItem', ...OWNER, USER),
     PUT_EVENT,

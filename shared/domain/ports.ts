@@ -111,6 +111,11 @@ export interface Ports {
   /** An owner, if it is open. */
   ownerFinder: { find(owner: OwnerRef): Promise<OpenOwner | undefined> }
   ownerCloser: { close(open: OpenOwner, event: AuditEvent): Promise<WriteOutcome> }
+  /** The same of accounts alone: what is done to an account needs no permission on environments. */
+  accountFinder: {
+    find(account: OwnerRef & { readonly type: 'account' }): Promise<OpenOwner | undefined>
+  }
+  accountCloser: Ports['ownerCloser']
   /** Granting again changes nothing, and is `done`. */
   administratorGranter: {
     grant(open: OpenOwner, grant: Grant, event: AuditEvent): Promise<WriteOutcome>

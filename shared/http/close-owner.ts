@@ -1,24 +1,24 @@
 import { type AuditAction, type AuditContext, auditEvent } from '../domain/audit-event.ts'
 import { notFound } from '../domain/errors.ts'
-import type { OwnerRef } from '../domain/owner.ts'
+import type { OpenOwner } from '../domain/owner.ts'
 import type { Ports } from '../domain/ports.ts'
 import { untilSettled } from '../domain/until-settled.ts'
 
 /**
- * Closes an open owner, and writes the audit event with it.
+ * Closes an open owner, and writes the audit event with it. It is looked for again at every try.
  *
  * @throws {DomainError} not-found when it is unknown or closed already
  */
 export async function closeOwner(
-  owner: OwnerRef,
   action: AuditAction,
   audit: AuditContext,
-  ports: Pick<Ports, 'ownerFinder' | 'ownerCloser'>,
+  find: () => Promise<OpenOwner | undefined>,
+  closer: Ports['ownerCloser'],
 ): Promise<void> {
   await untilSettled(async () => {
-    const open = await ports.ownerFinder.find(owner)
+    const open = await find()
     if (open === undefined) throw notFound()
-    const outcome = await ports.ownerCloser.close(open, auditEvent(audit, action, open.owner))
+    const outcome = await closer.close(open, auditEvent(audit, action, open.owner))
     return outcome === 'done' ? outcome : undefined
   })
 }

@@ -13,5 +13,5 @@ export const closeAccount = defineOperation({
   body: undefined,
   success: { 204: null },
   errors: ['not-found'],
-  uses: ['ownerFinder', 'ownerCloser'],
+  uses: ['accountFinder', 'accountCloser'],
 })

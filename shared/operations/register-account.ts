@@ -14,5 +14,5 @@ export const registerAccount = defineOperation({
   body: z.strictObject({ name: ownerName }),
   success: { 201: account, 200: account },
   errors: ['invalid-request'],
-  uses: ['ownerFinder', 'accountRegistrar'],
+  uses: ['accountFinder', 'accountRegistrar'],
 })

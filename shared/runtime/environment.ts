@@ -59,6 +59,8 @@ export const VARIABLES_OF = {
   environmentRegistrar: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
   ownerFinder: ['TABLE_NAME'],
   ownerCloser: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
+  accountFinder: ['TABLE_NAME'],
+  accountCloser: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
   administratorGranter: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
   administratorRevoker: ['TABLE_NAME', 'EVENTS_TABLE_NAME'],
   administratorLister: ['TABLE_NAME'],

@@ -46,6 +46,8 @@ const ADAPTERS: Adapters = {
   environmentRegistrar: onTables(environmentRegistrar),
   ownerFinder: onTable(ownerFinder),
   ownerCloser: onTables(ownerCloser),
+  accountFinder: onTable(ownerFinder),
+  accountCloser: onTables(ownerCloser),
   administratorGranter: onTables(administratorGranter),
   administratorRevoker: onTables(administratorRevoker),
   administratorLister: onTable(administratorLister),
