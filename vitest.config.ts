@@ -1,14 +1,18 @@
 import { defineConfig } from 'vitest/config'
+import { RECORDINGS } from './test/support/recordings.ts'
 
 // Others may share the machine: a test waits for what it waits for, and fails by a deadline of its own.
 const TEST_TIMEOUT_MILLISECONDS = 120_000
+// It waits for a sweep, which on a deployed stage may have to be retried.
+const JOURNEY_TIMEOUT_MILLISECONDS = 300_000
 
 export default defineConfig({
   test: {
     testTimeout: TEST_TIMEOUT_MILLISECONDS,
     hookTimeout: TEST_TIMEOUT_MILLISECONDS,
     maxWorkers: 2,
-    env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },
+    env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL', POWERTOOLS_METRICS_DISABLED: 'true' },
+    provide: { recordings: RECORDINGS },
     projects: [
       {
         extends: true,
@@ -22,10 +26,30 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          globalSetup: 'test/support/shared-dynamodb.ts',
+          globalSetup: ['test/support/shared-dynamodb.ts', 'test/support/recordings.ts'],
+          setupFiles: 'test/support/record-calls.ts',
           // A stack sets variables of its process, and its functions remember what they read.
           pool: 'forks',
           isolate: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: JOURNEY_TIMEOUT_MILLISECONDS,
+          pool: 'forks',
+          isolate: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'policies',
+          include: ['test/policies/**/*.test.ts'],
+          // After the others: it reads what the integration tests have recorded.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

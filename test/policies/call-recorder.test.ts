@@ -1,0 +1,73 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { dynamodb } from '../../shared/aws/clients.ts'
+import { getItem } from '../../shared/aws/table.ts'
+import { recorded, recordedLines } from '../support/call-recorder.ts'
+import { fakeDynamoDb } from '../support/lifecycle-fake-aws.ts'
+
+const read = async (pk: string) => await getItem('the-table', { pk, sk: 'any' })
+let before: readonly string[] = []
+
+function recordedSince(): readonly unknown[] {
+  const lines = recordedLines().filter((line) => !before.includes(line))
+  return lines.map((line): unknown => JSON.parse(line))
+}
+
+function readOf(operation: string, pk: string, resource = '$TABLE_NAME') {
+  const context = { 'dynamodb:LeadingKeys': [pk] }
+  return { operation, action: 'dynamodb:GetItem', resource, context }
+}
+
+describe('a recording', () => {
+  beforeAll(() => {
+    vi.stubEnv('TABLE_NAME', 'the-table')
+  })
+  beforeEach(() => {
+    before = recordedLines()
+  })
+
+  it('says of each call which function made it, of those that run at once', async () => {
+    const aws = fakeDynamoDb({})
+    const one = recorded('one', async (pk: string) => [await read(pk), await read(`${pk}-again`)])
+    const other = recorded('other', read)
+    await Promise.all([one('A'), other('B')])
+    aws.restore()
+    const expected = [readOf('one', 'A'), readOf('one', 'A-again'), readOf('other', 'B')]
+    expect(recordedSince()).toHaveLength(expected.length)
+    expect(recordedSince()).toEqual(expect.arrayContaining(expected))
+  })
+
+  it('has calls that fail too, each distinct one once', async () => {
+    const aws = fakeDynamoDb(new Error('a fault'))
+    const failing = recorded('failing', read)
+    await expect(failing('A')).rejects.toThrow()
+    await expect(failing('A')).rejects.toThrow()
+    aws.restore()
+    expect(recordedSince()).toEqual([readOf('failing', 'A')])
+  })
+
+  it('has no call that a test makes outside of a function', async () => {
+    const aws = fakeDynamoDb({})
+    await recorded('one', async () => {})()
+    await read('nobody')
+    aws.restore()
+    expect(recordedSince()).toEqual([])
+  })
+
+  it('names what the function was told, and leaves what it was not', async () => {
+    const aws = fakeDynamoDb({})
+    vi.stubEnv('TABLE_NAME', 'another-table')
+    await recorded('lost', read)('A')
+    vi.stubEnv('TABLE_NAME', 'the-table')
+    aws.restore()
+    expect(recordedSince()).toEqual([readOf('lost', 'A', 'the-table')])
+  })
+
+  it('has a call that it cannot read as one that nobody may make', async () => {
+    const aws = fakeDynamoDb({})
+    const command = new BatchWriteCommand({ RequestItems: {} })
+    await recorded('odd', async () => await dynamodb().send(command))()
+    aws.restore()
+    expect(recordedSince()).toMatchObject([{ operation: 'odd', action: 'BatchWriteItem' }])
+  })
+})

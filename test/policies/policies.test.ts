@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { PEPPER_KEY_ARN } from '../../local/kms/keys.ts'
+import type { Grant } from '../infra/grants.ts'
+import { synthesized } from '../infra/synthesized.ts'
+import { DeployedPolicies } from './deployed-policies.ts'
+import { type RecordedRequest, readRecording } from './recording.ts'
+import { usesOf } from './uses.ts'
+
+// A deployment whose pepper was rotated, so that the former one has its use too: a test calls it by its ARN.
+const rotated = synthesized({ peppers: [1, 2] })
+const policies = new DeployedPolicies(rotated, { [PEPPER_KEY_ARN]: 'KeysPepper1' })
+let requests: readonly RecordedRequest[] = []
+
+beforeAll(async () => {
+  const recorded = await readRecording(inject('recordings'))
+  requests = recorded.map(({ operation, ...request }) => ({
+    operation,
+    ...policies.deployed(request),
+  }))
+})
+
+describe('the functions', () => {
+  it('are allowed all that they ask of AWS, by their own role and by the policy of the key', () => {
+    const refused = requests.filter(({ operation, ...one }) => !policies.allows(operation, one))
+    expect(exampleOfEach(refused)).toEqual([])
+  })
+
+  it('are allowed nothing that they never ask', () => {
+    const idle = policies.grants
+      .filter(isForCode)
+      .flatMap((grant) => usesOf(grant).filter((use) => !requests.some(use.isMadeBy)))
+    expect(idle.map(({ name }) => name)).toEqual([])
+  })
+})
+
+/**
+ * Left out is what the code of no operation does: Lambda itself writes the logs (`logs`), polls the stream and
+ * hands failures over with the function's role (`library`), and CDK brings a function of its own,
+ * which starts rotate-signing-key at deployment.
+ */
+function isForCode({ holder, policy }: Grant): boolean {
+  return policy !== 'logs' && policy !== 'library' && !holder.startsWith('AWSCDKTrigger')
+}
+
+/** One request of each kind says enough. */
+function exampleOfEach(refused: readonly RecordedRequest[]): readonly RecordedRequest[] {
+  const byKind = Map.groupBy(refused, ({ operation, action, resource }) =>
+    [operation, action, resource].join(' '),
+  )
+  return [...byKind.values()].flatMap((alike) => alike.slice(0, 1))
+}
