@@ -4,11 +4,11 @@ import {
   ResourceNotFoundException,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
+import { StartError } from '../../local/start-error.ts'
 import { eventsPartition, KEEP_SECONDS } from '../../shared/aws/items/event-item.ts'
 import { queryItems } from '../../shared/aws/table.ts'
 import { secondsAfter } from '../../shared/domain/duration.ts'
 import type { Owner } from '../../shared/domain/owner.ts'
-import { OperatorError } from '../operator-error.ts'
 import type { RestoreArguments } from './arguments.ts'
 import { ownersIn } from './owners-in.ts'
 
@@ -22,7 +22,7 @@ export interface CheckedTables {
 /**
  * Refuses what would repair the wrong table, or a table by events that do not tell all.
  *
- * @throws {OperatorError} in a sentence that says which
+ * @throws {StartError} in a sentence that says which
  */
 export async function checkTables(
   client: DynamoDBClient,
@@ -33,12 +33,12 @@ export async function checkTables(
   const table = await describe(client, tableName)
   const events = await describe(client, eventsTableName)
   const since = sinceOf(table, settings)
-  if (since > now) throw new OperatorError('--since is in the future.')
+  if (since > now) throw new StartError('--since is in the future.')
   if (since < secondsAfter(now, -KEEP_SECONDS)) {
-    throw new OperatorError('The backup is older than what the audit events tell of: 400 days.')
+    throw new StartError('The backup is older than what the audit events tell of: 400 days.')
   }
   if (!isForced && events.CreationDateTime && events.CreationDateTime > since) {
-    throw new OperatorError(
+    throw new StartError(
       `${eventsTableName} was created after the backup, and cannot tell all that has happened since.`,
     )
   }
@@ -50,10 +50,10 @@ async function describe(client: DynamoDBClient, tableName: string): Promise<Tabl
   try {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }))
     if (Table?.TableStatus === 'ACTIVE' && !Table.RestoreSummary?.RestoreInProgress) return Table
-    throw new OperatorError(`${tableName} is not ready: ${Table?.TableStatus}. Wait until it is.`)
+    throw new StartError(`${tableName} is not ready: ${Table?.TableStatus}. Wait until it is.`)
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error
-    throw new OperatorError(`There is no table ${tableName} in this account and region.`)
+    throw new StartError(`There is no table ${tableName} in this account and region.`)
   }
 }
 
@@ -65,15 +65,15 @@ function sinceOf(
   const restoredTo = RestoreSummary?.RestoreDateTime
   if (restoredTo === undefined) {
     if (!isForced) {
-      throw new OperatorError(
+      throw new StartError(
         `${tableName} does not say that it was restored: it may be the one in use. --force takes it all the same.`,
       )
     }
-    if (since === undefined) throw new OperatorError('--since is needed: the table does not say.')
+    if (since === undefined) throw new StartError('--since is needed: the table does not say.')
     return since
   }
   if (since !== undefined && since > restoredTo) {
-    throw new OperatorError(
+    throw new StartError(
       `--since is later than what ${tableName} was restored to, ${restoredTo.toISOString()}.`,
     )
   }
@@ -87,11 +87,11 @@ async function checkOwners({ tableName, eventsTableName }: RestoreArguments, now
     known = true
     if (owner.registeredAt < secondsAfter(now, -KEEP_SECONDS)) continue
     if (await hasEvents(eventsTableName, owner)) return
-    throw new OperatorError(
+    throw new StartError(
       `${eventsTableName} knows nothing of ${owner.type} ${owner.id}: it is not the audit trail of ${tableName}.`,
     )
   }
-  if (!known) throw new OperatorError(`There is no owner in ${tableName}: nothing can be restored.`)
+  if (!known) throw new StartError(`There is no owner in ${tableName}: nothing can be restored.`)
 }
 
 async function hasEvents(eventsTableName: string, owner: Owner): Promise<boolean> {

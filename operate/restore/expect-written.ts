@@ -1,9 +1,9 @@
-import { OperatorError } from '../operator-error.ts'
+import { StartError } from '../../local/start-error.ts'
 
-/** @throws {OperatorError} when a transaction of the procedure found another state than had been read. */
+/** @throws {StartError} when a transaction of the procedure found another state than had been read. */
 export function expectWritten(failure: string | undefined): void {
   if (failure === undefined || failure === 'done') return
-  throw new OperatorError(
+  throw new StartError(
     'Somebody else writes to the table. Nobody may until the procedure is through: find out who, and run it again.',
   )
 }

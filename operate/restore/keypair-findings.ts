@@ -13,6 +13,7 @@ import type { OpenOwner } from '../../shared/domain/owner.ts'
 import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'
 import { lostRights, takenBack } from './taken-back.ts'
+import { unheededRights } from './unheeded-rights.ts'
 
 /** What has happened to one keypair since the backup, and what is to be done about it. */
 export async function keypairFindings(
@@ -32,12 +33,10 @@ export async function keypairFindings(
   if (keypair === undefined) {
     return [{ verdict: 'lost', what, detail: 'created since: its machines get no token' }]
   }
-  // Versions, not times, tell what the backup has: every write was on condition of the version before.
-  const last = events
-    .flatMap(({ rights }) => rights ?? [])
-    .reduce((one, other) => (other.version > one.version ? other : one), rightsOf(keypair))
-  if (last.version === keypair.version) return []
-  const after = takenBack(keypair, last, audit.at)
+  const unheeded = unheededRights(keypair, events)
+  const last = unheeded.at(-1)
+  if (last === undefined) return []
+  const after = unheeded.reduce<Keypair>((one, rights) => takenBack(one, rights, audit.at), keypair)
   const changed = changedMembers(keypair, after)
   const lost = lostRights(after, last)
   const told = [

@@ -19,7 +19,7 @@ const CONCURRENCY = 8
  * its settings back. Each step is one transaction, on condition of what it was decided on; it can be
  * stopped anywhere and run again.
  *
- * @throws {OperatorError} when the tables are not what they should be, or somebody else writes to them
+ * @throws {StartError} when the tables are not what they should be, or somebody else writes to them
  */
 export async function restore(
   client: DynamoDBClient,

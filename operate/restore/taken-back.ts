@@ -6,14 +6,14 @@ import type { KeypairRights } from '../../shared/domain/keypair-rights.ts'
  * A keypair of the backup, less what its last known version could no longer do. Nothing is added: what
  * that version could do beyond the backup's is for an administrator to give again.
  *
- * Its version follows the last known one, so that no ETag of the time that was lost is valid again, and
- * so that a second run finds nothing to take.
+ * Its version is later than both, so that no ETag of the time that was lost is valid again, and so that a
+ * second run finds nothing to take.
  */
 export function takenBack(keypair: Keypair, last: KeypairRights, now: Date): Keypair {
   const deadlines = new Map(last.secrets.map(({ secretId, expiresAt }) => [secretId, expiresAt]))
   return {
     ...keypair,
-    version: last.version + 1,
+    version: Math.max(keypair.version, last.version) + 1,
     updatedAt: now,
     enabled: keypair.enabled && last.enabled,
     scopes: keypair.scopes.filter((scope) => last.scopes.includes(scope)),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { StartError } from '../local/start-error.ts'
+import { StartError } from '../../local/start-error.ts'
 
 const USAGE =
   'Usage: npm run -s sign-in -- --issuer <URL> --client <client id> [--scope "…"] [--port N]'

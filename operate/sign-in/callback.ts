@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import { listen } from '../local/loopback.ts'
-import { StartError } from '../local/start-error.ts'
+import { listen } from '../../local/loopback.ts'
+import { StartError } from '../../local/start-error.ts'
 
 const PATH = '/callback'
 const PAGE = 'This page may be closed: the terminal says how it went.\n'
@@ -41,9 +41,12 @@ export async function listenForCallback(
     () => reject(new StartError(`Nobody signed in within ${patienceMilliseconds / 1000} s.`)),
     patienceMilliseconds,
   )
+  const arrived = promise.then((search) => new URL(redirectUri + search))
+  // It may be too late before anybody asks for it, and who asks is told.
+  arrived.catch(() => undefined)
   return {
     redirectUri,
-    arrived: promise.then((search) => new URL(redirectUri + search)),
+    arrived,
     close: async () => {
       clearTimeout(impatience)
       await close()

@@ -1,6 +1,6 @@
 import * as openid from 'openid-client'
-import { StartError } from '../local/start-error.ts'
-import { listenForCallback } from './sign-in-callback.ts'
+import { StartError } from '../../local/start-error.ts'
+import { listenForCallback } from './callback.ts'
 
 const PATIENCE_MILLISECONDS = 5 * 60 * 1000
 

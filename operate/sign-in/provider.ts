@@ -1,6 +1,6 @@
 import { allowInsecureRequests, type Configuration, discovery, None } from 'openid-client'
-import { StartError } from '../local/start-error.ts'
-import { isLoopback } from './sign-in-arguments.ts'
+import { StartError } from '../../local/start-error.ts'
+import { isLoopback } from './arguments.ts'
 
 /**
  * Finds the endpoints of an OpenID provider, as a public client of it.

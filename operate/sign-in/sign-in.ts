@@ -1,9 +1,9 @@
 // `npm run -s sign-in -- --issuer … --client …`: signs a user in with the browser, and prints the access
 // token, and nothing else, on standard output.
-import { exitOnStartError } from '../local/exit-on-start-error.ts'
-import { signInArguments } from './sign-in-arguments.ts'
-import { signIn } from './sign-in-flow.ts'
-import { identityProvider } from './sign-in-provider.ts'
+import { exitOnStartError } from '../../local/exit-on-start-error.ts'
+import { signInArguments } from './arguments.ts'
+import { signIn } from './flow.ts'
+import { identityProvider } from './provider.ts'
 
 async function printAccessToken(words: readonly string[]): Promise<void> {
   const { issuer, clientId, scope, port } = signInArguments(words)

@@ -8,11 +8,11 @@ import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createIdentityProvider } from '../../../local/identity/identity-provider.ts'
 import { type Listening, LOOPBACK, listen } from '../../../local/loopback.ts'
-import { signIn } from '../../../operate/sign-in-flow.ts'
-import { identityProvider } from '../../../operate/sign-in-provider.ts'
+import { signIn } from '../../../operate/sign-in/flow.ts'
+import { identityProvider } from '../../../operate/sign-in/provider.ts'
 import { browse } from '../../support/browser.ts'
 
-const SIGN_IN = fileURLToPath(import.meta.resolve('../../../operate/sign-in.ts'))
+const SIGN_IN = fileURLToPath(import.meta.resolve('../../../operate/sign-in/sign-in.ts'))
 const CLIENT_ID = 'feedback-keys-command-line'
 
 let listening: Listening

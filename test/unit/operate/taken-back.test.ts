@@ -76,6 +76,7 @@ test('whatever is taken back, nothing is given', () => {
       const known = rightsOf(other)
       const after = takenBack(keypair, known, NOW)
       const isWithin = (one: Date | null, bound: Date | null) => !bound || (one && one <= bound)
+      expect(after.version).toBeGreaterThan(Math.max(keypair.version, known.version))
       expect(!after.enabled || (keypair.enabled && known.enabled)).toBe(true)
       expect(keypair.scopes).toEqual(expect.arrayContaining([...after.scopes]))
       expect(known.scopes).toEqual(expect.arrayContaining([...after.scopes]))
