@@ -1,0 +1,51 @@
+// `npm run lint:templates`: synthesizes a stage of defaults and the two that set everything between them, as
+// an operator would, and has cfn-lint read every template. The synthesis runs the rules of
+// cdk-nag and of CloudFormation, and fails on a finding that nobody has accepted.
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { EVERY_SETTING, OTHER_SETTINGS } from '../infra/settings/every-setting.ts'
+import { CommandError, run } from './command.ts'
+import { findPython, virtualEnvironment } from './python.ts'
+import { step } from './steps.ts'
+
+const repository = join(import.meta.dirname, '..', '..')
+const environments = join(repository, '.local', 'cfn-lint')
+const STAGES: readonly object[] = [{}, EVERY_SETTING, OTHER_SETTINGS]
+
+const { signal } = new AbortController()
+const options = { cwd: repository, env: process.env, signal }
+
+async function lintTemplates(folder: string): Promise<void> {
+  const machines = await findPython()
+  const python = await step('python', () =>
+    virtualEnvironment(machines, environments, 'cfn-lint-requirements.txt', signal),
+  )
+  const templates: string[] = []
+  for (const [place, stage] of STAGES.entries()) {
+    const output = join(folder, String(place))
+    const settings = Object.entries(stage).map(([name, value]) => `${name}=${value}`)
+    const context = settings.flatMap((setting) => ['-c', setting])
+    const flags = ['--all', '--quiet', '--strict', '--output', output]
+    await step(`cdk synth, ${settings[0] ?? 'defaults'}`, () =>
+      run('node_modules/.bin/cdk', ['synth', ...flags, ...context], options),
+    )
+    const files = await readdir(output)
+    templates.push(
+      ...files.filter((file) => file.endsWith('.template.json')).map((file) => join(output, file)),
+    )
+  }
+  await step(`cfn-lint, ${templates.length} templates`, () =>
+    run(join(dirname(python), 'cfn-lint'), templates, options),
+  )
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'feedback-keys-templates-'))
+try {
+  await lintTemplates(folder)
+} catch (error) {
+  console.error(error instanceof CommandError ? error.output : error)
+  process.exitCode = 1
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}

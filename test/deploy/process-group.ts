@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+
+/** Signals every process of a group; one that is gone already is no fault. */
+export function signalGroup(group: number | undefined, signal: NodeJS.Signals): void {
+  if (group !== undefined) isKilled(group, signal)
+}
+
+/** Whether any process of a group runs. One that has ended and waits for its parent to notice does not. */
+export async function isAlive(group: number | undefined): Promise<boolean> {
+  if (group === undefined || !isKilled(group, 0)) return false
+  if (!existsSync('/proc/self/stat')) return true
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const states = await Promise.all(ids.map((id) => stateIn(id, group)))
+  return states.some((state) => state !== undefined && state !== 'Z')
+}
+
+function isKilled(group: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-group, signal)
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The state of a process of the group; undefined for any other.
+ *
+ * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
+async function stateIn(id: string, group: number): Promise<string | undefined> {
+  // A process may be gone by now.
+  const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')
+  const [, state, groupId] = /\) (\S) \d+ (\d+) /.exec(stat) ?? []
+  return Number(groupId) === group ? state : undefined
+}

@@ -1,0 +1,64 @@
+// `npm run test:deploy`: the very templates, deployed with the stock CDK CLI onto an emulator of AWS, and
+// the journey on what was deployed; then one function changed, and everything taken away again.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { Undo } from '../../local/undo.ts'
+import { CommandError } from './command.ts'
+import { testDeployment } from './deployment.ts'
+import { type Emulator, startEmulator } from './emulator.ts'
+import { findPython, type Python, virtualEnvironment } from './python.ts'
+import { step } from './steps.ts'
+
+const repository = join(import.meta.dirname, '..', '..')
+/** The Node of the Lambda runtime comes before the machine's own. */
+const path = [join(repository, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+
+async function runOnEmulator(machines: Python, signal: AbortSignal): Promise<void> {
+  const undo = new Undo()
+  let emulator: Emulator | undefined
+  try {
+    const environments = join(repository, '.local', 'emulator')
+    const python = await step('python', () =>
+      virtualEnvironment(machines, environments, 'requirements.txt', signal),
+    )
+    const folder = await mkdtemp(join(tmpdir(), 'feedback-keys-deploy-'))
+    undo.later(() => rm(folder, { recursive: true, force: true }))
+    const started = await step('emulator', () => startEmulator({ python, folder, path }))
+    emulator = started
+    undo.later(() => step('everything stopped', started.stop))
+    await testDeployment({ repository, folder, path, endpoint: started.endpoint, signal })
+  } catch (error) {
+    if (!signal.aborted) tell(error, emulator)
+    throw error
+  } finally {
+    await undo.all()
+  }
+}
+
+/** What failed, in the words of those who know. */
+function tell(error: unknown, emulator: Emulator | undefined): void {
+  if (emulator) console.error(`\n-- the emulator's log\n${emulator.log()}`)
+  if (error instanceof CommandError) console.error(`\n-- what the command printed\n${error.output}`)
+}
+
+/** The first signal stops everything that was started; a second one does not wait. */
+function interruption(): AbortSignal {
+  const interrupting = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (interrupting.signal.aborted) process.exit(1)
+      interrupting.abort(new Error('interrupted'))
+    })
+  }
+  return interrupting.signal
+}
+
+try {
+  const python = await findPython()
+  const signal = interruption()
+  await step('deployed, used, updated and taken away', () => runOnEmulator(python, signal))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,25 @@
+import { administeredKey } from '../../shared/aws/items/administrator-item.ts'
+import { locatorKey } from '../../shared/aws/items/locator-item.ts'
+import { ownerPartition } from '../../shared/aws/items/owner-item.ts'
+import { usageKey } from '../../shared/aws/items/usage-item.ts'
+import type { Key } from '../../shared/aws/table.ts'
+import type { Customer } from './customer.ts'
+import type { Stage } from './stage.ts'
+
+/** The keys of what a stage's table still has of a customer's owners, grants and keypairs. */
+export async function leftOf(
+  stage: Stage,
+  { account, environment, administrator }: Customer,
+  keyIds: readonly string[],
+): Promise<readonly Key[]> {
+  const owners = [account, environment]
+  const own = [
+    ...owners.map(ownerPartition),
+    ...keyIds.flatMap((keyId) => [locatorKey(keyId).pk, usageKey(keyId).pk]),
+  ]
+  const found = await Promise.all(own.map((partition) => stage.keysIn(partition)))
+  // The user's partition has what else the user administers: that is nobody's business here.
+  const { pk, sk } = administeredKey(account, administrator)
+  const granted = (await stage.keysIn(pk)).filter((key) => key.sk === sk)
+  return [...found.flat(), ...granted]
+}

@@ -1,0 +1,58 @@
+import { Sha256 } from '@aws-crypto/sha256-js'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SignatureV4 } from '@smithy/signature-v4'
+import { signedRequest } from '../../local/platform-client.ts'
+import { answerOf } from '../support/answer.ts'
+import { emulatorFetch, isEmulated } from './emulator-fetch.ts'
+import { keysIn } from './keys-in.ts'
+import type { Stage } from './stage.ts'
+
+/** What deployments use where the operator has stated nothing else (`audience`). */
+const AUDIENCE_DEFAULT = 'feedback'
+
+/**
+ * A stage that was deployed. `STAGE_URL` is its output `ApiUrl`, `STAGE_TABLE` its `TableName`, and
+ * `STAGE_USER_TOKEN` what `npm run -s sign-in` prints; `STAGE_AUDIENCE` is for a stage with an audience
+ * of its own. The platform's calls, and the look at the table, are made with the AWS credentials that the
+ * SDK finds: they are of a principal in the setting `platformPrincipals` who may query the table.
+ *
+ * @throws {Error} naming the variable that is missing
+ */
+export function remoteStage(variables: NodeJS.ProcessEnv): Stage {
+  const url = needed(variables, 'STAGE_URL').replace(/\/$/, '')
+  const table = needed(variables, 'STAGE_TABLE')
+  const userToken = needed(variables, 'STAGE_USER_TOKEN')
+  const region = regionOf(url, variables)
+  const dynamodb = new DynamoDBClient({ region })
+  const signer = new SignatureV4({
+    credentials: dynamodb.config.credentials,
+    region,
+    service: 'execute-api',
+    sha256: Sha256,
+  })
+  const reach = isEmulated(url) ? emulatorFetch(needed(variables, 'AWS_ENDPOINT_URL')) : fetch
+  return {
+    url,
+    audience: variables.STAGE_AUDIENCE ?? AUDIENCE_DEFAULT,
+    fetch: reach,
+    platform: async (method, path, body) => {
+      const { url: signedUrl, ...init } = await signedRequest(signer, url, method, path, body)
+      return await answerOf(await reach(signedUrl, init))
+    },
+    userToken: async () => userToken,
+    keysIn: (partition) => keysIn(dynamodb, table, partition),
+    leave: async () => dynamodb.destroy(),
+  }
+}
+
+/** `AWS_REGION`, else the region in the URL that API Gateway gave. */
+function regionOf(url: string, variables: NodeJS.ProcessEnv): string {
+  const [, inUrl] = /\.execute-api\.([a-z0-9-]+)\.amazonaws\./.exec(url) ?? []
+  return variables.AWS_REGION || inUrl || needed(variables, 'AWS_REGION')
+}
+
+function needed(variables: NodeJS.ProcessEnv, name: string): string {
+  const value = variables[name]
+  if (value) return value
+  throw new Error(`The journey on a deployed stage needs the variable ${name}: see test/README.md.`)
+}
