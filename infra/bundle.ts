@@ -8,6 +8,9 @@ import { operations } from '../shared/operations/index.ts'
 /** Takes a fifth off every bundle: the SDK's credential chain is made for every other kind of machine. */
 const ROLE_CREDENTIALS = fileURLToPath(import.meta.resolve('../shared/aws/role-credentials.ts'))
 
+/** The SDK loads it for event streams alone, which neither DynamoDB nor KMS has: 20 kB. */
+const EVENT_STREAMS = '@smithy/core/event-streams'
+
 /** The deployable code of an operation's function. */
 export type CodeOf = (operationId: string) => Code
 
@@ -48,6 +51,7 @@ export function bundleFunctions(source: string, destination: string): Bundles {
     target: 'node24',
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': ROLE_CREDENTIALS },
+    external: [EVENT_STREAMS],
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',

@@ -1,0 +1,39 @@
+// The process that is measured: it loads a function as Lambda's runtime does, and asks it once, if there
+// is something to ask. It is bundled to JavaScript before it runs: to strip its types would take longer
+// than what is measured.
+import { writeSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { tokenContext } from './token-event.ts'
+
+type Handler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>
+
+/** Beside standard output, which is the function's log. */
+const REPORT_FD = 3
+
+async function measure(path: string, event: string): Promise<void> {
+  const { handler }: { readonly handler: Handler } = createRequire(path)(path)
+  const ready = sinceStart()
+  if (event !== '') await ask(handler, JSON.parse(event))
+  const answered = sinceStart()
+  writeSync(REPORT_FD, JSON.stringify({ ready, answered }))
+  // Connections that are kept alive would keep the process.
+  process.exit()
+}
+
+async function ask(handler: Handler, event: APIGatewayProxyEventV2): Promise<void> {
+  const { statusCode, body } = await handler(event, tokenContext())
+  if (statusCode !== 200) throw new Error(`answered ${statusCode}: ${body}`)
+}
+
+/** Milliseconds. */
+function sinceStart() {
+  const { user, system } = process.cpuUsage()
+  return { cpu: (user + system) / 1000, wall: performance.now() }
+}
+
+const [, , path = '', event = ''] = process.argv
+measure(path, event)
