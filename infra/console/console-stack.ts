@@ -12,7 +12,7 @@ import { SiteContent } from './site-content.ts'
 
 export interface ConsoleStackProps
   extends StackProps,
-    Pick<StageSettings, 'administrationScope' | 'domain'> {
+    Pick<StageSettings, 'administrationScope' | 'domain' | 'logRetention'> {
   readonly service: ServiceStack
   /** Who signs in. */
   readonly identity: ConsoleIdentity
@@ -28,7 +28,7 @@ export interface ConsoleStackProps
 export class ConsoleStack extends Stack {
   constructor(scope: Construct, id: string, props: ConsoleStackProps) {
     super(scope, id, props)
-    const { service, identity, domain, administrationScope } = props
+    const { service, identity, domain, administrationScope, logRetention } = props
     const site = new Site(this, 'Site', {
       apiHost: service.apiHost,
       domain,
@@ -36,7 +36,9 @@ export class ConsoleStack extends Stack {
       identityOrigins: identity.origins,
     })
     new SiteContent(this, 'Content', {
-      ...site,
+      bucket: site.bucket,
+      distribution: site.distribution,
+      logRetention,
       folder: props.folder,
       configuration: {
         issuer: identity.issuer,
@@ -47,7 +49,12 @@ export class ConsoleStack extends Stack {
     })
     if (props.identityStack !== undefined) {
       const { identityStack } = props
-      const callback = { identityStack, scope: administrationScope, consoleUrl: site.url }
+      const callback = {
+        logRetention,
+        identityStack,
+        scope: administrationScope,
+        consoleUrl: site.url,
+      }
       new SignInCallback(this, 'SignInCallback', callback)
     }
     if (domain?.edgeCertificateArn !== undefined) this.#addRecord(site, domain)

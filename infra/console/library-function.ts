@@ -1,4 +1,6 @@
-import type { IConstruct } from 'constructs'
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct, IConstruct } from 'constructs'
 import { accept } from '../accept.ts'
 
 const RUNS = "The library's own function, which runs at deployment only"
@@ -10,6 +12,11 @@ const REASONS = {
   'Serverless::Serverless-LambdaDefaultMemorySize': `${RUNS}: the library chooses its memory.`,
   'Serverless::Serverless-LambdaTracing': `${RUNS}: CloudFormation reports how it went.`,
   'Serverless::Serverless-LambdaDLQ': `${RUNS}: CloudFormation reports how it went.`,
+}
+
+/** The log of a function that CDK brings: by itself it would outlive the stack, and be kept for ever. */
+export function libraryLogs(scope: Construct, retention: RetentionDays): LogGroup {
+  return new LogGroup(scope, 'Logs', { retention, removalPolicy: RemovalPolicy.DESTROY })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import {
   AwsCustomResource,
   AwsCustomResourcePolicy,
@@ -9,7 +10,7 @@ import {
 import { Construct } from 'constructs'
 import { CONSOLE_CALLBACK_UNTIL_DEPLOYED, type IdentityStack } from '../identity/identity-stack.ts'
 import { publicClientSettings } from '../identity/public-client.ts'
-import { acceptLibraryFunction } from './library-function.ts'
+import { acceptLibraryFunction, libraryLogs } from './library-function.ts'
 
 export interface SignInCallbackProps {
   readonly identityStack: IdentityStack
@@ -17,6 +18,8 @@ export interface SignInCallbackProps {
   readonly scope: string
   /** Where the console is. */
   readonly consoleUrl: string
+  /** For how long the log of the call is kept. */
+  readonly logRetention: RetentionDays
 }
 
 /**
@@ -52,6 +55,7 @@ export class SignInCallback extends Construct {
         }),
       ]),
       installLatestAwsSdk: false,
+      logGroup: libraryLogs(this, props.logRetention),
     })
     const provider = Stack.of(this).node.tryFindChild(
       `AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replaceAll('-', '')}`,

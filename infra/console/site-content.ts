@@ -1,9 +1,10 @@
 import { Stack, Token } from 'aws-cdk-lib'
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
-import { acceptLibraryFunction } from './library-function.ts'
+import { acceptLibraryFunction, libraryLogs } from './library-function.ts'
 
 /** Of the library's function that copies the files. */
 const MEMORY_MB = 512
@@ -26,6 +27,8 @@ export interface SiteContentProps {
   /** The console's files. */
   readonly folder: string
   readonly configuration: ConsoleConfiguration
+  /** For how long the log of the copying is kept. */
+  readonly logRetention: RetentionDays
 }
 
 /** The console's files and its configuration, in the bucket; a new version is asked for at once. */
@@ -42,6 +45,7 @@ export class SiteContent extends Construct {
       distribution: props.distribution,
       distributionPaths: ['/*'],
       memoryLimit: MEMORY_MB,
+      logGroup: libraryLogs(this, props.logRetention),
     })
     const copier = deployment.handlerRole.node.scope
     if (copier) acceptLibraryFunction(copier, wildcardsOfCopier(props.bucket))
