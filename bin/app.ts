@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
-import { bundleFunctions } from '../infra/bundle.ts'
+import { bundleFunctions } from '../infra/lambda/bundle.ts'
 import { readSettings } from '../infra/settings/read-settings.ts'
 import { SettingsError } from '../infra/settings/settings-error.ts'
 import type { StageSettings } from '../infra/settings/stage-settings.ts'

@@ -9,7 +9,7 @@ import { Construct } from 'constructs'
 import { operations } from '../shared/operations/index.ts'
 import type { ScheduledOperation } from '../shared/operations/operation.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
-import type { OperationFunctions } from './operation-functions.ts'
+import type { OperationFunctions } from './lambda/operation-functions.ts'
 
 /** Tries that EventBridge makes to hand an event over, and Lambda to run it: the next day brings another. */
 const DELIVERIES_MAX = 10

@@ -1,5 +1,5 @@
 import type { StackProps } from 'aws-cdk-lib'
-import type { CodeOf } from './bundle.ts'
+import type { CodeOf } from './lambda/bundle.ts'
 import type { StageSettings } from './settings/stage-settings.ts'
 
 /** The people who administer, as API Gateway gets to know them. */

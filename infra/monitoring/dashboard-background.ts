@@ -9,7 +9,7 @@ import {
   sweepClosedOwner,
 } from '../../shared/operations/background-operations.ts'
 import type { MetricName } from '../../shared/runtime/metric-names.ts'
-import type { OperationFunctions } from '../operation-functions.ts'
+import type { OperationFunctions } from '../lambda/operation-functions.ts'
 import { graph } from './graph.ts'
 import { ownMetric, PERIOD } from './metrics.ts'
 

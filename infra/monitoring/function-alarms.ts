@@ -3,7 +3,7 @@ import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
 import { operations } from '../../shared/operations/index.ts'
 import type { Operation } from '../../shared/operations/operation.ts'
-import type { OperationFunctions } from '../operation-functions.ts'
+import type { OperationFunctions } from '../lambda/operation-functions.ts'
 import { PERIOD, sumOf } from './metrics.ts'
 import { OperatorAlarm } from './operator-alarm.ts'
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { bundleFunctions } from '../../infra/bundle.ts'
+import { bundleFunctions } from '../../infra/lambda/bundle.ts'
 import { operations } from '../../shared/operations/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'))

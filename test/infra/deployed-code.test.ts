@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BundleSizes, bundleFunctions } from '../../infra/bundle.ts'
+import { type BundleSizes, bundleFunctions } from '../../infra/lambda/bundle.ts'
 import { operations } from '../../shared/operations/index.ts'
 import { issueToken } from '../../shared/operations/issue-token.ts'
 

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
-import { operations } from '../shared/operations/index.ts'
+import { operations } from '../../shared/operations/index.ts'
 
 /** Takes a fifth off every bundle: the SDK's credential chain is made for every other kind of machine. */
-const ROLE_CREDENTIALS = fileURLToPath(import.meta.resolve('../shared/aws/role-credentials.ts'))
+const ROLE_CREDENTIALS = fileURLToPath(import.meta.resolve('../../shared/aws/role-credentials.ts'))
 
 /** The SDK loads it for event streams alone, which neither DynamoDB nor KMS has: 20 kB. */
 const EVENT_STREAMS = '@smithy/core/event-streams'

@@ -1,10 +1,10 @@
 import { Stack } from 'aws-cdk-lib'
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Construct } from 'constructs'
+import type { DomainSettings } from '../settings/stage-settings.ts'
 import { ApiDomain } from './api-domain.ts'
 import { ApiStage, type ApiStageProps } from './api-stage.ts'
 import { Routes, type RoutesProps } from './routes.ts'
-import type { DomainSettings } from './settings/stage-settings.ts'
 
 export interface ApiProps {
   /** Shown in API Gateway's list. */

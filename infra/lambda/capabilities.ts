@@ -1,7 +1,7 @@
 // What each capability allows: the only place where a function gets a permission on data or keys.
 // Its environment variables are in `shared/runtime/environment.ts`.
-import { PARTITION } from '../shared/aws/table-shape.ts'
-import type { Capability } from '../shared/domain/ports.ts'
+import { PARTITION } from '../../shared/aws/table-shape.ts'
+import type { Capability } from '../../shared/domain/ports.ts'
 import type { Permission, TableAction } from './permission.ts'
 
 const ACCOUNT = `${PARTITION.account}*`

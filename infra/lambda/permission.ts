@@ -1,5 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { TOKEN_SIGNING_PURPOSE } from '../shared/domain/signing-key.ts'
+import { TOKEN_SIGNING_PURPOSE } from '../../shared/domain/signing-key.ts'
 
 /** What capabilities allow, as data: one action on one resource, and on what part of it. */
 export type Permission =

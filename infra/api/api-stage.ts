@@ -1,8 +1,8 @@
 import { CfnStage, type HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct, type IDependable } from 'constructs'
-import { issueToken } from '../shared/operations/issue-token.ts'
-import { routesOf } from '../shared/operations/routes.ts'
+import { issueToken } from '../../shared/operations/issue-token.ts'
+import { routesOf } from '../../shared/operations/routes.ts'
 import { accessLogSettings } from './access-log.ts'
 import type { Routes } from './routes.ts'
 

@@ -1,7 +1,7 @@
 import { HttpNoneAuthorizer, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
-import type { Caller } from '../shared/operations/operation.ts'
-import type { Identity } from './service-props.ts'
+import type { Caller } from '../../shared/operations/operation.ts'
+import type { Identity } from '../service-props.ts'
 
 /** How the gateway checks a caller before a function sees the request. */
 export interface RouteAuthorization {

@@ -9,7 +9,7 @@ import {
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53'
 import { Construct } from 'constructs'
-import type { DomainSettings } from './settings/stage-settings.ts'
+import type { DomainSettings } from '../settings/stage-settings.ts'
 
 export interface ApiDomainProps {
   readonly domain: DomainSettings

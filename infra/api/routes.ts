@@ -3,17 +3,17 @@ import { type HttpApi, HttpMethod, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/a
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import { answerUnmatched } from '../shared/operations/answer-unmatched.ts'
-import { routedOperations } from '../shared/operations/index.ts'
-import { routesOf } from '../shared/operations/routes.ts'
-import { accept } from './accept.ts'
+import { answerUnmatched } from '../../shared/operations/answer-unmatched.ts'
+import { routedOperations } from '../../shared/operations/index.ts'
+import { routesOf } from '../../shared/operations/routes.ts'
+import { accept } from '../accept.ts'
+import type { OperationFunctions } from '../lambda/operation-functions.ts'
 import {
   type AuthorizationProps,
   authorizationOf,
   type RouteAuthorization,
 } from './authorization.ts'
 import { FunctionIntegration } from './function-integration.ts'
-import type { OperationFunctions } from './operation-functions.ts'
 
 export interface RoutesProps extends AuthorizationProps {
   /** The API that gets the routes. */
