@@ -15,12 +15,13 @@ export interface KeysProps {
 }
 
 /**
- * The KMS keys: peppers, of which there is one until it is rotated, and the wrapping key. Their policies leave it to IAM who may use them, as AWS advises: the account
- * administers, and `capabilities.ts` is the whole list of what functions may do.
+ * The KMS keys: peppers, of which there is one until it is rotated, and the wrapping key. Their policies
+ * leave it to IAM who may use them, as AWS advises: the account administers, and `capabilities.ts` is
+ * the whole list of what functions may do.
  */
 export class Keys extends Construct {
   /**
-   * The peppers of secrets' MACs, oldest first. KMS rotates no HMAC key: a new pepper is a new key, and
+   * The peppers that secrets may be under, oldest first. KMS rotates no HMAC key: a new pepper is a new key, and
    * each secret's record says which one made its MAC.
    */
   readonly peppers: readonly Key[]
@@ -34,21 +35,24 @@ export class Keys extends Construct {
     const { stackName } = Stack.of(this)
     const common = {
       pendingWindow: PENDING_WINDOW,
-      removalPolicy: props.removalProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      // A first deployment that fails leaves no keys behind; nothing is under them yet.
+      removalPolicy: props.removalProtection
+        ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+        : RemovalPolicy.DESTROY,
     }
-    const [first, ...later] = props.peppers.map(
-      (number) =>
-        new Key(this, `Pepper${number}`, {
-          ...common,
-          description: `feedback-keys: MACs of key secrets, pepper ${number}`,
-          alias: `${stackName}/pepper-${number}`,
-          keySpec: KeySpec.HMAC_256,
-          keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-        }),
-    )
-    if (first === undefined) throw new Error('a stage has a pepper')
-    this.peppers = [first, ...later]
-    this.pepper = later.at(-1) ?? first
+    const pepper = (number: number) =>
+      new Key(this, `Pepper${number}`, {
+        ...common,
+        description: `feedback-keys: MACs of key secrets, pepper ${number}`,
+        alias: `${stackName}/pepper-${number}`,
+        keySpec: KeySpec.HMAC_256,
+        keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      })
+    // One that is listed no more stays a part of the stack: listed again, it must be the same key.
+    const newest = Math.max(...props.peppers)
+    const keys = Array.from({ length: newest }, (_, place) => pepper(place + 1))
+    this.peppers = props.peppers.flatMap((number) => keys[number - 1] ?? [])
+    this.pepper = keys.at(-1) ?? pepper(newest)
     this.wrapping = new Key(this, 'Wrapping', {
       ...common,
       description: 'feedback-keys: wraps token signing keys',

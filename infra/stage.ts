@@ -21,13 +21,14 @@ export interface StageParts {
 export function addStage(app: App, settings: StageSettings, parts: StageParts): void {
   const name = `feedback-keys-${settings.stage}`
   const env = { account: settings.account, region: settings.region }
-  const terminationProtection = settings.removalProtection
-  const common = { ...settings, env, terminationProtection }
+  const common = { ...settings, env }
+  // Of what cannot be made again as it was: the users, and the service with its address.
+  const kept = { ...common, terminationProtection: settings.removalProtection }
   const own = settings.identityProvider
-  const identityStack = own ? undefined : new IdentityStack(app, `${name}-identity`, common)
+  const identityStack = own ? undefined : new IdentityStack(app, `${name}-identity`, kept)
   const identity = own ? ownIdentity(own) : identityStack?.identity
   if (identity === undefined) throw new Error('a stage has an identity provider or a user pool')
-  const service = new ServiceStack(app, name, { ...common, identity, codeOf: parts.codeOf })
+  const service = new ServiceStack(app, name, { ...kept, identity, codeOf: parts.codeOf })
   if (!settings.console) return
   const firewall = settings.firewall
     ? new FirewallStack(app, `${name}-firewall`, {

@@ -1,15 +1,22 @@
 import { CfnStage, type HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct, type IDependable } from 'constructs'
+import { getJwks } from '../../shared/operations/get-jwks.ts'
+import { getMetadata } from '../../shared/operations/get-metadata.ts'
 import { issueToken } from '../../shared/operations/issue-token.ts'
+import type { HttpOperation } from '../../shared/operations/operation.ts'
 import { routesOf } from '../../shared/operations/routes.ts'
 import { accessLogSettings } from './access-log.ts'
 import type { Routes } from './routes.ts'
 
 /** Requests per second of a route: people and one backend are behind these. */
 const THROTTLE = { rateLimit: 100, burstLimit: 200 }
+/** Of what everybody may ask for: whoever floods these takes them from verifiers, and nothing else. */
+const PUBLIC_THROTTLE = { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 }
 /** A burst of token requests, in seconds' worth of the rate: machines start together. */
 const TOKEN_BURST_SECONDS = 2
+/** The account's own, unless AWS has raised it. */
+const BURST_MAX = 5_000
 
 export interface ApiStageProps {
   /** The API that the stage publishes. */
@@ -40,27 +47,36 @@ export class ApiStage extends Construct {
       throttle: THROTTLE,
       accessLogSettings: accessLogSettings(this, 'AccessLog', props.logRetention),
     })
-    setTokenRouteApart(this.stage, props.tokenRequestsPerSecond)
+    setRoutesApart(this.stage, props.tokenRequestsPerSecond)
     // A stage with settings for a route that is not there yet is refused.
     this.stage.node.addDependency(props.routes, ...props.after)
   }
 }
 
 /**
- * The token route has a throttle, and detailed metrics: those of every route would cost forty times as
- * much. The library's stage knows no settings of single routes; CloudFormation's does.
+ * What machines ask for has throttles of its own, and the token route has detailed metrics: those of
+ * every route would cost forty times as much. The library's stage knows no settings of single
+ * routes; CloudFormation's does.
  */
-function setTokenRouteApart(
+function setRoutesApart(
   { node: { defaultChild: resource } }: HttpStage,
   requestsPerSecond: number,
 ): void {
   if (!(resource instanceof CfnStage)) throw new Error('the stage has no CloudFormation resource')
-  const settings = {
+  const tokens = {
     DetailedMetricsEnabled: true,
     ThrottlingRateLimit: requestsPerSecond,
-    ThrottlingBurstLimit: requestsPerSecond * TOKEN_BURST_SECONDS,
+    ThrottlingBurstLimit: Math.min(requestsPerSecond * TOKEN_BURST_SECONDS, BURST_MAX),
   }
-  resource.routeSettings = Object.fromEntries(
-    routesOf(issueToken).map(({ method, path }) => [`${method} ${path}`, settings]),
+  resource.routeSettings = {
+    ...onRoutesOf(issueToken, tokens),
+    ...onRoutesOf(getJwks, PUBLIC_THROTTLE),
+    ...onRoutesOf(getMetadata, PUBLIC_THROTTLE),
+  }
+}
+
+function onRoutesOf(operation: HttpOperation, settings: object): Record<string, object> {
+  return Object.fromEntries(
+    routesOf(operation).map(({ method, path }) => [`${method} ${path}`, settings]),
   )
 }

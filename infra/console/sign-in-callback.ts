@@ -8,7 +8,11 @@ import {
   PhysicalResourceId,
 } from 'aws-cdk-lib/custom-resources'
 import { Construct } from 'constructs'
-import { CONSOLE_CALLBACK_UNTIL_DEPLOYED, type IdentityStack } from '../identity/identity-stack.ts'
+import {
+  CONSOLE_CALLBACK_UNTIL_DEPLOYED,
+  CONSOLE_CLIENT_NAME,
+  type IdentityStack,
+} from '../identity/identity-stack.ts'
 import { publicClientSettings } from '../identity/public-client.ts'
 import { acceptLibraryFunction, libraryLogs } from './library-function.ts'
 
@@ -39,6 +43,7 @@ export class SignInCallback extends Construct {
       parameters: {
         UserPoolId: userPool.userPoolId,
         ClientId: consoleClientId,
+        ClientName: CONSOLE_CLIENT_NAME,
         ...asParameters(publicClientSettings(props.scope)),
         CallbackURLs: [url],
         LogoutURLs: [url],
@@ -47,7 +52,11 @@ export class SignInCallback extends Construct {
     })
     new AwsCustomResource(this, 'Update', {
       onUpdate: update(`${props.consoleUrl}/`),
-      onDelete: update(CONSOLE_CALLBACK_UNTIL_DEPLOYED),
+      onDelete: {
+        ...update(CONSOLE_CALLBACK_UNTIL_DEPLOYED),
+        // The users may have gone before the console does.
+        ignoreErrorCodesMatching: 'ResourceNotFoundException',
+      },
       policy: AwsCustomResourcePolicy.fromStatements([
         new PolicyStatement({
           actions: ['cognito-idp:UpdateUserPoolClient'],

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   type AddBehaviorOptions,
@@ -14,6 +14,7 @@ import {
   OriginRequestPolicy,
   OriginSslPolicy,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
@@ -54,9 +55,13 @@ export class Site extends Construct {
   readonly distribution: Distribution
   /** Where people open the console, without a trailing slash. */
   readonly url: string
+  /** CloudFront is of no region, and a stage of the same name may be in another. */
+  readonly #prefix: string
 
   constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id)
+    const { stackName, region } = Stack.of(this)
+    this.#prefix = `${stackName}-${region}`
     this.bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -102,10 +107,15 @@ export class Site extends Construct {
 
   #consoleBehavior({ identityOrigins }: SiteProps) {
     return {
-      origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+      origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
+        originAccessControl: new S3OriginAccessControl(this, 'AccessControl', {
+          originAccessControlName: this.#prefix,
+        }),
+      }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'ConsoleHeaders', {
+        responseHeadersPolicyName: `${this.#prefix}-page`,
         securityHeadersBehavior: consoleHeaders(identityOrigins),
       }),
       functionAssociations: [
@@ -134,6 +144,7 @@ export class Site extends Construct {
         ? OriginRequestPolicy.ALL_VIEWER
         : OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'ApiHeaders', {
+        responseHeadersPolicyName: `${this.#prefix}-api`,
         securityHeadersBehavior: SECURITY_HEADERS,
       }),
     }

@@ -18,6 +18,8 @@ export const COMMAND_LINE_CALLBACK = 'http://localhost:8976/callback'
 /** Until the console stack says where the console is. */
 export const CONSOLE_CALLBACK_UNTIL_DEPLOYED = 'http://localhost:3000/'
 
+export const CONSOLE_CLIENT_NAME = 'console'
+
 const PASSWORD_LENGTH_MIN = 12
 
 export interface IdentityStackProps extends StackProps {
@@ -49,7 +51,7 @@ export class IdentityStack extends Stack {
     const client = { userPool: this.userPool, resourceServer, scope: ADMINISTRATION_SCOPE_DEFAULT }
     this.consoleClientId = new PublicClient(this, 'Console', {
       ...client,
-      name: 'console',
+      name: CONSOLE_CLIENT_NAME,
       callbackUrl: CONSOLE_CALLBACK_UNTIL_DEPLOYED,
     }).clientId
     const commandLine = new PublicClient(this, 'CommandLine', {

@@ -1,5 +1,8 @@
 import type { WrittenSettings } from './schema.ts'
 
+/** They travel in an environment variable, of which Lambda takes 4 KB with all others. */
+const PRINCIPALS_LENGTH_MAX = 2_000
+
 /** Settings that are right by themselves and cannot be together: a sentence for each. */
 export function conflictsOf(settings: WrittenSettings): readonly string[] {
   return [
@@ -7,6 +10,8 @@ export function conflictsOf(settings: WrittenSettings): readonly string[] {
     ...ofIdentityProvider(settings),
     ...ofDomain(settings),
     ...ofConsole(settings),
+    ...ofAccount(settings),
+    ...ofRestoredTable(settings),
   ]
 }
 
@@ -91,4 +96,35 @@ function ofConsole(settings: WrittenSettings): readonly string[] {
     )
   }
   return found
+}
+
+/** An HTTP API lets in callers of its own account only: others assume a role there. */
+function ofAccount({ account, platformPrincipals }: WrittenSettings): readonly string[] {
+  const length = platformPrincipals.join(',').length
+  const tooLong =
+    length > PRINCIPALS_LENGTH_MAX
+      ? [
+          `The setting platformPrincipals has ${length} characters: it must have ${PRINCIPALS_LENGTH_MAX} at most.`,
+        ]
+      : []
+  const foreign = platformPrincipals
+    .filter((arn) => account !== undefined && arn.split(':')[4] !== account)
+    .map(
+      (arn) =>
+        `The setting platformPrincipals names ${arn}: principals must be of the stage's account, ${account}.`,
+    )
+  return [...tooLong, ...foreign]
+}
+
+function ofRestoredTable(settings: WrittenSettings): readonly string[] {
+  const { account, region, restoredTableStreamArn } = settings
+  const [, , , itsRegion, itsAccount] = restoredTableStreamArn?.split(':') ?? []
+  const isElsewhere =
+    (itsRegion !== undefined && region !== undefined && itsRegion !== region) ||
+    (itsAccount !== undefined && account !== undefined && itsAccount !== account)
+  return isElsewhere
+    ? [
+        `The setting restoredTableStreamArn is ${restoredTableStreamArn}: the table must be in the stage's account and region.`,
+      ]
+    : []
 }

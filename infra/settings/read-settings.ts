@@ -7,7 +7,7 @@ import { SettingsError } from './settings-error.ts'
 import type { StageSettings } from './stage-settings.ts'
 
 /** Names with `@`, `:` or `/` in them are CDK's own. */
-const OUR_NAME = /^\w+$/
+const OUR_NAME = /^[^@:/]+$/
 
 /**
  * Reads a stage's settings: those of `<folder>/<stage>.json`, if there is one, and over them those of the

@@ -12,8 +12,20 @@ describe('the stage', () => {
       DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
       RouteSettings: {
         'POST /oauth2/token': { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+        'GET /.well-known/jwks.json': { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
       },
     })
+  })
+
+  it("never asks for a burst that is over the account's own", () => {
+    synthesized({ tokenRequestsPerSecond: 10_000 }).hasResourceProperties(
+      'AWS::ApiGatewayV2::Stage',
+      {
+        RouteSettings: {
+          'POST /oauth2/token': { ThrottlingRateLimit: 10_000, ThrottlingBurstLimit: 5_000 },
+        },
+      },
+    )
   })
 
   it('comes after the routes that it has settings for: API Gateway refuses it otherwise', () => {

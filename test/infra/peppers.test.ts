@@ -5,6 +5,24 @@ import { synthesized } from './synthesized.ts'
 const rotated = synthesized({ peppers: [1, 2] })
 const uses = grantsIn(rotated).filter(({ resource }) => resource.startsWith('KeysPepper'))
 
+describe('a pepper that is listed no more', () => {
+  const delisted = synthesized({ peppers: [2] })
+
+  it('stays in the stack, so that it is the same key when it is listed again', () => {
+    const idsIn = (template: typeof rotated) =>
+      Object.keys(
+        template.findResources('AWS::KMS::Key', { Properties: { KeySpec: 'HMAC_256' } }),
+      )
+    expect(idsIn(delisted)).toEqual(idsIn(rotated))
+  })
+
+  it('can be used by nobody', () => {
+    const used = grantsIn(delisted).map(({ resource }) => resource)
+    expect(used).toContain('KeysPepper2')
+    expect(used).not.toContain('KeysPepper1')
+  })
+})
+
 describe('after a rotation of the pepper', () => {
   it('both peppers are there', () => {
     const peppers = rotated.findResources('AWS::KMS::Key', { Properties: { KeySpec: 'HMAC_256' } })

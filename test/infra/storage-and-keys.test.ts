@@ -63,7 +63,7 @@ describe('the keys', () => {
     expect(keys).toHaveLength(2)
     for (const key of keys) {
       expect(key).toMatchObject({
-        DeletionPolicy: 'Retain',
+        DeletionPolicy: 'RetainExceptOnCreate',
         UpdateReplacePolicy: 'Retain',
         Properties: { PendingWindowInDays: 30 },
       })

@@ -6,6 +6,7 @@ import { EVERY_SETTING } from './every-setting.ts'
 
 const NO_FOLDER = '/nonexistent'
 const IN_IRELAND = 'arn:aws:acm:eu-west-1:123456789012:certificate/0c1d'
+const IN_LONDON = 'arn:aws:acm:eu-west-2:123456789012:certificate/0c1d'
 const PROVIDER = { identityProvider: 'https://login.example.org', identityAudiences: 'api' }
 
 type Wrong = readonly [settings: Readonly<Record<string, unknown>>, sentence: string]
@@ -67,12 +68,26 @@ const WRONG: readonly Wrong[] = [
   [{ peppers: '' }, 'The setting peppers is ""'],
   [{ peppers: '0' }, 'The setting peppers is "0"'],
   [{ restoredTableStreamArn: 'restored' }, 'The setting restoredTableStreamArn is "restored"'],
+  [
+    { account: '123456789012', platformPrincipals: 'arn:aws:iam::999999999999:role/backend' },
+    "names arn:aws:iam::999999999999:role/backend: principals must be of the stage's account",
+  ],
+  [
+    { platformPrincipals: Array(20).fill(`arn:aws:iam::123456789012:role/${'p'.repeat(90)}`) },
+    'The setting platformPrincipals has 2439 characters: it must have 2000 at most.',
+  ],
+  [
+    { ...EVERY_SETTING, region: 'eu-west-2', certificateArn: IN_LONDON },
+    'The setting restoredTableStreamArn is arn:aws:dynamodb:eu-west-1:123456789012:table/restored',
+  ],
   [{ logRetentionDays: '42' }, 'The setting logRetentionDays is "42": it must be a number of days'],
   [{ alarmEmail: 'nobody' }, 'The setting alarmEmail is "nobody": it must be an e-mail address.'],
   [
     { removalProtection: 'off' },
     'The setting removalProtection is "off": it must be true or false',
   ],
+  [{ 'removal-protection': 'false' }, 'There is no setting removal-protection; there are stage'],
+  [{ ' stage': 'trial' }, 'There is no setting  stage; there are stage'],
   [{ platformPrincipal: 'x' }, 'There is no setting platformPrincipal; there are stage, account'],
 ]
 

@@ -63,8 +63,8 @@ describe('[TM-49] a domain of the operator', () => {
 })
 
 describe('removal protection', () => {
-  it('protects every stack from being deleted, unless it is off', () => {
-    expect(stageTemplates({}).terminationProtected).toEqual([true, true, true])
+  it('protects users and service from being deleted, unless it is off; the console can be made again', () => {
+    expect(stageTemplates({}).terminationProtected).toEqual([true, true, false])
     expect(stageTemplates({ removalProtection: false }).terminationProtected).toEqual([
       false,
       false,
