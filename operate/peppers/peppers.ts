@@ -1,16 +1,28 @@
 // `npm run -s peppers -- <table>`: which secrets are under which pepper. The runbook, "Rotating the
 // pepper", says what for.
-import { secretsByPepper } from './secrets-by-pepper.ts'
+import { exitOnStartError } from '../../local/exit-on-start-error.ts'
+import { StartError } from '../../local/start-error.ts'
+import { readFault } from '../read-fault.ts'
+import { type PlacedSecret, secretsByPepper } from './secrets-by-pepper.ts'
 
-const [tableName, ...others] = process.argv.slice(2)
-if (tableName === undefined || others.length > 0) {
-  console.error('Usage: npm run -s peppers -- <table>')
-  process.exitCode = 1
-} else {
-  const found = await secretsByPepper(tableName, new Date())
-  for (const [pepperKeyArn, secrets] of found) {
+async function printSecrets(words: readonly string[]): Promise<void> {
+  const [tableName, ...others] = words
+  if (tableName === undefined || others.length > 0) {
+    throw new StartError('Usage: npm run -s peppers -- <table>')
+  }
+  for (const [pepperKeyArn, secrets] of await read(tableName)) {
     console.log(`${pepperKeyArn}: ${secrets.length} live secrets`)
     for (const { owner, keyId, secretId } of secrets)
       console.log(`  ${owner}  ${keyId}  ${secretId}`)
   }
 }
+
+async function read(tableName: string): Promise<ReadonlyMap<string, readonly PlacedSecret[]>> {
+  try {
+    return await secretsByPepper(tableName, new Date())
+  } catch (error) {
+    throw readFault(tableName, error)
+  }
+}
+
+await exitOnStartError(() => printSecrets(process.argv.slice(2)))

@@ -1,6 +1,6 @@
 import { KEYPAIR_PREFIX, keypairFromItem } from '../../shared/aws/items/keypair-item.ts'
 import { isExpired } from '../../shared/domain/keypair.ts'
-import { scanItems } from '../restore/scan-items.ts'
+import { scanItems } from '../scan-items.ts'
 
 /** A live secret, and whose it is. */
 export interface PlacedSecret {

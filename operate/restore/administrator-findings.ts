@@ -3,37 +3,39 @@ import type { Tables } from '../../shared/aws/tables.ts'
 import { type AuditContext, type AuditEvent, auditEvent } from '../../shared/domain/audit-event.ts'
 import type { Grant } from '../../shared/domain/authority.ts'
 import type { OpenOwner } from '../../shared/domain/owner.ts'
+import { isLost, isRevoked } from './administrators-since.ts'
 import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'
 
-/** Who was last granted, or last revoked: the last word on a user decides. */
+/** Who was revoked since the backup, and whose grant is not in it. */
 export async function administratorFindings(
   tables: Tables,
   open: OpenOwner,
   events: readonly AuditEvent[],
   audit: AuditContext,
 ): Promise<readonly Finding[]> {
-  const lastWords = new Map(
-    events.flatMap((event) => (event.userId ? [[event.userId, event]] : [])),
+  const byUserId = Map.groupBy(
+    events.filter(({ userId }) => userId !== null),
+    ({ userId }) => userId ?? '',
   )
-  if (lastWords.size === 0) return []
+  if (byUserId.size === 0) return []
   const grants = await administratorLister(tables.tableName).list(open.owner)
-  return [...lastWords].flatMap(([userId, { action, at }]): readonly Finding[] => {
+  return [...byUserId].flatMap(([userId, theirs]): readonly Finding[] => {
     const what = `${open.owner.type} ${open.owner.id} administrator ${userId}`
-    const theirs = grants.filter(({ user }) => user.subject === userId)
-    if (action === 'grant-administrator') {
-      return theirs.length > 0
-        ? []
-        : [{ verdict: 'lost', what, detail: 'granted since: grant again' }]
-    }
-    // A grant that is younger than the revocation is another.
-    return theirs
-      .filter(({ grantedAt }) => grantedAt <= at)
-      .map((grant) => ({
+    const own = grants.filter(({ user }) => user.subject === userId)
+    const revoked = own.filter((grant) => isRevoked(grant, theirs))
+    const revocations = revoked.map(
+      (grant): Finding => ({
         verdict: 'revoked',
         what,
+        detail: `a user of ${grant.user.issuer}`,
         apply: () => revoke(tables, open, grant, audit),
-      }))
+      }),
+    )
+    const left = own.filter((grant) => !revoked.includes(grant))
+    return isLost(left, theirs)
+      ? [...revocations, { verdict: 'lost', what, detail: 'granted since: grant again' }]
+      : revocations
   })
 }
 

@@ -8,9 +8,10 @@ Takes from a table that was restored from a backup whatever was taken since the 
 disabled, rotated and narrowed keypairs, closed owners, revoked administrators. Run it before the
 stack is given the table. It may be run again: it goes on where it was.
 
-  --since    what the backup is of, as 2026-11-23T04:05:06Z; as the table itself says, unless it does not
+  --since    what the table is of, as 2026-11-23T04:05:06Z; as the table itself says, unless it does not
   --dry-run  tells what it would do, and writes nothing
-  --force    runs on a table that does not say of itself that it was restored`
+  --force    runs on a table that does not say of itself that it was restored, or that has been in use
+             after it was, until --since`
 
 export interface RestoreArguments {
   readonly tableName: string

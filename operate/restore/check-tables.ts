@@ -1,22 +1,23 @@
 import {
   DescribeTableCommand,
   type DynamoDBClient,
-  ResourceNotFoundException,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
 import { StartError } from '../../local/start-error.ts'
+import { guarded } from '../../shared/aws/faults.ts'
 import { eventsPartition, KEEP_SECONDS } from '../../shared/aws/items/event-item.ts'
 import { queryItems } from '../../shared/aws/table.ts'
-import { secondsAfter } from '../../shared/domain/duration.ts'
+import { later, secondsAfter } from '../../shared/domain/duration.ts'
 import type { Owner } from '../../shared/domain/owner.ts'
+import { readFault } from '../read-fault.ts'
 import type { RestoreArguments } from './arguments.ts'
 import { ownersIn } from './owners-in.ts'
 
 export interface CheckedTables {
-  /** What the backup is of: everything later is to be looked at. */
+  /** What the table is of: everything later is to be looked at. */
   readonly since: Date
-  /** The procedure has been through before: its last step puts the stream on. */
-  readonly isFinished: boolean
+  /** A signing key that was made until then is of the past. A later one is of the deployment that followed. */
+  readonly signingKeysUntil: Date
 }
 
 /**
@@ -32,7 +33,7 @@ export async function checkTables(
   const { tableName, eventsTableName, isForced } = settings
   const table = await describe(client, tableName)
   const events = await describe(client, eventsTableName)
-  const since = sinceOf(table, settings)
+  const { since, signingKeysUntil } = momentsOf(table, settings, now)
   if (since > now) throw new StartError('--since is in the future.')
   if (since < secondsAfter(now, -KEEP_SECONDS)) {
     throw new StartError('The backup is older than what the audit events tell of: 400 days.')
@@ -43,41 +44,49 @@ export async function checkTables(
     )
   }
   await checkOwners(settings, now)
-  return { since, isFinished: table.StreamSpecification?.StreamEnabled === true }
+  return { since, signingKeysUntil }
 }
 
 async function describe(client: DynamoDBClient, tableName: string): Promise<TableDescription> {
+  const { Table } = await answerOf(client, tableName)
+  if (Table?.TableStatus === 'ACTIVE' && !Table.RestoreSummary?.RestoreInProgress) return Table
+  throw new StartError(`${tableName} is not ready: ${Table?.TableStatus}. Wait until it is.`)
+}
+
+async function answerOf(client: DynamoDBClient, tableName: string) {
   try {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }))
-    if (Table?.TableStatus === 'ACTIVE' && !Table.RestoreSummary?.RestoreInProgress) return Table
-    throw new StartError(`${tableName} is not ready: ${Table?.TableStatus}. Wait until it is.`)
+    const command = new DescribeTableCommand({ TableName: tableName })
+    return await guarded((options) => client.send(command, options))
   } catch (error) {
-    if (!(error instanceof ResourceNotFoundException)) throw error
-    throw new StartError(`There is no table ${tableName} in this account and region.`)
+    throw readFault(tableName, error)
   }
 }
 
-/** A time later than the backup's would pass over what happened in between: it is not taken. */
-function sinceOf(
-  { RestoreSummary }: TableDescription,
-  { tableName, since, isForced }: RestoreArguments,
-): Date {
-  const restoredTo = RestoreSummary?.RestoreDateTime
-  if (restoredTo === undefined) {
-    if (!isForced) {
-      throw new StartError(
-        `${tableName} does not say that it was restored: it may be the one in use. --force takes it all the same.`,
-      )
-    }
-    if (since === undefined) throw new StartError('--since is needed: the table does not say.')
-    return since
+/**
+ * The stack takes a table by its stream: one that has had none has never been in use, so that all its
+ * signing keys are of the backup, whatever the clocks say. Else those are that it had when it was
+ * restored, or when it was left.
+ *
+ * A `--since` later than what the table was restored to would pass over what happened in between. Only
+ * of a table that has been in use after that can it be true.
+ */
+function momentsOf(table: TableDescription, settings: RestoreArguments, now: Date): CheckedTables {
+  const { tableName, isForced } = settings
+  const restoredTo = table.RestoreSummary?.RestoreDateTime
+  if (restoredTo === undefined && !isForced) {
+    throw new StartError(
+      `${tableName} does not say that it was restored: it may be the one in use. --force takes it all the same.`,
+    )
   }
-  if (since !== undefined && since > restoredTo) {
+  const since = settings.since ?? restoredTo
+  if (since === undefined) throw new StartError('--since is needed: the table does not say.')
+  const wasInUse = table.LatestStreamArn !== undefined
+  if (restoredTo !== undefined && since > restoredTo && !(isForced && wasInUse)) {
     throw new StartError(
       `--since is later than what ${tableName} was restored to, ${restoredTo.toISOString()}.`,
     )
   }
-  return since ?? restoredTo
+  return { since, signingKeysUntil: wasInUse ? later(since, restoredTo ?? since) : now }
 }
 
 /** Events of another stage would find nothing to do: one owner's registration is looked for. */

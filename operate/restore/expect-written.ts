@@ -4,6 +4,6 @@ import { StartError } from '../../local/start-error.ts'
 export function expectWritten(failure: string | undefined): void {
   if (failure === undefined || failure === 'done') return
   throw new StartError(
-    'Somebody else writes to the table. Nobody may until the procedure is through: find out who, and run it again.',
+    'Somebody else writes to the table. If the stack has it already, that may be: run it again. If not, nobody may: find out who, and run it again.',
   )
 }

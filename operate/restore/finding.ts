@@ -10,6 +10,7 @@ export type Verdict =
   | 'revoked'
   | 'blocked'
   | 'forgotten'
+  | 'spared'
   | 'lost'
 
 export interface Finding {

@@ -1,7 +1,7 @@
 import { eventFromItem, eventsPartition } from '../../shared/aws/items/event-item.ts'
 import type { AuditEvent } from '../../shared/domain/audit-event.ts'
 import { HOUR, secondsAfter } from '../../shared/domain/duration.ts'
-import { scanItems } from './scan-items.ts'
+import { scanItems } from '../scan-items.ts'
 
 /**
  * How far before the backup to begin. An event's time is its function's clock when the request came in,

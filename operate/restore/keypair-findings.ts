@@ -13,7 +13,7 @@ import type { OpenOwner } from '../../shared/domain/owner.ts'
 import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'
 import { lostRights, takenBack } from './taken-back.ts'
-import { unheededRights } from './unheeded-rights.ts'
+import { isUntold, unheededRights } from './unheeded-rights.ts'
 
 /** What has happened to one keypair since the backup, and what is to be done about it. */
 export async function keypairFindings(
@@ -33,7 +33,11 @@ export async function keypairFindings(
   if (keypair === undefined) {
     return [{ verdict: 'lost', what, detail: 'created since: its machines get no token' }]
   }
-  const unheeded = unheededRights(keypair, events)
+  const untold = isUntold(events)
+  const unheeded = [
+    ...(untold ? [{ ...rightsOf(keypair), enabled: false }] : []),
+    ...unheededRights(keypair, events),
+  ]
   const last = unheeded.at(-1)
   if (last === undefined) return []
   const after = unheeded.reduce<Keypair>((one, rights) => takenBack(one, rights, audit.at), keypair)
@@ -41,6 +45,7 @@ export async function keypairFindings(
   const lost = lostRights(after, last)
   const told = [
     changed.length > 0 ? `less ${changed.join(', ')}` : 'as of the backup',
+    ...(untold ? ['an event does not say what it may do: look before it is enabled'] : []),
     ...(lost.length > 0 ? [`to be given again: ${lost.join(', ')}`] : []),
   ]
   return [

@@ -1,7 +1,7 @@
 import { ownerFromItem } from '../../shared/aws/items/owner-item.ts'
 import { OWNER_SORT_KEY } from '../../shared/aws/table-shape.ts'
 import type { Owner } from '../../shared/domain/owner.ts'
-import { scanItems } from './scan-items.ts'
+import { scanItems } from '../scan-items.ts'
 
 /** The owners of a table, in no order: take as many as you need. */
 export async function* ownersIn(tableName: string): AsyncGenerator<Owner> {

@@ -28,7 +28,7 @@ export async function restore(
 ): Promise<void> {
   const { tableName, eventsTableName, isDryRun } = settings
   const now = new Date()
-  const { since, isFinished } = await checkTables(client, settings, now)
+  const { since, signingKeysUntil } = await checkTables(client, settings, now)
   const histories = await readHistories(eventsTableName, since)
   const report = new Report(print, isDryRun)
   report.begin(tableName, since, histories)
@@ -44,8 +44,7 @@ export async function restore(
   for (let start = 0; start < histories.length; start += CONCURRENCY) {
     await Promise.all(histories.slice(start, start + CONCURRENCY).map(repair))
   }
-  // Once the stack has the table, its signing keys are new ones.
-  if (!isFinished) await carryOut(await signingKeyFindings(tableName), report)
+  await carryOut(await signingKeyFindings(tableName, signingKeysUntil), report)
   report.end(isDryRun ? undefined : await putSettingsBack(client, tableName))
 }
 

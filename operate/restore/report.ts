@@ -9,7 +9,8 @@ const MEANINGS: Readonly<Record<Verdict, string>> = {
   kept: 'keypairs left as of the backup, though they have changed since',
   revoked: 'administrators revoked again',
   blocked: 'environments that block inheritance again',
-  forgotten: 'signing keys of the backup deleted',
+  forgotten: 'signing keys of the past deleted',
+  spared: 'signing keys left: the table had been deployed anew by then',
   lost: 'things that the backup lacks: for the backend or an administrator to do again',
 }
 

@@ -6,14 +6,21 @@ import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'
 
 /**
- * The backup's signing keys all go: one of them may have been taken out of use since, because somebody
- * else had it, and no event tells. The deployment that follows makes a new one.
+ * The signing keys of the past all go: one of them may have been taken out of use since, because
+ * somebody else had it, and no event tells. The deployment that follows makes a new one, which is
+ * younger and stays when the procedure is run again.
  */
-export async function signingKeyFindings(tableName: string): Promise<readonly Finding[]> {
+export async function signingKeyFindings(
+  tableName: string,
+  until: Date,
+): Promise<readonly Finding[]> {
   const keys = await listSigningKeys(tableName)
-  return keys.map(({ kid }) => ({
-    verdict: 'forgotten',
-    what: `signing key ${kid}`,
-    apply: async () => expectWritten(await transact([deletion(tableName, signingKeyKey(kid))])),
-  }))
+  return keys.map(({ kid, createdAt }): Finding => {
+    const what = `signing key ${kid}`
+    const detail = `made ${createdAt.toISOString()}`
+    if (createdAt > until) return { verdict: 'spared', what, detail }
+    const apply = async () =>
+      expectWritten(await transact([deletion(tableName, signingKeyKey(kid))]))
+    return { verdict: 'forgotten', what, detail, apply }
+  })
 }

@@ -27,3 +27,13 @@ export function unheededRights(
     rights.version > keypair.version && rights.version === told.at(-1)?.rights.version
   return told.filter((one) => isForked(one) || isLater(one)).map(({ rights }) => rights)
 }
+
+/**
+ * Whether something happened to the keypair of which its event does not say what it may do from then on,
+ * and no repair has come after it. No version of ours writes such an event, but of one that is there
+ * nothing better can be said than that anything may have been taken.
+ */
+export function isUntold(events: readonly AuditEvent[]): boolean {
+  const repaired = events.findLastIndex(({ actor }) => actor.type === 'operator')
+  return events.slice(repaired + 1).some(({ rights }) => rights === null)
+}

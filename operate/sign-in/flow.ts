@@ -2,7 +2,7 @@ import * as openid from 'openid-client'
 import { StartError } from '../../local/start-error.ts'
 import { listenForCallback } from './callback.ts'
 
-const PATIENCE_MILLISECONDS = 5 * 60 * 1000
+const PATIENCE_MILLISECONDS = 15 * 60 * 1000
 
 export interface SignInOptions {
   /** Scopes to ask for, separated by spaces. */
@@ -11,7 +11,7 @@ export interface SignInOptions {
   readonly port: number
   /** Shows the user the URL to sign in at. */
   readonly show: (url: string) => void
-  /** How long the user has; five minutes unless stated. */
+  /** How long the user has; fifteen minutes unless stated. */
   readonly patienceMilliseconds?: number
 }
 

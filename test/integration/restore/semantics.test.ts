@@ -137,6 +137,7 @@ describe('the procedure', () => {
 
   test('takes nothing that was given after it, when it is run again', async () => {
     expect(await statusOf(world.disabled)).toBe(401)
+    const keyIds = await keyIdsOf(product)
     await product.api('POST', `${world.disabled.path}/enable`, { as: 'ada' })
     await product.grant(world.environment, 'vic')
     const again = await runRestore(endpoint.url, words)
@@ -145,5 +146,6 @@ describe('the procedure', () => {
       /^(closed|removed|taken back|kept|revoked|blocked|forgotten) /m,
     )
     expect(await statusOf(world.disabled)).toBe(200)
+    expect(await keyIdsOf(product)).toEqual(keyIds)
   })
 })

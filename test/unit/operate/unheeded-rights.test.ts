@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { unheededRights } from '../../../operate/restore/unheeded-rights.ts'
+import { isUntold, unheededRights } from '../../../operate/restore/unheeded-rights.ts'
 import type { Actor } from '../../../shared/domain/actor.ts'
 import { auditEvent } from '../../../shared/domain/audit-event.ts'
 import { anAccount, NOW } from '../../support/authorization-domain.ts'
@@ -45,5 +45,20 @@ describe('of what events tell of a keypair, the table does not heed', () => {
       [6, false],
     ])
     expect(unheeded(7, made(6), made(6, USER, false), made(7, OPERATOR, false))).toEqual([])
+  })
+})
+
+describe('an event that does not say what the keypair may do', () => {
+  const silent = { ...made(6), rights: null }
+
+  test('leaves it untold, whatever others say', () => {
+    expect(isUntold([made(5), made(6)])).toBe(false)
+    expect(isUntold([made(5), silent])).toBe(true)
+    expect(isUntold([silent, made(7)])).toBe(true)
+  })
+
+  test('is heeded by a repair that follows it, and not by one before', () => {
+    expect(isUntold([silent, made(7, OPERATOR), made(8)])).toBe(false)
+    expect(isUntold([made(5, OPERATOR), silent])).toBe(true)
   })
 })

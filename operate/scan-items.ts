@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { dynamodb } from '../../shared/aws/clients.ts'
-import { guarded } from '../../shared/aws/faults.ts'
-import type { Item } from '../../shared/aws/table.ts'
+import { dynamodb } from '../shared/aws/clients.ts'
+import { guarded } from '../shared/aws/faults.ts'
+import type { Item } from '../shared/aws/table.ts'
 
 /** Walks a whole table, page by page, for the items of which a condition on `:value` is true. */
 export async function* scanItems(

@@ -1,0 +1,20 @@
+import { DynamoDBServiceException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
+import { StartError } from '../local/start-error.ts'
+import { DomainError } from '../shared/domain/errors.ts'
+
+/**
+ * What to throw when a table cannot be read: a missing table, missing credentials or a denied permission
+ * is for whoever typed the command to mend, and told in a sentence. Any other error is thrown as it is.
+ */
+export function readFault(tableName: string, error: unknown): unknown {
+  const fault = error instanceof DomainError ? error.cause : error
+  if (fault instanceof ResourceNotFoundException) {
+    return new StartError(`There is no table ${tableName} in this account and region.`, {
+      cause: fault,
+    })
+  }
+  const isOfAws = error instanceof DomainError || fault instanceof DynamoDBServiceException
+  if (!isOfAws || !(fault instanceof Error)) return error
+  const [reason] = fault.message.split('\n')
+  return new StartError(`${tableName} cannot be read: ${reason}`, { cause: fault })
+}
