@@ -56,8 +56,8 @@ export async function testDeployment(options: DeploymentOptions): Promise<void> 
   const handlers = await changedHandlers(assembly, changed, SERVICE)
   assert.deepEqual(handlers, [`${CHANGED_OPERATION}.handler`])
   await step('cdk deploy, one function changed', () => cdk.deploy(changed, STACKS))
-  const { ApiUrl = '' } = outputs[SERVICE] ?? {}
-  const { headers } = await emulatorFetch(endpoint)(ApiUrl + CHANGED_PATH)
+  const url = outputOf(outputs[SERVICE] ?? {}, 'ApiUrl') + CHANGED_PATH
+  const { headers } = await emulatorFetch(endpoint)(url)
   assert.equal(headers.get('cache-control'), CHANGED_CACHE_CONTROL, 'the old code still runs')
   await step('journey, one function changed', journey)
 
@@ -74,22 +74,28 @@ async function journeyOf(
   const identity = outputs[IDENTITY] ?? {}
   const { accessKeyId, secretAccessKey } = await createPlatformUser(endpoint)
   const userToken = await createUserAndSignIn(endpoint, {
-    userPoolId: identity.UserPoolId ?? '',
-    issuer: identity.IdentityIssuer ?? '',
-    clientId: identity.CommandLineClientId ?? '',
+    userPoolId: outputOf(identity, 'UserPoolId'),
+    issuer: outputOf(identity, 'IdentityIssuer'),
+    clientId: outputOf(identity, 'CommandLineClientId'),
   })
   const env = {
     PATH: path,
     ...awsEnvironment(endpoint),
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    STAGE_URL: service.ApiUrl ?? '',
-    STAGE_TABLE: service.TableName ?? '',
+    STAGE_URL: outputOf(service, 'ApiUrl'),
+    STAGE_TABLE: outputOf(service, 'TableName'),
     STAGE_USER_TOKEN: userToken,
   }
   return async () => {
     await run('vitest', ['run', '--project', 'e2e'], { cwd: repository, env, signal })
   }
+}
+
+function outputOf(outputs: Readonly<Record<string, string>>, name: string): string {
+  const value = outputs[name]
+  if (value) return value
+  throw new Error(`the deployment has no output ${name}`)
 }
 
 async function tablesAt(endpoint: string): Promise<readonly string[]> {

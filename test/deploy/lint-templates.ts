@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { EVERY_SETTING, OTHER_SETTINGS } from '../infra/settings/every-setting.ts'
 import { CommandError, run } from './command.ts'
+import { interruption } from './interruption.ts'
 import { findPython, virtualEnvironment } from './python.ts'
 import { step } from './steps.ts'
 
@@ -13,13 +14,13 @@ const repository = join(import.meta.dirname, '..', '..')
 const environments = join(repository, '.local', 'cfn-lint')
 const STAGES: readonly object[] = [{}, EVERY_SETTING, OTHER_SETTINGS]
 
-const { signal } = new AbortController()
+const signal = interruption()
 const options = { cwd: repository, env: process.env, signal }
 
 async function lintTemplates(folder: string): Promise<void> {
-  const machines = await findPython()
+  const machine = await findPython()
   const python = await step('python', () =>
-    virtualEnvironment(machines, environments, 'cfn-lint-requirements.txt', signal),
+    virtualEnvironment(machine, environments, 'cfn-lint-requirements.txt', signal),
   )
   const templates: string[] = []
   for (const [place, stage] of STAGES.entries()) {
@@ -44,7 +45,8 @@ const folder = await mkdtemp(join(tmpdir(), 'feedback-keys-templates-'))
 try {
   await lintTemplates(folder)
 } catch (error) {
-  console.error(error instanceof CommandError ? error.output : error)
+  if (error instanceof CommandError) console.error(error.output)
+  console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 } finally {
   await rm(folder, { recursive: true, force: true })

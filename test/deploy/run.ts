@@ -7,6 +7,7 @@ import { Undo } from '../../local/undo.ts'
 import { CommandError } from './command.ts'
 import { testDeployment } from './deployment.ts'
 import { type Emulator, startEmulator } from './emulator.ts'
+import { interruption } from './interruption.ts'
 import { findPython, type Python, virtualEnvironment } from './python.ts'
 import { step } from './steps.ts'
 
@@ -14,13 +15,13 @@ const repository = join(import.meta.dirname, '..', '..')
 /** The Node of the Lambda runtime comes before the machine's own. */
 const path = [join(repository, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
 
-async function runOnEmulator(machines: Python, signal: AbortSignal): Promise<void> {
+async function runOnEmulator(machine: Python, signal: AbortSignal): Promise<void> {
   const undo = new Undo()
   let emulator: Emulator | undefined
   try {
     const environments = join(repository, '.local', 'emulator')
     const python = await step('python', () =>
-      virtualEnvironment(machines, environments, 'requirements.txt', signal),
+      virtualEnvironment(machine, environments, 'requirements.txt', signal),
     )
     const folder = await mkdtemp(join(tmpdir(), 'feedback-keys-deploy-'))
     undo.later(() => rm(folder, { recursive: true, force: true }))
@@ -40,18 +41,6 @@ async function runOnEmulator(machines: Python, signal: AbortSignal): Promise<voi
 function tell(error: unknown, emulator: Emulator | undefined): void {
   if (emulator) console.error(`\n-- the emulator's log\n${emulator.log()}`)
   if (error instanceof CommandError) console.error(`\n-- what the command printed\n${error.output}`)
-}
-
-/** The first signal stops everything that was started; a second one does not wait. */
-function interruption(): AbortSignal {
-  const interrupting = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (interrupting.signal.aborted) process.exit(1)
-      interrupting.abort(new Error('interrupted'))
-    })
-  }
-  return interrupting.signal
 }
 
 try {

@@ -22,8 +22,11 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await toCleanUp?.cleanUp()
-  await stage?.leave()
+  try {
+    await toCleanUp?.cleanUp()
+  } finally {
+    await stage?.leave()
+  }
 })
 
 test('a keypair lives as its administrator says, and dies with its account', async () => {
@@ -76,12 +79,14 @@ test('a keypair lives as its administrator says, and dies with its account', asy
   const ofEnvironment = await customer.create([READ, QUERIES], environment)
   await requestToken(stage, ofAccount)
   await requestToken(stage, ofEnvironment)
+  const keyIds = [keypair, ofAccount, ofEnvironment].map(({ keyId }) => keyId)
+  // Or the table that is looked at would be another's.
+  expect(await leftOf(stage, customer, keyIds)).not.toEqual([])
   await customer.close()
   await expect(requestToken(stage, ofAccount)).rejects.toMatchObject(REFUSED)
   await expect(requestToken(stage, ofEnvironment)).rejects.toMatchObject(REFUSED)
   await customer.api(404, 'GET', `${pathOf(account)}/keypairs`)
 
-  const keyIds = [keypair, ofAccount, ofEnvironment].map(({ keyId }) => keyId)
   const what = 'the sweep leaves nothing of the account'
   const swept = async () => (await leftOf(stage, customer, keyIds)).length === 0
   await until(what, swept, SWEPT_DEADLINE_MILLISECONDS)

@@ -19,7 +19,7 @@ const AUDIENCE_DEFAULT = 'feedback'
  * @throws {Error} naming the variable that is missing
  */
 export function remoteStage(variables: NodeJS.ProcessEnv): Stage {
-  const url = needed(variables, 'STAGE_URL').replace(/\/$/, '')
+  const url = secured(needed(variables, 'STAGE_URL').replace(/\/$/, ''))
   const table = needed(variables, 'STAGE_TABLE')
   const userToken = needed(variables, 'STAGE_USER_TOKEN')
   const region = regionOf(url, variables)
@@ -43,6 +43,12 @@ export function remoteStage(variables: NodeJS.ProcessEnv): Stage {
     keysIn: (partition) => keysIn(dynamodb, table, partition),
     leave: async () => dynamodb.destroy(),
   }
+}
+
+/** In the clear, secrets would be everybody's; an emulator is on this machine. */
+function secured(url: string): string {
+  if (url.startsWith('https://') || isEmulated(url)) return url
+  throw new Error(`STAGE_URL is ${url}: it must begin with https://.`)
 }
 
 /** `AWS_REGION`, else the region in the URL that API Gateway gave. */

@@ -10,9 +10,7 @@ describe('a pepper that is listed no more', () => {
 
   it('stays in the stack, so that it is the same key when it is listed again', () => {
     const idsIn = (template: typeof rotated) =>
-      Object.keys(
-        template.findResources('AWS::KMS::Key', { Properties: { KeySpec: 'HMAC_256' } }),
-      )
+      Object.keys(template.findResources('AWS::KMS::Key', { Properties: { KeySpec: 'HMAC_256' } }))
     expect(idsIn(delisted)).toEqual(idsIn(rotated))
   })
 

@@ -65,7 +65,9 @@ function keyPoliciesIn(template: Template): ReadonlyMap<string, readonly Rule[]>
 function rulesOf(key: string, policy: unknown): readonly Rule[] {
   return policyDocument.parse(policy).Statement.flatMap(({ Effect, Action, ...statement }) => {
     const principals = (statement.Principal?.AWS ?? []).map(readable)
-    if (!principals.some((principal) => principal === '*' || principal === ACCOUNT)) return []
+    if (!principals.every((principal) => principal === '*' || principal === ACCOUNT)) {
+      throw new Error(`the policy of ${key} names a principal that is not looked at: ${principals}`)
+    }
     const tests = testsOf(statement.Condition)
     return Action.map((action) => ({
       effect: Effect,
