@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
-import { Trigger } from 'aws-cdk-lib/triggers'
+import { InvocationType, Trigger } from 'aws-cdk-lib/triggers'
 import { Construct } from 'constructs'
 import { operations } from '../shared/operations/index.ts'
 import type { ScheduledOperation } from '../shared/operations/operation.ts'
@@ -23,7 +23,7 @@ export interface SchedulesProps {
 
 /** The clock's operations: a rule for each, and a first run at deployment where one must come first. */
 export class Schedules extends Construct {
-  /** The runs at deployment: what takes requests comes after them. */
+  /** The runs at deployment: what takes requests, or misses them, comes after. */
   readonly firstRuns: readonly Trigger[]
   /** Where runs go that failed for good. */
   readonly deadLetters: Queue
@@ -37,9 +37,7 @@ export class Schedules extends Construct {
     })
     this.deadLetters = queue
     for (const operation of scheduled) this.#schedule(operation, functions.of(operation), queue)
-    this.firstRuns = scheduled
-      .filter((operation) => operation.runsAtDeployment)
-      .map((operation) => this.#runAtDeployment(operation, functions))
+    this.firstRuns = scheduled.map((operation) => this.#runAtDeployment(operation, functions))
   }
 
   #schedule(operation: ScheduledOperation, handler: Lambda, queue: Queue): void {
@@ -62,11 +60,11 @@ export class Schedules extends Construct {
   }
 
   /**
-   * Without a signing key there is no token, and a rule's first run may be a day away. Later
-   * deployments run it again when its code changes, harmlessly: it does what the day asks for. A run
-   * that fails, fails the deployment.
+   * A rule's first run may be a day away: until then there would be no signing key, and so no token,
+   * and nobody would have looked for orphans. Later deployments run each again when its code changes,
+   * harmlessly: it does what the day asks for. A run that is awaited and fails, fails the deployment.
    *
-   * CDK brings a function of its own for it, whose role may invoke this one and write logs
+   * CDK brings a function of its own for it, whose role may invoke these and write logs
    * (`AWSLambdaBasicExecutionRole`), and nothing else. It invokes a version, by IAM; the rule
    * invokes the function itself, by the permission that the warning is about.
    */
@@ -75,6 +73,8 @@ export class Schedules extends Construct {
     Annotations.of(handler).acknowledgeWarning('@aws-cdk/aws-lambda:addPermissionsToVersionOrAlias')
     return new Trigger(this, `${operation.id}-at-deployment`, {
       handler,
+      invocationType:
+        operation.firstRun === 'awaited' ? InvocationType.REQUEST_RESPONSE : InvocationType.EVENT,
       // A new role's permissions take seconds to be known everywhere: all else is made before.
       executeAfter: [functions],
     })

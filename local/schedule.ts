@@ -12,7 +12,7 @@ interface ScheduleOptions {
 }
 
 /**
- * Runs the operations that a deployment runs before the first request, then each at its period.
+ * Runs the operations that a deployment waits for, then each at its period.
  *
  * @returns what ends the timers.
  * @throws whatever an operation that must run at deployment throws: without it nothing would work.
@@ -23,7 +23,7 @@ export async function startSchedule(options: ScheduleOptions): Promise<() => voi
     await handler({}, lambdaContext(id, TIMEOUT_MILLISECONDS))
   }
   for (const operation of options.operations) {
-    if (operation.runsAtDeployment) await run(operation)
+    if (operation.firstRun === 'awaited') await run(operation)
   }
   const timers = options.operations.map((operation) =>
     setInterval(() => {

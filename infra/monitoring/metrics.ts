@@ -5,6 +5,8 @@ import { METRIC_NAMESPACE, type MetricName } from '../../shared/runtime/metric-n
 
 /** How finely things are looked at, where nothing else is said. */
 export const PERIOD = Duration.minutes(5)
+/** Where requests are few: how long is waited for enough of them to tell of. */
+export const SELDOM_PERIOD = Duration.hours(1)
 
 export interface MetricChoice {
   readonly statistic: string

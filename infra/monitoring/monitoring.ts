@@ -8,9 +8,10 @@ import { ApiAlarms } from './api-alarms.ts'
 import { ServiceDashboard } from './dashboard.ts'
 import { FunctionAlarms } from './function-alarms.ts'
 import { KmsAlarms } from './kms-alarms.ts'
+import { alarmOfSilentReconciliation } from './reconciliation-alarm.ts'
 import { alarmOfSigningKeyAge } from './signing-key-alarm.ts'
 import { TableAlarms } from './table-alarms.ts'
-import { alarmOfTokenFaults } from './token-alarm.ts'
+import { alarmsOfTokenFaults } from './token-alarm.ts'
 
 export interface MonitoringProps {
   readonly apiId: string
@@ -23,7 +24,7 @@ export interface MonitoringProps {
   readonly keys: readonly IKey[]
   /** The dead-letter queues, which have alarms of their own. */
   readonly deadLetters: readonly IQueue[]
-  /** The runs at deployment, one of which tells the signing keys' age for the first time. */
+  /** The runs at deployment, which tell for the first time what alarms would miss. */
   readonly firstRuns: readonly IDependable[]
   /** Who is written to when an alarm goes off; undefined: nobody, until somebody subscribes. */
   readonly alarmEmail: string | undefined
@@ -41,8 +42,9 @@ export class Monitoring extends Construct {
     new FunctionAlarms(this, 'Functions', props)
     new TableAlarms(this, 'Tables', props)
     new KmsAlarms(this, 'Kms', { ...props, topic })
-    alarmOfTokenFaults(this)
+    alarmsOfTokenFaults(this, props.functions)
     alarmOfSigningKeyAge(this, props.firstRuns)
+    alarmOfSilentReconciliation(this, props.firstRuns)
     new ServiceDashboard(this, 'Dashboard', props)
   }
 }

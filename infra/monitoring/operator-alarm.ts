@@ -8,7 +8,10 @@ import {
 import type { Construct } from 'constructs'
 
 export interface OperatorAlarmProps
-  extends Pick<AlarmProps, 'metric' | 'threshold' | 'evaluationPeriods' | 'datapointsToAlarm'> {
+  extends Pick<
+    AlarmProps,
+    'metric' | 'threshold' | 'comparisonOperator' | 'evaluationPeriods' | 'datapointsToAlarm'
+  > {
   /** What is wrong when it goes off, in one sentence. */
   readonly wrong: string
   /** What silence means. CloudWatch's own default, "insufficient data", says nothing to anybody. */
@@ -16,16 +19,17 @@ export interface OperatorAlarmProps
 }
 
 /**
- * An alarm that goes off above its threshold. Its id is its name, `<stack>/<id>`, and that of its
- * section in the runbook. Whom it tells is for the stack's alarm topic to say.
+ * An alarm that goes off above its threshold, where nothing else is said. Its id is its name,
+ * `<stack>/<id>`, and that of its section in the runbook. Whom it tells is for the stack's alarm topic
+ * to say.
  */
 export class OperatorAlarm extends Alarm {
   constructor(scope: Construct, id: string, { wrong, ...props }: OperatorAlarmProps) {
     super(scope, id, {
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       ...props,
       alarmName: `${Stack.of(scope).stackName}/${id}`,
       alarmDescription: descriptionOf(id, wrong),
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     })
   }
 }

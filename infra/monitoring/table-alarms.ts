@@ -1,10 +1,10 @@
-import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { type ITable, Operation } from 'aws-cdk-lib/aws-dynamodb'
 import { Construct } from 'constructs'
 import { PERIOD, sumOrZero } from './metrics.ts'
 import { OperatorAlarm } from './operator-alarm.ts'
 
-/** What the adapters call; the events' table is written in the same transactions. */
+/** What the adapters call on the table; the events' are written in the same transactions. */
 const OPERATIONS = [
   Operation.BATCH_GET_ITEM,
   Operation.DELETE_ITEM,
@@ -16,9 +16,14 @@ const OPERATIONS = [
   Operation.UPDATE_ITEM,
 ]
 
+/** Nothing but the list of events asks their table alone. */
+const OPERATIONS_ON_EVENTS = [Operation.QUERY]
+
 /** A quarter of an hour's worth. One more is looked at, and the newest may still be filling. */
 const DATAPOINTS_TO_ALARM = 3
 const EVALUATION_PERIODS = DATAPOINTS_TO_ALARM + 1
+
+const SUM = { period: PERIOD, statistic: 'Sum' }
 
 export interface TableAlarmsProps {
   readonly table: ITable
@@ -36,7 +41,6 @@ export interface TableAlarmsProps {
 export class TableAlarms extends Construct {
   constructor(scope: Construct, id: string, { table, events }: TableAlarmsProps) {
     super(scope, id)
-    const options = { period: PERIOD, statistic: 'Sum' }
     const common = {
       threshold: 0,
       evaluationPeriods: EVALUATION_PERIODS,
@@ -50,27 +54,25 @@ export class TableAlarms extends Construct {
       metric: sumOrZero(
         'throttled reads and writes',
         [table, events].flatMap((one) => [
-          one.metric('ReadThrottleEvents', options),
-          one.metric('WriteThrottleEvents', options),
+          one.metric('ReadThrottleEvents', SUM),
+          one.metric('WriteThrottleEvents', SUM),
         ]),
       ),
     })
     new OperatorAlarm(this, 'table-faults', {
       ...common,
-      wrong: 'DynamoDB answers requests to the table with errors of its own.',
-      metric: sumOrZero(
-        'system errors',
-        OPERATIONS.map((operation) =>
-          table.metric('SystemErrors', {
-            ...options,
-            dimensionsMap: dimensionsOf(table, operation),
-          }),
-        ),
-      ),
+      wrong: 'DynamoDB answers requests to the table, or to the events, with errors of its own.',
+      metric: sumOrZero('system errors', [
+        ...OPERATIONS.map((operation) => systemErrors(table, operation)),
+        ...OPERATIONS_ON_EVENTS.map((operation) => systemErrors(events, operation)),
+      ]),
     })
   }
 }
 
-function dimensionsOf({ tableName }: ITable, operation: Operation): Record<string, string> {
-  return { TableName: tableName, Operation: operation }
+function systemErrors(table: ITable, operation: Operation): Metric {
+  return table.metric('SystemErrors', {
+    ...SUM,
+    dimensionsMap: { TableName: table.tableName, Operation: operation },
+  })
 }

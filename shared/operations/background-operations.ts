@@ -13,7 +13,7 @@ export const reconcileOrphans = defineScheduledOperation({
   id: 'reconcile-orphans',
   summary: 'Remove what a lost stream event left behind.',
   everyHours: DAY_HOURS,
-  runsAtDeployment: false,
+  firstRun: 'started',
   uses: ['orphanFinder', 'sweeper'],
 })
 
@@ -21,6 +21,6 @@ export const rotateSigningKey = defineScheduledOperation({
   id: 'rotate-signing-key',
   summary: 'Publish the next signing key ahead of its time, and retire those that are past.',
   everyHours: DAY_HOURS,
-  runsAtDeployment: true,
+  firstRun: 'awaited',
   uses: ['signingKeyStore', 'issuer'],
 })

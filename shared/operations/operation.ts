@@ -57,8 +57,11 @@ export interface ScheduledOperation<Uses extends readonly Capability[] = readonl
   readonly id: string
   readonly summary: string
   readonly everyHours: number
-  /** Whether it must run once before the service takes its first request. */
-  readonly runsAtDeployment: boolean
+  /**
+   * A deployment runs each once. `awaited`: before the service takes its first request, and the
+   * deployment fails if it does; `started`: nothing waits for it.
+   */
+  readonly firstRun: 'awaited' | 'started'
   readonly uses: Uses
 }
 

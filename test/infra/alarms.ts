@@ -24,14 +24,16 @@ const alarm = z.object({
   TreatMissingData: z.string(),
   Namespace: z.string().optional(),
   MetricName: z.string().optional(),
+  Statistic: z.string().optional(),
   ExtendedStatistic: z.string().optional(),
   Dimensions: metric.shape.Dimensions,
   Period: z.number().optional(),
   Metrics: z
     .array(
       z.object({
+        Id: z.string(),
         Expression: z.string().optional(),
-        MetricStat: z.object({ Metric: metric, Period: z.number() }).optional(),
+        MetricStat: z.object({ Metric: metric, Period: z.number(), Stat: z.string() }).optional(),
       }),
     )
     .default([]),
@@ -40,9 +42,13 @@ const alarm = z.object({
 type CfnAlarm = z.output<typeof alarm>
 
 export interface WatchedMetric {
+  /** What the expression calls it; empty without one. */
+  readonly id: string
   readonly namespace: string
   readonly name: string
   readonly dimensions: Readonly<Record<string, string>>
+  readonly statistic: string
+  readonly periodSeconds: number
 }
 
 export interface WatchingAlarm extends CfnAlarm {
@@ -50,7 +56,8 @@ export interface WatchingAlarm extends CfnAlarm {
   readonly name: string
   readonly logicalId: string
   readonly watched: readonly WatchedMetric[]
-  readonly expression: string | undefined
+  /** None, where the one metric is watched as it is. */
+  readonly expressions: readonly string[]
   readonly periodSeconds: number
 }
 
@@ -68,16 +75,23 @@ export function alarmsIn(template: Template): ReadonlyMap<string, WatchingAlarm>
 
 /** An alarm has one metric, or an expression on several. */
 function whatIsWatched(alarm: CfnAlarm) {
-  const stats = alarm.Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat] : []))
-  const { Namespace = '', MetricName = '', Dimensions } = alarm
-  const own = { Namespace, MetricName, Dimensions }
+  const { Namespace = '', MetricName = '', Dimensions, Period = 0 } = alarm
+  const Stat = alarm.Statistic ?? alarm.ExtendedStatistic ?? ''
+  const own = { Id: '', Metric: { Namespace, MetricName, Dimensions }, Period, Stat }
+  const stats = alarm.Metrics.flatMap(({ Id, MetricStat }) =>
+    MetricStat ? [{ Id, ...MetricStat }] : [],
+  )
+  const watched = (stats.length > 0 ? stats : [own]).map((one) => ({
+    id: one.Id,
+    namespace: one.Metric.Namespace,
+    name: one.Metric.MetricName,
+    dimensions: Object.fromEntries(one.Metric.Dimensions.map(({ Name, Value }) => [Name, Value])),
+    statistic: one.Stat,
+    periodSeconds: one.Period,
+  }))
   return {
-    watched: (stats.length > 0 ? stats.map(({ Metric }) => Metric) : [own]).map((one) => ({
-      namespace: one.Namespace,
-      name: one.MetricName,
-      dimensions: Object.fromEntries(one.Dimensions.map(({ Name, Value }) => [Name, Value])),
-    })),
-    expression: alarm.Metrics.find(({ Expression }) => Expression !== undefined)?.Expression,
-    periodSeconds: alarm.Period ?? stats[0]?.Period ?? 0,
+    watched,
+    expressions: alarm.Metrics.flatMap(({ Expression }) => Expression ?? []),
+    periodSeconds: watched[0]?.periodSeconds ?? 0,
   }
 }

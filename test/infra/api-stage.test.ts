@@ -37,7 +37,7 @@ describe('the stage', () => {
 
   it('comes after the first signing key: the first request finds one', () => {
     const triggers = template.findResources('Custom::Trigger')
-    expect(Object.keys(triggers)).toHaveLength(1)
+    expect(Object.keys(triggers)).toHaveLength(2)
     expect(stage?.DependsOn).toEqual(expect.arrayContaining(Object.keys(triggers)))
   })
 

@@ -74,12 +74,16 @@ describe('schedules', () => {
     })
   })
 
-  it('make the first signing key at deployment, and wait for it', () => {
-    const [trigger] = Object.values(template.findResources('Custom::Trigger'))
-    const version = logicalId(trigger?.Properties.HandlerArn)
-    const { Properties } = template.findResources('AWS::Lambda::Version')[version ?? ''] ?? {}
-    expect(logicalId(Properties?.FunctionName)).toBe(functionId('rotate-signing-key'))
-    expect(trigger?.Properties.InvocationType).toBe('RequestResponse')
+  it('run at deployment too, which waits for the first signing key, and not for orphans', () => {
+    const triggers = Object.values(template.findResources('Custom::Trigger'))
+    const invocations = triggers.map(({ Properties: { HandlerArn, InvocationType } }) => {
+      const version = template.findResources('AWS::Lambda::Version')[logicalId(HandlerArn) ?? '']
+      return [logicalId(version?.Properties.FunctionName), InvocationType]
+    })
+    expect(Object.fromEntries(invocations)).toEqual({
+      [functionId('rotate-signing-key') ?? '']: 'RequestResponse',
+      [functionId('reconcile-orphans') ?? '']: 'Event',
+    })
   })
 })
 

@@ -57,6 +57,7 @@ describe('[TM-42] permissions', () => {
   it('leave no part of a resource open but the version that runs at deployment', () => {
     const open = grants.filter(({ resource }) => resource.includes('*'))
     expect(open.map(({ action, resource }) => [action, resource])).toEqual([
+      ['lambda:InvokeFunction', 'FunctionsreconcileorphansFunction:*'],
       ['lambda:InvokeFunction', 'FunctionsrotatesigningkeyFunction:*'],
     ])
   })
