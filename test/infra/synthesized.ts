@@ -1,8 +1,11 @@
 // The stacks as CloudFormation gets them, synthesized without bundling anything.
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { Code } from 'aws-cdk-lib/aws-lambda'
+import { afterAll } from 'vitest'
 import * as z from 'zod'
 import type { ServiceProps } from '../../infra/service-props.ts'
 import { ServiceStack } from '../../infra/service-stack.ts'
@@ -12,10 +15,19 @@ const cdkJson = z
   .object({ context: z.record(z.string(), z.unknown()) })
   .parse(JSON.parse(readFileSync('cdk.json', 'utf8')))
 
-/** An app with the feature flags of cdk.json. */
-export function testApp(): App {
-  // CloudFormation's own rules are checked by `npm run synth`; here they would take most of the time.
-  return new App({ context: cdkJson.context, builtinCloudFormationValidation: false })
+const folder = mkdtempSync(join(tmpdir(), 'synthesized-'))
+let apps = 0
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** An app with the feature flags of cdk.json, and what was said on the command line. */
+export function testApp(context: Readonly<Record<string, unknown>> = {}): App {
+  apps += 1
+  return new App({
+    outdir: join(folder, String(apps)),
+    context: { ...cdkJson.context, ...context },
+    // CloudFormation's own rules are checked by `npm run synth`; here they would take most of the time.
+    builtinCloudFormationValidation: false,
+  })
 }
 
 export function noCode(): Code {

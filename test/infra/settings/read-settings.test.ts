@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { App } from 'aws-cdk-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSettings } from '../../../infra/settings/read-settings.ts'
 import { SETTING_NAMES } from '../../../infra/settings/schema.ts'
+import { testApp } from '../synthesized.ts'
 import { EVERY_SETTING, OTHER_SETTINGS } from './every-setting.ts'
 
 let folder: string
@@ -21,7 +21,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function read(context: Readonly<Record<string, unknown>>) {
-  return readSettings(new App({ context }).node, folder)
+  return readSettings(testApp(context).node, folder)
 }
 
 describe('the settings of a stage', () => {

@@ -1,7 +1,7 @@
-import { App } from 'aws-cdk-lib'
 import { describe, expect, it } from 'vitest'
 import { readSettings } from '../../../infra/settings/read-settings.ts'
 import { SettingsError } from '../../../infra/settings/settings-error.ts'
+import { testApp } from '../synthesized.ts'
 import { EVERY_SETTING } from './every-setting.ts'
 
 const NO_FOLDER = '/nonexistent'
@@ -93,7 +93,7 @@ const WRONG: readonly Wrong[] = [
 
 function refusalOf(context: Readonly<Record<string, unknown>>): string {
   try {
-    readSettings(new App({ context }).node, NO_FOLDER)
+    readSettings(testApp(context).node, NO_FOLDER)
   } catch (error) {
     if (error instanceof SettingsError) return error.message
     throw error
