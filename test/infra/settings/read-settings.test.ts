@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -63,6 +63,17 @@ describe('the settings of a stage', () => {
   it('are each set by one of the two stages that the synthesis is tested with', () => {
     const set = new Set([...Object.keys(EVERY_SETTING), ...Object.keys(OTHER_SETTINGS)])
     expect([...set].toSorted()).toEqual(SETTING_NAMES.toSorted())
+  })
+})
+
+describe('the README', () => {
+  it('has a row for every setting, and for no other', () => {
+    const [, table = ''] = readFileSync('README.md', 'utf8').split(
+      '| setting | default | meaning |',
+    )
+    const rows = table.slice(0, table.indexOf('\n\n')).split('\n')
+    const named = rows.flatMap((row) => (row.split('|')[1] ?? '').match(/(?<=`)\w+(?=`)/g) ?? [])
+    expect(named.toSorted()).toEqual(SETTING_NAMES.toSorted())
   })
 })
 
