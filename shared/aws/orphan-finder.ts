@@ -1,11 +1,11 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { OwnerRef } from '../domain/owner.ts'
 import type { Ports } from '../domain/ports.ts'
-import { dynamodb } from './clients.ts'
-import { guarded } from './faults.ts'
 import { ownerOfPartition } from './items/owner-item.ts'
 import { ownerFinder } from './owner-finder.ts'
-import type { Item } from './table.ts'
+import { type Item, scanPages } from './table.ts'
+
+/** All that it takes to tell whose an item is, and of which incarnation. */
+const SEEN = { ProjectionExpression: 'pk, sk, incarnation' }
 
 /**
  * Walks the whole table for owners that have something left of an incarnation that is not open. Once
@@ -14,7 +14,7 @@ import type { Item } from './table.ts'
 export function orphanFinder(tableName: string): Ports['orphanFinder'] {
   return {
     async *ownersWithOrphans() {
-      for await (const items of scanPages(tableName)) {
+      for await (const items of scanPages(tableName, SEEN)) {
         for (const [partition, incarnations] of incarnationsByPartition(items)) {
           const owner = ownerOfPartition(partition)
           // An owner that cannot be read is suspected too: the sweep tells why, and the walk goes on.
@@ -43,19 +43,4 @@ function incarnationsByPartition(items: readonly Item[]): ReadonlyMap<string, Se
     found.set(String(pk), (found.get(String(pk)) ?? new Set()).add(incarnation))
   }
   return found
-}
-
-async function* scanPages(tableName: string): AsyncGenerator<readonly Item[]> {
-  let start: Item | undefined
-  do {
-    const command = new ScanCommand({
-      TableName: tableName,
-      ConsistentRead: true,
-      ProjectionExpression: 'pk, sk, incarnation',
-      ExclusiveStartKey: start,
-    })
-    const answer = await guarded((options) => dynamodb().send(command, options))
-    yield answer.Items ?? []
-    start = answer.LastEvaluatedKey
-  } while (start !== undefined)
 }

@@ -1,5 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { BatchGetCommand, DeleteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  GetCommand,
+  QueryCommand,
+  ScanCommand,
+  type ScanCommandInput,
+} from '@aws-sdk/lib-dynamodb'
 import { unavailable } from '../domain/errors.ts'
 import { backOff } from './backoff.ts'
 import { dynamodb } from './clients.ts'
@@ -87,6 +94,31 @@ export async function* queryItems(
     })
     const answer = await guarded((options) => dynamodb().send(command, options))
     yield* answer.Items ?? []
+    start = answer.LastEvaluatedKey
+  } while (start !== undefined)
+}
+
+/** What a walk of the whole table gets to see, as `Scan` names it. */
+type Narrowed = Pick<
+  ScanCommandInput,
+  'ProjectionExpression' | 'FilterExpression' | 'ExpressionAttributeValues'
+>
+
+/** Walks the whole table, page by page, each page up to 1 MB. Never for a request: nothing may wait for it. */
+export async function* scanPages(
+  tableName: string,
+  narrowed: Narrowed,
+): AsyncGenerator<readonly Item[]> {
+  let start: Item | undefined
+  do {
+    const command = new ScanCommand({
+      ...narrowed,
+      TableName: tableName,
+      ConsistentRead: true,
+      ExclusiveStartKey: start,
+    })
+    const answer = await guarded((options) => dynamodb().send(command, options))
+    yield answer.Items ?? []
     start = answer.LastEvaluatedKey
   } while (start !== undefined)
 }
