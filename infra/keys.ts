@@ -49,10 +49,11 @@ export class Keys extends Construct {
         keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       })
     // One that is listed no more stays a part of the stack: listed again, it must be the same key.
-    const newest = Math.max(...props.peppers)
-    const keys = Array.from({ length: newest }, (_, place) => pepper(place + 1))
+    const keys = Array.from({ length: Math.max(...props.peppers) }, (_, place) => pepper(place + 1))
+    const newest = keys.at(-1)
+    if (newest === undefined) throw new Error('a stage has a pepper')
     this.peppers = props.peppers.flatMap((number) => keys[number - 1] ?? [])
-    this.pepper = keys.at(-1) ?? pepper(newest)
+    this.pepper = newest
     this.wrapping = new Key(this, 'Wrapping', {
       ...common,
       description: 'feedback-keys: wraps token signing keys',

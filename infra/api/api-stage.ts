@@ -1,10 +1,8 @@
 import { CfnStage, type HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct, type IDependable } from 'constructs'
-import { getJwks } from '../../shared/operations/get-jwks.ts'
-import { getMetadata } from '../../shared/operations/get-metadata.ts'
-import { issueToken } from '../../shared/operations/issue-token.ts'
-import type { HttpOperation } from '../../shared/operations/operation.ts'
+import { routedOperations } from '../../shared/operations/index.ts'
+import type { Caller } from '../../shared/operations/operation.ts'
 import { routesOf } from '../../shared/operations/routes.ts'
 import { accessLogSettings } from './access-log.ts'
 import type { Routes } from './routes.ts'
@@ -69,14 +67,14 @@ function setRoutesApart(
     ThrottlingBurstLimit: Math.min(requestsPerSecond * TOKEN_BURST_SECONDS, BURST_MAX),
   }
   resource.routeSettings = {
-    ...onRoutesOf(issueToken, tokens),
-    ...onRoutesOf(getJwks, PUBLIC_THROTTLE),
-    ...onRoutesOf(getMetadata, PUBLIC_THROTTLE),
+    ...onRoutesFor('keypair', tokens),
+    ...onRoutesFor('anyone', PUBLIC_THROTTLE),
   }
 }
 
-function onRoutesOf(operation: HttpOperation, settings: object): Record<string, object> {
-  return Object.fromEntries(
-    routesOf(operation).map(({ method, path }) => [`${method} ${path}`, settings]),
-  )
+function onRoutesFor(caller: Caller, settings: object): Record<string, object> {
+  const routes = routedOperations
+    .filter((operation) => operation.caller === caller)
+    .flatMap(routesOf)
+  return Object.fromEntries(routes.map(({ method, path }) => [`${method} ${path}`, settings]))
 }

@@ -1,10 +1,7 @@
 /** A stage's settings cannot be used. The message has a sentence for each that is wrong. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
-  readonly sentences: readonly string[]
-
   constructor(sentences: readonly string[]) {
     super(sentences.join('\n'))
-    this.sentences = sentences
   }
 }
