@@ -1,0 +1,81 @@
+import * as z from 'zod/mini'
+
+/** What the service says of an error (RFC 9457), as far as the console shows it. */
+const problem = z.object({
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  errors: z.optional(z.array(z.object({ member: z.string(), reason: z.string() }))),
+})
+
+export interface InvalidMember {
+  /** A path such as `scopes[2]`. */
+  readonly member: string
+  readonly reason: string
+}
+
+interface ApiErrorFacts {
+  /** 0: there was no answer at all. */
+  readonly status: number
+  readonly code: string
+  /** The service's own words, for those errors that the console has no better words for. */
+  readonly detail?: string | undefined
+  readonly requestId?: string | undefined
+  readonly members?: readonly InvalidMember[] | undefined
+  readonly retryAfterSeconds?: number | undefined
+}
+
+/** A request that did not succeed. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: number
+  readonly code: string
+  readonly requestId: string | undefined
+  readonly members: readonly InvalidMember[]
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(facts: ApiErrorFacts, options?: ErrorOptions) {
+    super(facts.detail ?? '', options)
+    this.status = facts.status
+    this.code = facts.code
+    this.requestId = facts.requestId
+    this.members = facts.members ?? []
+    this.retryAfterSeconds = facts.retryAfterSeconds
+  }
+
+  /** Whether the same request may well succeed in a moment. */
+  get isTransient(): boolean {
+    return [0, 429, 500, 502, 503, 504].includes(this.status)
+  }
+}
+
+/** The request never got an answer: no network, or a connection that broke. */
+export function networkError(cause: unknown): ApiError {
+  return new ApiError({ status: 0, code: 'network' }, { cause })
+}
+
+/** The error in an answer; the gateway's own answers say less than the service's. */
+export function errorIn(response: Response, body: unknown): ApiError {
+  const { success, data } = z.safeParse(problem, body)
+  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return new ApiError({
+    status: response.status,
+    code: success ? data.code : codeOf(response.status),
+    detail: success ? data.detail : undefined,
+    requestId: success ? data.requestId : (response.headers.get('apigw-requestid') ?? undefined),
+    members: success ? data.errors : undefined,
+    retryAfterSeconds: Number.isFinite(retryAfterSeconds) ? retryAfterSeconds : undefined,
+  })
+}
+
+const CODES: Readonly<Record<number, string>> = {
+  401: 'unauthenticated',
+  403: 'insufficient-scope',
+  404: 'not-found',
+  429: 'temporarily-unavailable',
+  503: 'temporarily-unavailable',
+}
+
+function codeOf(status: number): string {
+  return CODES[status] ?? 'internal-error'
+}

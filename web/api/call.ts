@@ -1,0 +1,120 @@
+// The client of the management API. An operation's value is all that it needs to know of it.
+import * as z from 'zod/mini'
+import type { HttpOperation } from '../../shared/operations/operation.ts'
+import type { ownerRef } from '../../shared/operations/primitives.ts'
+import { ownerPath } from '../../shared/operations/routes.ts'
+import { errorIn, networkError } from './api-error.ts'
+
+export type OwnerRef = z.output<typeof ownerRef>
+
+/** An operation that people call, with their access token. */
+type ConsoleOperation = HttpOperation & { readonly caller: 'administrator' | 'user' }
+
+interface PathMembers {
+  readonly owner?: OwnerRef
+  readonly keyId?: string
+  readonly secretId?: string
+}
+
+type PathOf<Params> = Params extends { ownerId: string }
+  ? { readonly owner: OwnerRef } & Omit<Params, 'ownerId'>
+  : Params
+
+interface AnyOptions {
+  /** The owner, and the other members of the operation's path. */
+  readonly path: PathMembers
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  /** Refuse the change when the keypair is no longer the one with this ETag (412). */
+  readonly ifMatch?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+interface CallOptions<Operation extends HttpOperation> extends AnyOptions {
+  readonly path: PathOf<z.input<Operation['params']>> & PathMembers
+  /** Times are `Date`s here. */
+  readonly body?: Operation['body'] extends z.ZodMiniType ? z.output<Operation['body']> : undefined
+}
+
+type BodyOf<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined
+
+export interface Reply<Operation extends HttpOperation> {
+  readonly body: BodyOf<Operation['success'][keyof Operation['success']]>
+  readonly etag: string | undefined
+}
+
+export type Call = <Operation extends ConsoleOperation>(
+  operation: Operation,
+  options: CallOptions<Operation>,
+) => Promise<Reply<Operation>>
+
+export interface Credentials {
+  /** Origin of the API. */
+  readonly apiUrl: string
+  accessToken(): string
+}
+
+/**
+ * The function that calls an operation, once. Requests and answers go through the operation's own schemas,
+ * so that a time is a `Date`, and a member that nobody promised is not there.
+ *
+ * It throws an `ApiError` for whatever keeps the request from succeeding.
+ */
+export function apiClient(credentials: Credentials): Call {
+  return async (operation, options) => {
+    const reply = await send(credentials, operation, options)
+    // `send` has parsed it with one of the operation's schemas, picked by its status.
+    return reply as Reply<typeof operation>
+  }
+}
+
+async function send(
+  { apiUrl, accessToken }: Credentials,
+  operation: HttpOperation,
+  options: AnyOptions,
+): Promise<{ body: unknown; etag: string | undefined }> {
+  const { signal = null, ifMatch } = options
+  const body = operation.body && JSON.stringify(z.encode(operation.body, options.body))
+  const headers = {
+    authorization: `Bearer ${accessToken()}`,
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+  }
+  const request = { method: operation.method, headers, body: body ?? null, signal }
+  try {
+    // Never from or into the browser's cache: what it tells may be a secret, and changes at any moment.
+    const response = await fetch(apiUrl + pathOf(operation, options), {
+      ...request,
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+    })
+    const answer = parsed(await response.text())
+    const schema = operation.success[response.status]
+    if (schema === undefined) throw errorIn(response, answer)
+    const etag = response.headers.get('etag') ?? undefined
+    return { body: schema === null ? undefined : z.decode(schema, answer), etag }
+  } catch (error) {
+    if (error instanceof TypeError) throw networkError(error)
+    throw error
+  }
+}
+
+/** The answer's JSON; undefined where there is none, or something else is. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function pathOf({ paths }: HttpOperation, { path, query = {} }: AnyOptions): string {
+  const { owner, keyId = '', secretId = '' } = path
+  const filled = paths[0]
+    .replace('/v1/{owners}/{ownerId}', owner ? ownerPath(owner) : '')
+    .replace('{keyId}', encodeURIComponent(keyId))
+    .replace('{secretId}', encodeURIComponent(secretId))
+  const search = new URLSearchParams(query).toString()
+  return search === '' ? filled : `${filled}?${search}`
+}

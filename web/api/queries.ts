@@ -1,0 +1,87 @@
+// What the console reads, and under which key it is remembered until it changes.
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import type * as z from 'zod/mini'
+import { getKeypair } from '../../shared/operations/get-keypair.ts'
+import type { keypair } from '../../shared/operations/keypair-schema.ts'
+import { listKeypairs } from '../../shared/operations/list-keypairs.ts'
+import { listOwners } from '../../shared/operations/list-owners.ts'
+import { listScopes } from '../../shared/operations/list-scopes.ts'
+import { useCall } from './api-provider.tsx'
+import type { Call, OwnerRef } from './call.ts'
+import { everyPage } from './every-page.ts'
+
+export type Keypair = z.output<typeof keypair>
+
+/** A keypair, and the ETag by which a change says which version of it was looked at. */
+export interface KeypairVersion {
+  readonly keypair: Keypair
+  readonly etag: string | undefined
+}
+
+const keyOf = {
+  owner: (owner: OwnerRef) => ['owner', owner.type, owner.id],
+  keypairs: (owner: OwnerRef) => [...keyOf.owner(owner), 'keypairs'],
+  keypair: (owner: OwnerRef, keyId: string) => [...keyOf.owner(owner), 'keypair', keyId],
+  events: (owner: OwnerRef) => [...keyOf.owner(owner), 'events'],
+}
+
+/** The accounts and environments that the person administers. */
+export function useOwners() {
+  const call = useCall()
+  return useQuery({
+    queryKey: ['owners'],
+    queryFn: async ({ signal }) => (await call(listOwners, { path: {}, signal })).body.items,
+  })
+}
+
+/** The scope catalogue. */
+export function useScopes() {
+  const call = useCall()
+  return useQuery({
+    queryKey: ['scopes'],
+    queryFn: async ({ signal }) => (await call(listScopes, { path: {}, signal })).body.items,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** All keypairs of an owner. */
+export function useKeypairs(owner: OwnerRef) {
+  const call = useCall()
+  return useQuery({
+    queryKey: keyOf.keypairs(owner),
+    queryFn: ({ signal }) =>
+      everyPage(async (query) => {
+        const { body } = await call(listKeypairs, { path: { owner }, query, signal })
+        return body
+      }),
+  })
+}
+
+/** One keypair as it is now. */
+export function useKeypair(owner: OwnerRef, keyId: string) {
+  const call = useCall()
+  return useQuery(keypairQuery(call, owner, keyId))
+}
+
+/** Reads one keypair; `fetchQuery` with `staleTime: 0` reads it afresh. */
+export function keypairQuery(call: Call, owner: OwnerRef, keyId: string) {
+  return queryOptions({
+    queryKey: keyOf.keypair(owner, keyId),
+    queryFn: async ({ signal }): Promise<KeypairVersion> => {
+      const { body, etag } = await call(getKeypair, { path: { owner, keyId }, signal })
+      return { keypair: body, etag }
+    },
+  })
+}
+
+/** Where the pages of an owner's events are remembered. */
+export const eventsKey = keyOf.events
+
+/**
+ * Has everything that is shown of an owner read again, after a change: the list, the keypair, the events.
+ *
+ * @returns when what is on the screen has been
+ */
+export async function ownerChanged(queryClient: QueryClient, owner: OwnerRef): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: keyOf.owner(owner) })
+}

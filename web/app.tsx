@@ -1,0 +1,40 @@
+import { I18nProvider } from '@cloudscape-design/components/i18n'
+import messages from '@cloudscape-design/components/i18n/messages/all.en'
+import { useEffect, useState } from 'react'
+import { ApiProvider } from './api/api-provider.tsx'
+import { AbovePages } from './components/above-pages.tsx'
+import { TopBar } from './components/top-bar.tsx'
+import { Routes } from './routes.tsx'
+import type { SignedIn } from './session/session.ts'
+import { SessionContext, type SessionPhase } from './session/session-context.ts'
+import { LOCALE } from './strings/strings.ts'
+
+/** The console of somebody who is signed in. */
+export function App({ session }: { readonly session: SignedIn }) {
+  const [phase, setPhase] = useState<SessionPhase>('open')
+  useEffect(
+    () =>
+      session.watch(
+        () => setPhase('ending'),
+        () => setPhase('ended'),
+      ),
+    [session],
+  )
+  return (
+    <I18nProvider locale={LOCALE} messages={[messages]}>
+      <SessionContext value={{ ...session, phase }}>
+        <ApiProvider
+          credentials={{ ...session.configuration, accessToken: session.accessToken }}
+          onUnauthenticated={() => setPhase('ended')}
+        >
+          <AbovePages>
+            <TopBar />
+            <main>
+              <Routes />
+            </main>
+          </AbovePages>
+        </ApiProvider>
+      </SessionContext>
+    </I18nProvider>
+  )
+}

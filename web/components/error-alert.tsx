@@ -1,0 +1,52 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { ApiError } from '../api/api-error.ts'
+import { strings } from '../strings/strings.ts'
+
+const WORDS: Readonly<Record<string, { readonly title: string; readonly advice: string }>> =
+  strings.errors.byCode
+
+/**
+ * What happened, what to do, and the request id to tell support.
+ *
+ * @param onRetry offered as a button where it is given
+ */
+export function ErrorAlert(props: {
+  readonly error: unknown
+  readonly onRetry?: (() => void) | undefined
+}) {
+  const { error, onRetry } = props
+  const known = error instanceof ApiError ? error : undefined
+  const words = WORDS[known?.code ?? ''] ?? strings.errors.byCode['internal-error']
+  const action = onRetry && <Button onClick={onRetry}>{strings.common.tryAgain}</Button>
+  return (
+    <Alert type="error" header={words.title} action={action}>
+      <SpaceBetween size="xs">
+        <span>{words.advice}</span>
+        {known?.members.map(({ member, reason }) => (
+          <span key={member}>
+            {member} {reason}
+          </span>
+        ))}
+        {known?.requestId && <RequestId requestId={known.requestId} />}
+      </SpaceBetween>
+    </Alert>
+  )
+}
+
+function RequestId({ requestId }: { readonly requestId: string }) {
+  return (
+    <span>
+      {strings.errors.requestId}{' '}
+      <CopyToClipboard
+        variant="inline"
+        textToCopy={requestId}
+        copyButtonAriaLabel={strings.errors.copyRequestId}
+        copySuccessText={strings.common.copied}
+        copyErrorText={strings.common.copyFailed}
+      />
+    </span>
+  )
+}

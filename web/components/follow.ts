@@ -1,0 +1,17 @@
+import { useLocation } from 'wouter'
+
+interface FollowEvent {
+  readonly detail: { readonly href?: string | undefined; readonly external?: boolean | undefined }
+  preventDefault?(): void
+}
+
+/** Follows the links of components within the page, instead of loading it again. */
+export function useFollow(): (event: FollowEvent) => void {
+  const [, navigate] = useLocation()
+  return (event) => {
+    const { href, external } = event.detail
+    if (href === undefined || external === true) return
+    event.preventDefault?.()
+    navigate(href)
+  }
+}

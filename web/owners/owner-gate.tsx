@@ -1,0 +1,52 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import Spinner from '@cloudscape-design/components/spinner'
+import type { ReactNode } from 'react'
+import type { OwnerRef } from '../api/call.ts'
+import { useOwners } from '../api/queries.ts'
+import { ErrorAlert } from '../components/error-alert.tsx'
+import { useFollow } from '../components/follow.ts'
+import { Page } from '../components/page.tsx'
+import { OWNERS_PLACE } from '../places.ts'
+import { strings } from '../strings/strings.ts'
+import { administeredOwners, isSame } from './administered.ts'
+import { OwnerContext } from './owner-context.ts'
+
+/**
+ * Shows an owner's pages to those who administer it. It saves others from pages full of errors; what
+ * keeps them out is the API.
+ */
+export function OwnerGate(props: { readonly owner: OwnerRef; readonly children: ReactNode }) {
+  const { data, error, refetch } = useOwners()
+  const follow = useFollow()
+  if (data === undefined) {
+    return (
+      <Page title={props.owner.id}>
+        {error ? (
+          <ErrorAlert error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Spinner size="large" />
+        )}
+      </Page>
+    )
+  }
+  const owner = administeredOwners(data).find((administered) => isSame(administered, props.owner))
+  if (owner === undefined || owner.access === 'none') {
+    return (
+      <Page title={props.owner.id}>
+        <Alert
+          type="info"
+          header={strings.owners.gone}
+          action={
+            <Button href={OWNERS_PLACE} onFollow={follow}>
+              {strings.owners.back}
+            </Button>
+          }
+        >
+          {strings.owners.goneAdvice}
+        </Alert>
+      </Page>
+    )
+  }
+  return <OwnerContext value={owner}>{props.children}</OwnerContext>
+}

@@ -1,0 +1,51 @@
+import Select, { type SelectProps } from '@cloudscape-design/components/select'
+import { useLocation } from 'wouter'
+import { useOwners } from '../api/queries.ts'
+import { ownerPlace } from '../places.ts'
+import { strings } from '../strings/strings.ts'
+import { type Administered, administeredOwners, isSame } from './administered.ts'
+import { useOwner } from './owner-context.ts'
+
+const words = strings.owners
+
+/** The way from one owner to another: each account with its environments. */
+export function OwnerSwitch() {
+  const owner = useOwner()
+  const [, navigate] = useLocation()
+  const owners = administeredOwners(useOwners().data ?? [])
+  return (
+    <Select
+      ariaLabel={words.chooseAria}
+      selectedOption={optionOf(owner)}
+      options={groupsOf(owners)}
+      filteringType={owners.length > 8 ? 'auto' : 'none'}
+      filteringPlaceholder={words.find}
+      empty={words.noMatch}
+      onChange={({ detail }) => {
+        const chosen = owners.find((each) => ownerPlace(each) === detail.selectedOption.value)
+        if (chosen && !isSame(chosen, owner)) navigate(ownerPlace(chosen))
+      }}
+    />
+  )
+}
+
+function groupsOf(owners: readonly Administered[]): SelectProps.OptionGroup[] {
+  return owners
+    .filter(({ type }) => type === 'account')
+    .map((account) => ({
+      label: account.name,
+      options: owners
+        .filter((owner) => owner.account.id === account.id && owner.access !== 'none')
+        .map(optionOf),
+    }))
+}
+
+function optionOf(owner: Administered): SelectProps.Option {
+  return {
+    value: ownerPlace(owner),
+    label: owner.name,
+    description: `${strings.common[owner.type]} ${owner.id}`,
+    ...(owner.access === 'inherited' && { tags: [words.inheritedShort] }),
+    filteringTags: [owner.id],
+  }
+}

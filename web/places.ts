@@ -1,0 +1,16 @@
+import type { OwnerRef } from './api/call.ts'
+
+/** The console's addresses: each owner and each keypair has one that can be sent to a colleague. */
+export const OWNERS_PLACE = '/'
+
+export function ownerPlace({ type, id }: OwnerRef): string {
+  return `/${type}s/${id}`
+}
+
+export function eventsPlace(owner: OwnerRef): string {
+  return `${ownerPlace(owner)}/events`
+}
+
+export function keypairPlace(owner: OwnerRef, keyId: string): string {
+  return `${ownerPlace(owner)}/keypairs/${keyId}`
+}

@@ -1,0 +1,56 @@
+import Spinner from '@cloudscape-design/components/spinner'
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import type { OwnerRef } from './api/call.ts'
+import { KeypairsPage } from './keypairs/keypairs-page.tsx'
+import { OwnerGate } from './owners/owner-gate.tsx'
+import { OwnersPage } from './owners/owners-page.tsx'
+import { OWNERS_PLACE } from './places.ts'
+
+// What the list does not need is fetched when it is gone to.
+const KeypairPage = lazy(async () => ({
+  default: (await import('./keypairs/keypair-page.tsx')).KeypairPage,
+}))
+const EventsPage = lazy(async () => ({
+  default: (await import('./events/events-page.tsx')).EventsPage,
+}))
+
+const OWNER_TYPES = ['account', 'environment'] as const satisfies readonly OwnerRef['type'][]
+
+/** The pages, by their address. */
+export function Routes() {
+  return (
+    <Suspense fallback={<Spinner size="large" />}>
+      <Switch>
+        <Route path={OWNERS_PLACE} component={OwnersPage} />
+        {OWNER_TYPES.map((type) => (
+          <Route key={type} path={`/${type}s/:ownerId/*?`}>
+            {({ ownerId }) => (
+              <OwnerGate key={ownerId} owner={{ type, id: ownerId }}>
+                <OwnerRoutes />
+              </OwnerGate>
+            )}
+          </Route>
+        ))}
+        <Route>
+          <Redirect to={OWNERS_PLACE} />
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+function OwnerRoutes() {
+  return (
+    <Switch>
+      <Route path="/:owners/:ownerId" component={KeypairsPage} />
+      <Route path="/:owners/:ownerId/events" component={EventsPage} />
+      <Route path="/:owners/:ownerId/keypairs/:keyId">
+        {({ keyId }) => <KeypairPage key={keyId} keyId={keyId} />}
+      </Route>
+      <Route>
+        <Redirect to={OWNERS_PLACE} />
+      </Route>
+    </Switch>
+  )
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+
+const origin = z
+  .string()
+  .check(z.regex(/^https?:\/\/[^/?#]+$/, 'must be an origin, without a path'))
+
+/** What the console reads at its start, from `/config.json`: the same build serves every stage. */
+export const consoleConfiguration = z.object({
+  issuer: z.string().check(z.describe('The OIDC issuer whose users administer.')),
+  clientId: z.string().check(z.describe("The console's client there.")),
+  scope: z.string().check(z.describe('The scopes to ask for.')),
+  apiUrl: origin.check(z.describe('Where the API is.')),
+})
+export type ConsoleConfiguration = z.output<typeof consoleConfiguration>
+
+/** @throws {Error} when it cannot be read, or is not what it should be */
+export async function readConfiguration(): Promise<ConsoleConfiguration> {
+  const response = await fetch('/config.json', { cache: 'no-cache', credentials: 'omit' })
+  if (!response.ok) throw new Error(`/config.json answered ${response.status}`)
+  return z.parse(consoleConfiguration, await response.json())
+}

@@ -1,0 +1,23 @@
+export const common = {
+  product: 'Feedback',
+  /** The page's place in the product's menu, and its name. */
+  administration: 'Administration',
+  accessManagement: 'Access management',
+  title: 'API management',
+  account: 'Account',
+  environment: 'Environment',
+  keypairs: 'Keypairs',
+  events: 'Events',
+  cancel: 'Cancel',
+  close: 'Close',
+  tryAgain: 'Try again',
+  loading: 'Loading',
+  none: '–',
+  never: 'Never',
+  you: 'you',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Could not copy',
+  sections: 'Sections',
+  skipToContent: 'Skip to the content',
+} as const

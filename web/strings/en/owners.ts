@@ -1,0 +1,23 @@
+export const owners = {
+  title: 'What you administer',
+  description: 'Choose an account or an environment to manage its keypairs.',
+  name: 'Name',
+  id: 'ID',
+  kind: 'Kind',
+  access: 'Your access',
+  explicit: 'Administrator',
+  inherited: 'Inherited from the account',
+  inheritedShort: 'inherited',
+  throughEnvironment: 'Only through its environments',
+  choose: 'Account or environment',
+  chooseAria: 'Switch account or environment',
+  find: 'Find by name or ID',
+  noMatch: 'Nothing matches',
+  nothingTitle: 'You administer nothing yet',
+  nothing:
+    'Your user account is no full administrator of any account or environment. Ask an administrator of your account to make you one, or whoever manages your company’s Feedback users.',
+  yourUserId: 'They will want to know your user ID:',
+  gone: 'You do not administer this, or it is closed',
+  goneAdvice: 'Go back to what you administer, or ask an administrator of the account.',
+  back: 'What you administer',
+} as const

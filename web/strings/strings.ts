@@ -1,0 +1,28 @@
+// Every word that the console shows is in this folder. Another language is another folder beside `en`
+// with the same members, and a choice here.
+import { changes } from './en/changes.ts'
+import { common } from './en/common.ts'
+import { errors } from './en/errors.ts'
+import { events } from './en/events.ts'
+import { form } from './en/form.ts'
+import { keypair } from './en/keypair.ts'
+import { keypairs } from './en/keypairs.ts'
+import { owners } from './en/owners.ts'
+import { secret } from './en/secret.ts'
+import { session } from './en/session.ts'
+
+/** The language of the strings, for times and numbers (BCP 47). */
+export const LOCALE = 'en'
+
+export const strings = {
+  changes,
+  common,
+  errors,
+  events,
+  form,
+  keypair,
+  keypairs,
+  owners,
+  secret,
+  session,
+} as const
