@@ -1,4 +1,3 @@
-import { colorBackgroundLayoutMain } from '@cloudscape-design/design-tokens'
 import { applyMode, Mode } from '@cloudscape-design/global-styles'
 
 /** Light or dark, as the reader's system is, from now on. */
@@ -7,5 +6,4 @@ export function followColorScheme(): void {
   const apply = () => applyMode(dark.matches ? Mode.Dark : Mode.Light)
   apply()
   dark.addEventListener('change', apply)
-  document.body.style.background = colorBackgroundLayoutMain
 }

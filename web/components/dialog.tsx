@@ -10,8 +10,10 @@ import { Notices } from './notices.tsx'
 export interface DialogProps {
   readonly title: string
   readonly size?: ModalProps.Size
-  /** What the button says that does it. */
-  readonly action: string
+  /** What the button says that does it; undefined when there is nothing to do any more. */
+  readonly action: string | undefined
+  /** What the other button says, where "Cancel" does not fit. */
+  readonly cancel?: string | undefined
   /** Why the last attempt failed; shown above the buttons, with all that was typed kept. */
   readonly error?: unknown
   readonly busy: boolean
@@ -44,16 +46,18 @@ export function Dialog(props: DialogProps) {
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button variant="link" formAction="none" disabled={props.busy} onClick={props.onClose}>
-              {strings.common.cancel}
+              {props.cancel ?? strings.common.cancel}
             </Button>
-            <Button
-              variant="primary"
-              form={form}
-              loading={props.busy}
-              disabled={props.disabled ?? false}
-            >
-              {props.action}
-            </Button>
+            {props.action !== undefined && (
+              <Button
+                variant="primary"
+                form={form}
+                loading={props.busy}
+                disabled={props.disabled ?? false}
+              >
+                {props.action}
+              </Button>
+            )}
           </SpaceBetween>
         </Box>
       }

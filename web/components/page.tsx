@@ -5,6 +5,7 @@ import { type ReactNode, useEffect } from 'react'
 import { OWNERS_PLACE } from '../places.ts'
 import { strings } from '../strings/strings.ts'
 import { useFollow } from './follow.ts'
+import { Messages } from './messages.tsx'
 import { Notices } from './notices.tsx'
 
 export interface Crumb {
@@ -16,25 +17,36 @@ export interface PageProps {
   /** The page's heading, and its name among the browser's tabs. */
   readonly title: string
   readonly description?: ReactNode
-  /** The places above this one, below the start page. */
+  /** The places from the start page to this one; the start page itself has none. */
   readonly crumbs?: readonly Crumb[]
   readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
 /** A page: where it is, what it is, and its content. */
-export function Page({ title, description, crumbs = [], actions, children }: PageProps) {
+export function Page({ title, description, crumbs, actions, children }: PageProps) {
   const follow = useFollow()
   useEffect(() => {
-    document.title = `${title} · ${strings.common.title}`
+    document.title = title === strings.common.title ? title : `${title} · ${strings.common.title}`
   }, [title])
-  const places = [{ text: strings.common.title, href: OWNERS_PLACE }, ...crumbs]
   return (
     <ContentLayout
       defaultPadding
-      notifications={<Notices />}
+      notifications={
+        <>
+          <Messages />
+          <Notices />
+        </>
+      }
+      disableOverlap
       breadcrumbs={
-        <BreadcrumbGroup items={places} onFollow={follow} ariaLabel={strings.common.title} />
+        crumbs && (
+          <BreadcrumbGroup
+            items={[{ text: strings.common.title, href: OWNERS_PLACE }, ...crumbs]}
+            onFollow={follow}
+            ariaLabel={strings.common.breadcrumbs}
+          />
+        )
       }
       header={
         <Header variant="h1" description={description} actions={actions}>

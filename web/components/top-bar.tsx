@@ -14,7 +14,7 @@ export function TopBar() {
     <TopNavigation
       identity={{
         href: OWNERS_PLACE,
-        title: `${strings.common.product} · ${strings.common.administration}`,
+        title: strings.common.product,
         onFollow: (event) => {
           event.preventDefault()
           navigate(OWNERS_PLACE)

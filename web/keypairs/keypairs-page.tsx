@@ -1,10 +1,43 @@
+import { lazy, Suspense, useState } from 'react'
 import { useKeypairs } from '../api/queries.ts'
+import { ErrorAlert } from '../components/error-alert.tsx'
 import { useOwner } from '../owners/owner-context.ts'
 import { OwnerPage } from '../owners/owner-page.tsx'
+import { KeypairsTable } from './list/keypairs-table.tsx'
+import type { RowAction } from './list/row-actions.tsx'
 
-/** The keypairs of an owner. */
+const CreateDialog = lazy(async () => ({
+  default: (await import('./create-dialog.tsx')).CreateDialog,
+}))
+const KeypairDialog = lazy(async () => ({
+  default: (await import('./changes/keypair-dialog.tsx')).KeypairDialog,
+}))
+
+type Doing = { readonly change: RowAction; readonly keyId: string } | 'create' | undefined
+
+/** The keypairs of an owner, and what is being done about one of them. */
 export function KeypairsPage() {
   const owner = useOwner()
-  const { data } = useKeypairs(owner)
-  return <OwnerPage section="keypairs">{data?.length}</OwnerPage>
+  const { data, error, isFetching, refetch } = useKeypairs(owner)
+  const [doing, setDoing] = useState<Doing>()
+  const close = () => setDoing(undefined)
+  const read = () => void refetch()
+  return (
+    <OwnerPage section="keypairs">
+      {error && <ErrorAlert error={error} onRetry={read} />}
+      {!(error && data === undefined) && (
+        <KeypairsTable
+          keypairs={data}
+          isReading={isFetching}
+          onRead={read}
+          onCreate={() => setDoing('create')}
+          onChange={(change, keyId) => setDoing({ change, keyId })}
+        />
+      )}
+      <Suspense>
+        {doing === 'create' && <CreateDialog owner={owner} onClose={close} />}
+        {typeof doing === 'object' && <KeypairDialog {...doing} owner={owner} onClose={close} />}
+      </Suspense>
+    </OwnerPage>
+  )
 }

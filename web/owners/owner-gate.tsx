@@ -21,7 +21,7 @@ export function OwnerGate(props: { readonly owner: OwnerRef; readonly children: 
   const follow = useFollow()
   if (data === undefined) {
     return (
-      <Page title={props.owner.id}>
+      <Page title={props.owner.id} crumbs={[]}>
         {error ? (
           <ErrorAlert error={error} onRetry={() => void refetch()} />
         ) : (
@@ -33,7 +33,7 @@ export function OwnerGate(props: { readonly owner: OwnerRef; readonly children: 
   const owner = administeredOwners(data).find((administered) => isSame(administered, props.owner))
   if (owner === undefined || owner.access === 'none') {
     return (
-      <Page title={props.owner.id}>
+      <Page title={props.owner.id} crumbs={[]}>
         <Alert
           type="info"
           header={strings.owners.gone}

@@ -29,6 +29,7 @@ export function OwnerPage(props: {
     >
       <SpaceBetween size="l">
         <Tabs
+          disableContentPaddings
           ariaLabel={strings.common.sections}
           activeTabId={props.section}
           onChange={({ detail }) => {

@@ -15,7 +15,7 @@ export function OwnerSwitch() {
   const owners = administeredOwners(useOwners().data ?? [])
   return (
     <Select
-      ariaLabel={words.chooseAria}
+      inlineLabelText={words.choose}
       selectedOption={optionOf(owner)}
       options={groupsOf(owners)}
       filteringType={owners.length > 8 ? 'auto' : 'none'}

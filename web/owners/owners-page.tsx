@@ -1,7 +1,40 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import { useOwners } from '../api/queries.ts'
+import { ErrorAlert } from '../components/error-alert.tsx'
 import { Page } from '../components/page.tsx'
+import { useSession } from '../session/session-context.ts'
 import { strings } from '../strings/strings.ts'
+import { OwnersTable } from './owners-table.tsx'
+
+const words = strings.owners
+
+/** Where everybody begins: what they administer. */
 export function OwnersPage() {
-  const { data } = useOwners()
-  return <Page title={strings.owners.title}>{JSON.stringify(data)}</Page>
+  const { data, error, refetch } = useOwners()
+  const isNothing = data?.length === 0
+  return (
+    <Page title={strings.common.title} description={strings.common.place}>
+      {error && <ErrorAlert error={error} onRetry={() => void refetch()} />}
+      {isNothing ? <Nothing /> : !(error && data === undefined) && <OwnersTable items={data} />}
+    </Page>
+  )
+}
+
+function Nothing() {
+  const { subject } = useSession()
+  return (
+    <Alert type="info" header={words.nothingTitle}>
+      <Box variant="p">{words.nothing}</Box>
+      {words.yourUserId}{' '}
+      <CopyToClipboard
+        variant="inline"
+        textToCopy={subject}
+        copyButtonAriaLabel={strings.common.copy}
+        copySuccessText={strings.common.copied}
+        copyErrorText={strings.common.copyFailed}
+      />
+    </Alert>
+  )
 }

@@ -1,11 +1,14 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
+import TopNavigation from '@cloudscape-design/components/top-navigation'
 import type { ReactNode } from 'react'
+import { OWNERS_PLACE } from '../places.ts'
 import { strings } from '../strings/strings.ts'
 import type { SignedOut } from './session.ts'
 
@@ -27,8 +30,9 @@ export function StartingPage() {
 /** The way in. */
 export function SignedOutPage({ session }: { readonly session: SignedOut }) {
   return (
-    <Outside title={strings.common.title} description={words.about}>
+    <Outside title={strings.common.title}>
       <SpaceBetween size="l">
+        <Box variant="p">{words.about}</Box>
         {session.failure !== undefined && (
           <Alert type="error" header={words.failed}>
             {words.failedAdvice}
@@ -57,26 +61,26 @@ export function NoStartPage({ error }: { readonly error: unknown }) {
   )
 }
 
-function Outside(props: {
-  readonly title: string
-  readonly description?: string
-  readonly children: ReactNode
-}) {
+/** What a page looks like before anybody is known: a card under the bar. */
+function Outside({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <main>
-      <ContentLayout
-        defaultPadding
-        maxContentWidth={NARROW_PIXELS}
-        header={
+    <>
+      <TopNavigation identity={{ href: OWNERS_PLACE, title: strings.common.product }} />
+      <main>
+        <ContentLayout defaultPadding disableOverlap maxContentWidth={NARROW_PIXELS}>
           <Box padding={{ top: 'xxxl' }}>
-            <Header variant="h1" description={props.description}>
-              {props.title}
-            </Header>
+            <Container
+              header={
+                <Header variant="h1" description={strings.common.place}>
+                  {title}
+                </Header>
+              }
+            >
+              {children}
+            </Container>
           </Box>
-        }
-      >
-        {props.children}
-      </ContentLayout>
-    </main>
+        </ContentLayout>
+      </main>
+    </>
   )
 }

@@ -1,8 +1,7 @@
 export const common = {
   product: 'Feedback',
-  /** The page's place in the product's menu, and its name. */
-  administration: 'Administration',
-  accessManagement: 'Access management',
+  /** The console's place in the product's menu, and its name. */
+  place: 'Administration · Access management',
   title: 'API management',
   account: 'Account',
   environment: 'Environment',
@@ -19,5 +18,5 @@ export const common = {
   copied: 'Copied',
   copyFailed: 'Could not copy',
   sections: 'Sections',
-  skipToContent: 'Skip to the content',
+  breadcrumbs: 'Where you are',
 } as const

@@ -1,0 +1,23 @@
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+import Link from '@cloudscape-design/components/link'
+import { strings } from '../strings/strings.ts'
+import { useFollow } from './follow.ts'
+
+/** A key ID that leads to its keypair, and can be copied. */
+export function KeyIdLink({ keyId, href }: { readonly keyId: string; readonly href: string }) {
+  const follow = useFollow()
+  return (
+    <>
+      <CopyToClipboard
+        variant="icon"
+        textToCopy={keyId}
+        copyButtonAriaLabel={strings.keypairs.copyKeyId(keyId)}
+        copySuccessText={strings.common.copied}
+        copyErrorText={strings.common.copyFailed}
+      />
+      <Link href={href} onFollow={follow}>
+        {keyId}
+      </Link>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import Box from '@cloudscape-design/components/box'
+import type { CardsProps } from '@cloudscape-design/components/cards'
+import type { Keypair } from '../../api/queries.ts'
+import { KeyIdLink } from '../../components/key-id.tsx'
+import { keypairPlace } from '../../places.ts'
+import { COLUMNS } from './columns.tsx'
+import { type RowAction, RowActions } from './row-actions.tsx'
+
+/** A keypair where there is no room for a row: the same parts, one below the other. */
+export function cardDefinition(
+  onChange: (change: RowAction, keyId: string) => void,
+): CardsProps.CardDefinition<Keypair> {
+  return {
+    header: (keypair) => (
+      <>
+        <Box float="right">
+          <RowActions keypair={keypair} onChoose={(action) => onChange(action, keypair.keyId)} />
+        </Box>
+        <KeyIdLink keyId={keypair.keyId} href={keypairPlace(keypair.owner, keypair.keyId)} />
+      </>
+    ),
+    sections: COLUMNS.filter(({ id }) => id !== 'keyId').map(({ id, header, cell }) => ({
+      id,
+      header,
+      content: cell,
+      width: id === 'comment' || id === 'scopes' ? 100 : 50,
+    })),
+  }
+}

@@ -1,0 +1,112 @@
+import { useCollection } from '@cloudscape-design/collection-hooks'
+import Cards from '@cloudscape-design/components/cards'
+import Pagination from '@cloudscape-design/components/pagination'
+import Table from '@cloudscape-design/components/table'
+import { useMemo, useState } from 'react'
+import type { Keypair } from '../../api/queries.ts'
+import { useNarrow } from '../../components/use-narrow.ts'
+import { useNow } from '../../components/use-now.ts'
+import { strings } from '../../strings/strings.ts'
+import { cardDefinition } from './card.tsx'
+import { COLUMNS, SORTED_AT_FIRST } from './columns.tsx'
+import { Empty, NoMatch } from './empty.tsx'
+import { FILTERS, type FilterId, hasWords } from './filters.ts'
+import { ListFilter } from './list-filter.tsx'
+import { ListHeader } from './list-header.tsx'
+import { PREFERENCES_AT_FIRST } from './preferences.ts'
+import { PreferencesButton } from './preferences-button.tsx'
+import { type RowAction, RowActions } from './row-actions.tsx'
+
+const words = strings.keypairs
+
+export interface KeypairsTableProps {
+  /** Undefined while they are read for the first time. */
+  readonly keypairs: readonly Keypair[] | undefined
+  readonly isReading: boolean
+  readonly onRead: () => void
+  readonly onCreate: () => void
+  readonly onChange: (change: RowAction, keyId: string) => void
+}
+
+const NONE: readonly Keypair[] = []
+
+/**
+ * The list of keypairs: searched, filtered, sorted and paged in the browser, for an owner has few. A table,
+ * or cards where there is no room for one.
+ */
+export function KeypairsTable({ keypairs, onChange, ...list }: KeypairsTableProps) {
+  const now = useNow()
+  const isNarrow = useNarrow()
+  const [preferences, setPreferences] = useState(PREFERENCES_AT_FIRST)
+  const [filterId, setFilterId] = useState<FilterId>('all')
+  const narrowed = useMemo(
+    () => (keypairs ?? NONE).filter((keypair) => FILTERS[filterId](keypair, now)),
+    [keypairs, filterId, now],
+  )
+  const { items, actions, filterProps, paginationProps, collectionProps, filteredItemsCount } =
+    useCollection(narrowed, {
+      filtering: { filteringFunction: hasWords },
+      sorting: { defaultState: { sortingColumn: SORTED_AT_FIRST, isDescending: true } },
+      pagination: { pageSize: preferences.pageSize },
+    })
+  const clear = () => {
+    setFilterId('all')
+    actions.setFiltering('')
+  }
+  const parts = {
+    items,
+    trackBy: 'keyId',
+    loading: keypairs === undefined,
+    loadingText: words.loading,
+    header: <ListHeader {...list} count={keypairs?.length} />,
+    filter: (
+      <ListFilter
+        search={filterProps}
+        matches={filteredItemsCount ?? 0}
+        filterId={filterId}
+        onFilter={setFilterId}
+      />
+    ),
+    pagination: <Pagination {...paginationProps} />,
+    preferences: <PreferencesButton preferences={preferences} onApply={setPreferences} />,
+    empty:
+      keypairs?.length === 0 ? <Empty onCreate={list.onCreate} /> : <NoMatch onClear={clear} />,
+  }
+  if (isNarrow) {
+    const visibleSections = preferences.columnIds
+    return (
+      <Cards
+        {...parts}
+        variant="container"
+        cardDefinition={cardDefinition(onChange)}
+        visibleSections={visibleSections}
+      />
+    )
+  }
+  return (
+    <Table
+      {...collectionProps}
+      {...parts}
+      columnDefinitions={[...COLUMNS, actionsColumn(onChange)]}
+      columnDisplay={[...COLUMNS, ACTIONS].map(({ id }) => ({
+        id,
+        visible: id === ACTIONS.id || preferences.columnIds.some((shown) => shown === id),
+      }))}
+      wrapLines
+      cellVerticalAlign="top"
+      stickyColumns={{ last: 1 }}
+      enableKeyboardNavigation
+    />
+  )
+}
+
+const ACTIONS = { id: 'actions', header: words.columns.actions, minWidth: 80 } as const
+
+function actionsColumn(onChange: KeypairsTableProps['onChange']) {
+  return {
+    ...ACTIONS,
+    cell: (keypair: Keypair) => (
+      <RowActions keypair={keypair} onChoose={(action) => onChange(action, keypair.keyId)} />
+    ),
+  }
+}

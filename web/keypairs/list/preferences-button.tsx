@@ -1,0 +1,38 @@
+import Button from '@cloudscape-design/components/button'
+import { lazy, Suspense, useState } from 'react'
+import { strings } from '../../strings/strings.ts'
+import type { Preferences } from './preferences.ts'
+
+const PreferencesDialog = lazy(async () => ({
+  default: (await import('./preferences-dialog.tsx')).PreferencesDialog,
+}))
+
+/** Opens the choice of columns. */
+export function PreferencesButton(props: {
+  readonly preferences: Preferences
+  readonly onApply: (preferences: Preferences) => void
+}) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        variant="icon"
+        iconName="settings"
+        ariaLabel={strings.keypairs.preferences.open}
+        onClick={() => setOpen(true)}
+      />
+      {isOpen && (
+        <Suspense>
+          <PreferencesDialog
+            preferences={props.preferences}
+            onClose={() => setOpen(false)}
+            onApply={(preferences) => {
+              props.onApply(preferences)
+              setOpen(false)
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

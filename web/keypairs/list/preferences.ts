@@ -1,0 +1,11 @@
+import { COLUMN_IDS, type ColumnId } from './columns.tsx'
+
+/** How somebody wants the list, for as long as the page is open. */
+export interface Preferences {
+  readonly columnIds: readonly ColumnId[]
+  readonly pageSize: number
+}
+
+export const PAGE_SIZES = [20, 50, 100] as const
+
+export const PREFERENCES_AT_FIRST: Preferences = { columnIds: COLUMN_IDS, pageSize: PAGE_SIZES[0] }

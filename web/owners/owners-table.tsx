@@ -1,0 +1,100 @@
+import Badge from '@cloudscape-design/components/badge'
+import Box from '@cloudscape-design/components/box'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import Table from '@cloudscape-design/components/table'
+import TextFilter from '@cloudscape-design/components/text-filter'
+import { useState } from 'react'
+import { useFollow } from '../components/follow.ts'
+import { ownerPlace } from '../places.ts'
+import { strings } from '../strings/strings.ts'
+import { type Administered, type AdministeredAccount, administeredOwners } from './administered.ts'
+
+const words = strings.owners
+
+/** From that many on, finding one takes more than looking. */
+const FILTER_FROM = 8
+
+/** Accounts, each with its environments below it. */
+export function OwnersTable(props: {
+  /** Undefined while they are read for the first time. */
+  readonly items: readonly AdministeredAccount[] | undefined
+}) {
+  const [text, setText] = useState('')
+  const owners = administeredOwners(props.items ?? [])
+  const meant = owners.filter((owner) => isMeant(owner, text))
+  // An account stays above an environment of it that is meant.
+  const shown = owners.filter((owner) => meant.includes(owner) || isAbove(owner, meant))
+  return (
+    <Table
+      items={shown}
+      trackBy={ownerPlace}
+      columnDefinitions={COLUMNS}
+      wrapLines
+      loading={props.items === undefined}
+      loadingText={strings.common.loading}
+      header={
+        <Header counter={props.items && `(${owners.length})`} description={words.description}>
+          {words.title}
+        </Header>
+      }
+      empty={<Box color="inherit">{words.noMatch}</Box>}
+      {...(owners.length >= FILTER_FROM && {
+        filter: (
+          <TextFilter
+            filteringText={text}
+            filteringAriaLabel={words.find}
+            filteringPlaceholder={words.find}
+            onChange={({ detail }) => setText(detail.filteringText)}
+          />
+        ),
+      })}
+    />
+  )
+}
+
+const COLUMNS = [
+  {
+    id: 'name',
+    header: words.name,
+    isRowHeader: true,
+    cell: (owner: Administered) => <OwnerName owner={owner} />,
+  },
+  { id: 'id', header: words.id, cell: ({ id }: Administered) => id },
+  {
+    id: 'kind',
+    header: words.kind,
+    cell: ({ type }: Administered) => strings.common[type],
+  },
+  { id: 'access', header: words.access, cell: accessOf },
+]
+
+function OwnerName({ owner }: { readonly owner: Administered }) {
+  const follow = useFollow()
+  const name = <bdi>{owner.name}</bdi>
+  return (
+    <Box padding={owner.type === 'environment' ? { left: 'xl' } : {}}>
+      {owner.access === 'none' ? (
+        <Box color="text-body-secondary">{name}</Box>
+      ) : (
+        <Link href={ownerPlace(owner)} onFollow={follow}>
+          {name}
+        </Link>
+      )}
+    </Box>
+  )
+}
+
+function accessOf({ access }: Administered) {
+  if (access === 'inherited') return <Badge>{words.inherited}</Badge>
+  return access === 'explicit' ? words.explicit : words.throughEnvironment
+}
+
+function isMeant({ name, id, account }: Administered, text: string): boolean {
+  const part = text.toLowerCase()
+  return [name, id, account.name, account.id].some((each) => each.toLowerCase().includes(part))
+}
+
+function isAbove({ type, id }: Administered, others: readonly Administered[]): boolean {
+  return type === 'account' && others.some(({ account }) => account.id === id)
+}
