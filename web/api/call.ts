@@ -81,19 +81,28 @@ async function send(
     ...(ifMatch !== undefined && { 'if-match': ifMatch }),
   }
   const request = { method: operation.method, headers, body: body ?? null, signal }
+  const { response, text } = await receive(apiUrl + pathOf(operation, options), request)
+  const answer = parsed(text)
+  const schema = operation.success[response.status]
+  if (schema === undefined) throw errorIn(response, answer)
+  const etag = response.headers.get('etag') ?? undefined
+  return { body: schema === null ? undefined : z.decode(schema, answer), etag }
+}
+
+/** @throws {ApiError} when there is no answer, or not all of it */
+async function receive(
+  url: string,
+  request: RequestInit,
+): Promise<{ response: Response; text: string }> {
   try {
     // Never from or into the browser's cache: what it tells may be a secret, and changes at any moment.
-    const response = await fetch(apiUrl + pathOf(operation, options), {
+    const response = await fetch(url, {
       ...request,
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
     })
-    const answer = parsed(await response.text())
-    const schema = operation.success[response.status]
-    if (schema === undefined) throw errorIn(response, answer)
-    const etag = response.headers.get('etag') ?? undefined
-    return { body: schema === null ? undefined : z.decode(schema, answer), etag }
+    return { response, text: await response.text() }
   } catch (error) {
     if (error instanceof TypeError) throw networkError(error)
     throw error
