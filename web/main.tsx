@@ -1,5 +1,3 @@
-import '@fontsource/open-sans/400.css'
-import '@fontsource/open-sans/700.css'
 import './page.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'

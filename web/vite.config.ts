@@ -10,8 +10,9 @@ export default defineConfig({
     emptyOutDir: true,
     // What a data URI would hold is a file of its own: the content security policy allows no data URIs.
     assetsInlineLimit: 0,
+    // What the licenses of the libraries ask of whoever passes them on.
+    license: { fileName: 'licenses.md' },
     target: 'baseline-widely-available',
-    // One style sheet for each chunk is fetched with it; the list of chunks that a page preloads is enough.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
