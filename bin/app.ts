@@ -8,6 +8,8 @@ import { readSettings } from '../infra/settings/read-settings.ts'
 import { SettingsError } from '../infra/settings/settings-error.ts'
 import type { StageSettings } from '../infra/settings/stage-settings.ts'
 import { addStage } from '../infra/stage.ts'
+import { builtConsole } from '../web/site/build.ts'
+import { ConsoleBuildError } from '../web/site/console-build-error.ts'
 
 const repository = join(import.meta.dirname, '..')
 const app = new App()
@@ -18,8 +20,9 @@ const { codeOf, sizes } = bundleFunctions(
 )
 for (const [id, bytes] of sizes)
   console.error(`${String(Math.round(bytes / 1000)).padStart(5)} kB  ${id}`)
+const consoleFolder = await consoleOrExit()
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
-addStage(app, settings, { codeOf, consoleFolder: join(repository, 'web', 'public') })
+addStage(app, settings, { codeOf, consoleFolder })
 
 /** A wrong setting is the operator's to mend: it gets its sentence, without our stack trace. */
 function settingsOrExit(): StageSettings {
@@ -28,6 +31,17 @@ function settingsOrExit(): StageSettings {
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     console.error(error.message)
+    process.exit(1)
+  }
+}
+
+/** What the build has printed says where its sources are wrong; our stack trace would not. */
+async function consoleOrExit(): Promise<string> {
+  try {
+    return await builtConsole(() => console.error('building the console'))
+  } catch (error) {
+    if (!(error instanceof ConsoleBuildError)) throw error
+    console.error(`${error.output}\n${error.message}`)
     process.exit(1)
   }
 }

@@ -3,10 +3,16 @@ import { routedOperations } from '../shared/operations/index.ts'
 import { routesOf } from '../shared/operations/routes.ts'
 import { startBackends } from './backends.ts'
 import { startBackground } from './background.ts'
+import { withConsole } from './console/console.ts'
 import { frontDoor, type Handle } from './front-door.ts'
 import { deployedFunctions, type Functions } from './functions.ts'
 import { createGateway } from './gateway/gateway.ts'
-import { IDENTITY_PATH, MANAGEMENT_AUDIENCE, MANAGEMENT_SCOPE } from './identity/configuration.ts'
+import {
+  CLIENT_ID,
+  IDENTITY_PATH,
+  MANAGEMENT_AUDIENCE,
+  MANAGEMENT_SCOPE,
+} from './identity/configuration.ts'
 import { createIdentityProvider } from './identity/identity-provider.ts'
 import { tokensOf, type UserTokens } from './identity/tokens-of.ts'
 import { seed } from './seed.ts'
@@ -26,6 +32,8 @@ export interface StackOptions {
   readonly tableName?: string | undefined
   /** The audit events' table; without it, the table's name and `-events`. */
   readonly eventsTableName?: string | undefined
+  /** The built console. Without it there is none, and its paths are the API's too. */
+  readonly consoleFolder?: string | undefined
   /** Whether to register the demo's accounts and administrators. */
   readonly seed?: boolean | undefined
   /** Variables of the functions that are to differ. */
@@ -102,7 +110,11 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
     },
     onFault,
   })
-  door.open(mounted(IDENTITY_PATH, identity.handle, gateway))
+  const { consoleFolder: folder } = options
+  const scope = `openid ${MANAGEMENT_SCOPE}`
+  const configuration = { issuer, clientId: CLIENT_ID, scope, apiUrl: url }
+  const site = folder === undefined ? gateway : withConsole({ folder, configuration }, gateway)
+  door.open(mounted(IDENTITY_PATH, identity.handle, site))
   if (options.seed) await seed(url)
 
   return {

@@ -1,7 +1,10 @@
 // `npm start`: the whole service on one machine, until Ctrl-C.
+import { builtConsole } from '../web/site/build.ts'
+import { ConsoleBuildError } from '../web/site/console-build-error.ts'
 import { startArguments } from './arguments.ts'
 import { exitOnStartError } from './exit-on-start-error.ts'
 import { type Stack, startStack } from './stack.ts'
+import { StartError } from './start-error.ts'
 import { HELP, welcome } from './welcome.ts'
 
 /** Metrics are lines for CloudWatch: nobody reads them in a terminal, where each request has its line. */
@@ -10,12 +13,25 @@ const QUIET = { POWERTOOLS_METRICS_DISABLED: 'true' }
 async function start(words: readonly string[]): Promise<void> {
   const { port, dataDirectory, help } = startArguments(words)
   if (help) return console.log(HELP)
-  const starting = startStack({ port, dataDirectory, seed: true, environment: QUIET })
+  const consoleFolder = await consoleOrStartError()
+  const options = { port, dataDirectory, consoleFolder, seed: true, environment: QUIET }
+  const starting = startStack(options)
   const signal = stopOnSignal(starting)
   const { url } = await starting
   if (signal.aborted) return
   console.log(welcome(url))
   console.log(`ready ${url}`)
+}
+
+/** @throws {StartError} when the console cannot be built. */
+async function consoleOrStartError(): Promise<string> {
+  try {
+    return await builtConsole(() => console.log('building the console'))
+  } catch (cause) {
+    if (!(cause instanceof ConsoleBuildError)) throw cause
+    const message = 'The console cannot be built: npm run build:console tells why.'
+    throw new StartError(message, { cause })
+  }
 }
 
 /**

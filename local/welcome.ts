@@ -15,6 +15,7 @@ export const HELP = `Runs the whole service on this machine.
 export function welcome(url: string): string {
   const users = USERS.map(({ name, role }) => `  ${name.padEnd(5)} ${role}`).join('\n')
   return `
+  console            ${url}/
   API                ${url}/v1
   token endpoint     ${url}/oauth2/token
   key set            ${url}/.well-known/jwks.json

@@ -1,13 +1,8 @@
-import { join } from 'node:path'
 import { defineConfig } from 'vite'
-
-const repository = join(import.meta.dirname, '..')
 
 export default defineConfig({
   root: import.meta.dirname,
   build: {
-    outDir: join(repository, 'dist', 'console'),
-    emptyOutDir: true,
     // What a data URI would hold is a file of its own: the content security policy allows no data URIs.
     assetsInlineLimit: 0,
     // What the licenses of the libraries ask of whoever passes them on.

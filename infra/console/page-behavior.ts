@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib'
 import {
   type BehaviorOptions,
   CachePolicy,
@@ -12,13 +13,14 @@ import {
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { PAGE_PATH } from '../../web/site/paths.ts'
 import { nameAtEdge } from './name-at-edge.ts'
 import { consoleHeaders } from './security-headers.ts'
 
-/** A path of the console is a place in its one page; a path with a dot in its last part is a file. */
+/** `fileAt` of the site's paths, as CloudFront runs it. */
 const TO_THE_ONE_PAGE = `function handler(event) {
   var request = event.request
-  if (!request.uri.split('/').pop().includes('.')) request.uri = '/index.html'
+  if (!request.uri.split('/').pop().includes('.')) request.uri = '${PAGE_PATH}'
   return request
 }`
 
@@ -35,10 +37,11 @@ export function pageBehavior(
       }),
     }),
     viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-    cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+    compress: true,
+    cachePolicy: filesDecide(scope),
     responseHeadersPolicy: new ResponseHeadersPolicy(scope, 'ConsoleHeaders', {
       responseHeadersPolicyName: nameAtEdge(scope, '-page'),
-      securityHeadersBehavior: consoleHeaders(identityOrigins),
+      ...consoleHeaders(identityOrigins),
     }),
     functionAssociations: [
       {
@@ -50,4 +53,20 @@ export function pageBehavior(
       },
     ],
   }
+}
+
+/**
+ * How long CloudFront keeps a file is what the file says. Its own policy for files keeps one for a second that
+ * is to be asked for each time: whoever opens the console right after a deployment would get the page
+ * before it. Compressed answers are kept beside the plain one.
+ */
+function filesDecide(scope: Construct): CachePolicy {
+  return new CachePolicy(scope, 'FilesDecide', {
+    cachePolicyName: nameAtEdge(scope, '-page'),
+    minTtl: Duration.seconds(0),
+    defaultTtl: Duration.seconds(0),
+    maxTtl: Duration.days(365),
+    enableAcceptEncodingGzip: true,
+    enableAcceptEncodingBrotli: true,
+  })
 }

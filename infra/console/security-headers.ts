@@ -4,6 +4,7 @@ import {
   HeadersReferrerPolicy,
   type ResponseHeadersPolicyProps,
 } from 'aws-cdk-lib/aws-cloudfront'
+import { contentSecurityPolicy, siteHeaders } from '../../web/site/headers.ts'
 
 const YEAR = Duration.days(365)
 
@@ -18,30 +19,34 @@ export const SECURITY_HEADERS = {
   referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
 } as const satisfies ResponseHeadersPolicyProps['securityHeadersBehavior']
 
+/** What CloudFront has members of its own for, and takes in no other way. */
+const MEMBERS = new Set([
+  'content-security-policy',
+  'referrer-policy',
+  'x-content-type-options',
+  'x-frame-options',
+])
+
 /**
- * The console's own: it loads what was deployed with it and nothing else, talks to its own origin and to
- * the identity provider, and is shown in nobody's frame.
+ * The console's own, as it has them everywhere.
  *
  * @param connectTo origins of the identity provider.
- * @see https://www.w3.org/TR/CSP3/
  */
 export function consoleHeaders(
   connectTo: readonly string[],
-): NonNullable<ResponseHeadersPolicyProps['securityHeadersBehavior']> {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    ["connect-src 'self'", ...connectTo].join(' '),
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ]
+): Pick<ResponseHeadersPolicyProps, 'securityHeadersBehavior' | 'customHeadersBehavior'> {
+  const others = Object.entries(siteHeaders(connectTo)).filter(([name]) => !MEMBERS.has(name))
   return {
-    ...SECURITY_HEADERS,
-    contentSecurityPolicy: { contentSecurityPolicy: policy.join('; '), override: true },
-    frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+    securityHeadersBehavior: {
+      ...SECURITY_HEADERS,
+      contentSecurityPolicy: {
+        contentSecurityPolicy: contentSecurityPolicy(connectTo),
+        override: true,
+      },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+    },
+    customHeadersBehavior: {
+      customHeaders: others.map(([header, value]) => ({ header, value, override: true })),
+    },
   }
 }

@@ -4,22 +4,17 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
+import type { ConsoleConfiguration } from '../../web/session/configuration.ts'
+import { HASHED, REVALIDATED } from '../../web/site/cache-control.ts'
+import { ASSETS_PREFIX, CONFIGURATION_PATH, PAGE_PATH } from '../../web/site/paths.ts'
 import { acceptLibraryFunction, libraryLogs } from './library-function.ts'
+
+/** The site's paths, as the library's function names files: without the slash that they begin with. */
+const ASSETS = `${ASSETS_PREFIX.slice(1)}*`
+const PAGE = PAGE_PATH.slice(1)
 
 /** Of the library's function that copies the files. */
 const MEMORY_MB = 512
-
-/** What the console reads at its start, from `/config.json`. */
-export interface ConsoleConfiguration {
-  /** The OIDC issuer whose users administer. */
-  readonly issuer: string
-  /** The console's client there. */
-  readonly clientId: string
-  /** The scope to ask for. */
-  readonly scope: string
-  /** Where the API is. */
-  readonly apiUrl: string
-}
 
 export interface SiteContentProps {
   readonly bucket: Bucket
@@ -31,24 +26,51 @@ export interface SiteContentProps {
   readonly logRetention: RetentionDays
 }
 
-/** The console's files and its configuration, in the bucket; a new version is asked for at once. */
+/**
+ * The console's files and its configuration, in the bucket, where a new version is visible at once and a page
+ * that is open keeps working: first come the files with hashed names, of which none ever goes; then the others;
+ * and at last the page that names them all.
+ */
 export class SiteContent extends Construct {
   constructor(scope: Construct, id: string, props: SiteContentProps) {
     super(scope, id)
-    const deployment = new BucketDeployment(this, 'Files', {
-      sources: [
-        Source.asset(props.folder),
-        Source.jsonData('config.json', { ...props.configuration }),
-      ],
-      destinationBucket: props.bucket,
-      cacheControl: [CacheControl.noCache()],
-      distribution: props.distribution,
-      distributionPaths: ['/*'],
+    const { bucket, distribution, folder, configuration } = props
+    const files = Source.asset(folder)
+    const common = {
+      destinationBucket: bucket,
       memoryLimit: MEMORY_MB,
       logGroup: libraryLogs(this, props.logRetention),
+    }
+    const assets = new BucketDeployment(this, 'Assets', {
+      ...common,
+      sources: [files],
+      exclude: ['*'],
+      include: [ASSETS],
+      prune: false,
+      cacheControl: [CacheControl.fromString(HASHED)],
     })
-    const copier = deployment.handlerRole.node.scope
-    if (copier) acceptLibraryFunction(copier, wildcardsOfCopier(props.bucket))
+    const others = new BucketDeployment(this, 'Files', {
+      ...common,
+      sources: [files, Source.jsonData(CONFIGURATION_PATH.slice(1), { ...configuration })],
+      // What is excluded is not pruned either.
+      exclude: [ASSETS, PAGE],
+      cacheControl: [CacheControl.fromString(REVALIDATED)],
+    })
+    const page = new BucketDeployment(this, 'Page', {
+      ...common,
+      sources: [files],
+      exclude: ['*'],
+      include: [PAGE],
+      prune: false,
+      cacheControl: [CacheControl.fromString(REVALIDATED)],
+      contentType: 'text/html; charset=utf-8',
+      distribution,
+      distributionPaths: ['/*'],
+    })
+    others.node.addDependency(assets)
+    page.node.addDependency(others)
+    const copier = page.handlerRole.node.scope
+    if (copier) acceptLibraryFunction(copier, wildcardsOfCopier(bucket))
   }
 }
 

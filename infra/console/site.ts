@@ -3,13 +3,11 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { Distribution, HttpVersion, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { API_PREFIXES } from '../../web/site/paths.ts'
 import { accept } from '../accept.ts'
 import type { DomainSettings } from '../settings/stage-settings.ts'
 import { apiBehavior, edgeOf } from './api-behavior.ts'
 import { pageBehavior } from './page-behavior.ts'
-
-/** What is the API's; all else is the console's. */
-const API_PATHS = ['/v1/*', '/oauth2/*', '/.well-known/*']
 
 export interface SiteProps {
   /** The host name at which AWS answers for the API. */
@@ -52,7 +50,7 @@ export class Site extends Construct {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'feedback-keys: console and API',
       defaultBehavior: pageBehavior(this, this.bucket, props.identityOrigins),
-      additionalBehaviors: Object.fromEntries(API_PATHS.map((path) => [path, api])),
+      additionalBehaviors: Object.fromEntries(API_PREFIXES.map((prefix) => [`${prefix}*`, api])),
       httpVersion: HttpVersion.HTTP2_AND_3,
       ...(props.webAclArn !== undefined && { webAclId: props.webAclArn }),
       ...(edge && {

@@ -66,7 +66,7 @@ export function providerConfiguration(origin: string, privateKey: JWK): Configur
 }
 
 function consoleClient(origin: string): Readonly<Record<string, unknown>> {
-  const pages = [`${origin}/`, `${origin}/callback`, `${origin}/signin`]
+  const pages = [`${origin}/`]
   return {
     client_id: CLIENT_ID,
     token_endpoint_auth_method: 'none',

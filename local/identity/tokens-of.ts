@@ -30,7 +30,7 @@ export async function tokensOf(
   const issuer = origin + IDENTITY_PATH
   const discovery = await fetch(`${issuer}/.well-known/openid-configuration`)
   const metadata = z.parse(metadataSchema, await discovery.json())
-  const redirectUri = `${origin}/callback`
+  const redirectUri = `${origin}/`
   const verifier = randomBytes(32).toString('base64url')
   const state = randomBytes(16).toString('base64url')
   const authorization = new URL(metadata.authorization_endpoint)

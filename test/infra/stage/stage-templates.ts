@@ -1,14 +1,19 @@
 // All stacks of a stage, as `npx cdk deploy --all` would take them.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Template } from 'aws-cdk-lib/assertions'
 import { parseSettings } from '../../../infra/settings/parse-settings.ts'
 import { addStage } from '../../../infra/stage.ts'
 import { noCode, testApp } from '../synthesized.ts'
+import { CONSOLE_FIXTURE } from './console-fixture.ts'
 
 export interface StageTemplates {
   /** The template of the stack whose name ends so; '' is the service. */
   of(part: '' | '-identity' | '-console' | '-firewall'): Template
   /** The names of all stacks, in the order of their deployment. */
   readonly names: readonly string[]
+  /** A file of an asset that a template names by its object key. */
+  fileOf(objectKey: string, name: string): string
   /** Whether each refuses to be deleted. */
   readonly terminationProtected: readonly (boolean | undefined)[]
 }
@@ -16,11 +21,13 @@ export interface StageTemplates {
 export function stageTemplates(written: Readonly<Record<string, unknown>>): StageTemplates {
   const app = testApp()
   const settings = parseSettings(written)
-  addStage(app, settings, { codeOf: noCode, consoleFolder: 'web/public' })
+  addStage(app, settings, { codeOf: noCode, consoleFolder: CONSOLE_FIXTURE })
   const { stacks } = app.synth()
   return {
     names: stacks.map(({ stackName }) => stackName),
     terminationProtected: stacks.map((stack) => stack.terminationProtection),
+    fileOf: (objectKey, name) =>
+      readFileSync(join(app.outdir, `asset.${objectKey.replace(/\.zip$/, '')}`, name), 'utf8'),
     of(part) {
       const name = `feedback-keys-${settings.stage}${part}`
       const stack = stacks.find(({ stackName }) => stackName === name)

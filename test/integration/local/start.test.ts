@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -64,9 +64,11 @@ function expectOneSentence({ code, stderr }: Ended, about: RegExp): void {
   expect(stderr.trim().split('\n')).toHaveLength(1)
 }
 
-test('it says when it is ready, hands out tokens that the API accepts, and stops all of it on Ctrl-C', async () => {
+test('it says when it is ready, shows the console, hands out tokens that the API accepts, and stops all of it on Ctrl-C', async () => {
   let left = ''
   const { code } = await whileRunning([], async (url) => {
+    const place = await fetch(`${url}/accounts/acme`)
+    expect(await place.text()).toMatch(/<script type="module" [^>]*src="\/assets\/[^"]+\.js"/)
     const printed = await ended(run(PRINT_TOKEN, ['ada', '--port', new URL(url).port]))
     const headers = { authorization: `Bearer ${printed.stdout.trim()}` }
     const owners = await fetch(`${url}/v1/owners`, { headers })
@@ -124,4 +126,19 @@ test('a missing Java is one clear sentence', async () => {
   const bare = { ...env, PATH: join(tmpdir(), 'no-such-folder') }
   const port = String(await freePort())
   expectOneSentence(await ended(run(START, ['--port', port], bare)), /Java.*17/)
+})
+
+test('a console that cannot be built is one clear sentence, and what is wrong is told where it is built', async () => {
+  const copy = await mkdtemp(join(tmpdir(), 'feedback-keys-'))
+  const parts = ['functions', 'local', 'shared', 'web', 'package.json', 'package-lock.json']
+  for (const part of [...parts, 'tsconfig.json']) {
+    await cp(part, join(copy, part), { recursive: true })
+  }
+  await symlink(resolve('node_modules'), join(copy, 'node_modules'))
+  await appendFile(join(copy, 'web', 'main.tsx'), "\nimport './no-such-file.ts'\n")
+  const inCopy = (...script: string[]) => ended(run(join(copy, ...script), []))
+  expectOneSentence(await inCopy('local', 'start.ts'), /console.*npm run build:console/)
+  const { code, stderr } = await inCopy('web', 'site', 'print-build.ts')
+  expect([code, stderr]).toEqual([1, expect.stringContaining('no-such-file')])
+  await rm(copy, { recursive: true })
 })

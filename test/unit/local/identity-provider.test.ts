@@ -26,7 +26,7 @@ describe('the identity provider', () => {
       `${origin}/identity/auth?${new URLSearchParams({
         client_id: 'feedback-keys-console',
         response_type: 'code',
-        redirect_uri: `${origin}/callback`,
+        redirect_uri: `${origin}/`,
         scope: 'openid feedback-keys/manage',
         code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
         code_challenge_method: 'S256',

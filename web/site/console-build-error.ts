@@ -1,0 +1,11 @@
+/** The console's sources cannot be built. */
+export class ConsoleBuildError extends Error {
+  override readonly name = 'ConsoleBuildError'
+  /** What the build printed: where it failed, and why. */
+  readonly output: string
+
+  constructor(output: string, cause: unknown) {
+    super('The console cannot be built.', { cause })
+    this.output = output
+  }
+}
