@@ -1,3 +1,4 @@
+import ErrorBoundary from '@cloudscape-design/components/error-boundary'
 import { I18nProvider } from '@cloudscape-design/components/i18n'
 import messages from '@cloudscape-design/components/i18n/messages/all.en'
 import { useEffect, useState } from 'react'
@@ -30,7 +31,10 @@ export function App({ session }: { readonly session: SignedIn }) {
           <AbovePages>
             <TopBar />
             <main>
-              <Routes />
+              {/* Not around what is above the pages: a page that fails takes no secret with it. */}
+              <ErrorBoundary onError={noticed}>
+                <Routes />
+              </ErrorBoundary>
             </main>
           </AbovePages>
         </ApiProvider>
@@ -38,3 +42,6 @@ export function App({ session }: { readonly session: SignedIn }) {
     </I18nProvider>
   )
 }
+
+/** React has told the browser's console of it, and the page tells whoever looks at it. */
+function noticed(): void {}

@@ -9,8 +9,13 @@ const REQUESTS_MAX = 30_000
 const MANAGED_RULES: Readonly<Record<string, readonly string[]>> = {
   AWSManagedRulesAmazonIpReputationList: [],
   AWSManagedRulesKnownBadInputsRuleSet: [],
-  // A comment may hold markup, which the console shows as text; and a client may well have no User-Agent.
-  AWSManagedRulesCommonRuleSet: ['CrossSiteScripting_BODY', 'NoUserAgent_HEADER'],
+  // A comment may hold markup, which the console shows as text; a client may well have no User-Agent; and the
+  // authorization codes of some providers, with which people come back from signing in, are long.
+  AWSManagedRulesCommonRuleSet: [
+    'CrossSiteScripting_BODY',
+    'NoUserAgent_HEADER',
+    'SizeRestrictions_QUERYSTRING',
+  ],
 }
 
 /** AWS WAF for CloudFront. A web ACL of CloudFront lies in us-east-1, whatever the stage's region. */
