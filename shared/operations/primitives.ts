@@ -8,6 +8,9 @@ import { OWNER_ID_PATTERN, OWNER_TYPES } from '../domain/owner.ts'
 import { SCOPE_TOKEN_PATTERN, SCOPES_MAX } from '../domain/scopes.ts'
 import { SECRET_ID_PATTERN } from '../domain/secret-id.ts'
 
+/** For forms, which count before they send. */
+export { COMMENT_CODE_POINTS_MAX } from '../domain/comment.ts'
+
 /** A `Date` inside, an RFC 3339 instant in UTC on the wire. */
 export const timestamp = z.codec(
   z.iso.datetime({ error: 'must be an RFC 3339 time in UTC, such as 2030-01-31T12:00:00Z' }),

@@ -58,10 +58,12 @@ export class TestStack {
   /**
    * @param environment variables of the functions that are to differ
    * @param inherited what another stack of the test has, or has left
+   * @param consoleFolder the built console, for it to be served too
    */
   static async start(
     environment: Readonly<Record<string, string>> = {},
     inherited?: Inherited,
+    consoleFolder?: string,
   ): Promise<TestStack> {
     const localKms = inherited?.kms ?? (await startKms({}))
     const kms = await AwsProxy.start(localKms.endpoint)
@@ -72,6 +74,7 @@ export class TestStack {
       kmsEndpoint: kms.url,
       tableName: inherited?.tableName ?? `test-${randomBytes(8).toString('hex')}`,
       eventsTableName: inherited?.eventsTableName,
+      consoleFolder,
       environment,
       functions: recordedFunctions,
     })
@@ -96,8 +99,7 @@ export class TestStack {
   /** Calls the management API. */
   async api(method: string, path: string, request: ApiRequest = {}): Promise<Answer> {
     const token = request.token ?? (request.as && (await this.userToken(request.as)))
-    const body =
-      request.rawBody ?? (request.body === undefined ? null : JSON.stringify(request.body))
+    const json = request.body === undefined ? null : JSON.stringify(request.body)
     return await answerOf(
       await fetch(this.stack.url + path, {
         method,
@@ -106,7 +108,7 @@ export class TestStack {
           ...(request.body !== undefined && { 'content-type': 'application/json' }),
           ...request.headers,
         },
-        body,
+        body: request.rawBody === undefined ? json : asSent(request.rawBody),
       }),
     )
   }
@@ -179,7 +181,7 @@ export class TestStack {
       await fetch(`${this.stack.url}/oauth2/token`, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-        body,
+        body: asSent(body),
       }),
     )
   }
@@ -192,6 +194,11 @@ export function pathOf(owner: OwnerRef): string {
 
 export function freshId(kind: string): string {
   return `${kind}-${randomBytes(6).toString('hex')}`
+}
+
+/** A browser's types, by which browser tests are checked, want bytes that no other thread shares. */
+function asSent(body: string | Uint8Array): string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' ? body : new Uint8Array(body)
 }
 
 function expectSuccess(answer: Answer): Answer {

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
 
 type Presented = (close: () => void) => ReactNode
 
@@ -19,6 +19,11 @@ export function AbovePages({ children }: { readonly children: ReactNode }) {
   const [presented, setPresented] = useState<Presented>()
   const present = useCallback((next: Presented) => setPresented(() => next), [])
   const close = useCallback(() => setPresented(undefined), [])
+  const [, setForgotten] = useState(0)
+  // React keeps what it has rendered the time before, with its props, until it renders the next time.
+  useEffect(() => {
+    if (presented === undefined) setForgotten((times) => times + 1)
+  }, [presented])
   return (
     <PresentContext value={present}>
       {children}

@@ -36,7 +36,8 @@ export function ErrorAlert(props: {
   )
 }
 
-function RequestId({ requestId }: { readonly requestId: string }) {
+/** By which the service's operator finds the request in the log. */
+export function RequestId({ requestId }: { readonly requestId: string }) {
   return (
     <span>
       {strings.errors.requestId}{' '}

@@ -1,4 +1,106 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { ApiError } from '../api/api-error.ts'
+import { useKeypair } from '../api/queries.ts'
+import { ErrorAlert } from '../components/error-alert.tsx'
+import { Page } from '../components/page.tsx'
+import { useOwner } from '../owners/owner-context.ts'
+import { keypairPlace, ownerPlace } from '../places.ts'
+import { strings } from '../strings/strings.ts'
+import type { KeypairChange } from './changes/keypair-dialog.tsx'
+import { KeypairActions } from './keypair/actions.tsx'
+import { Details } from './keypair/details.tsx'
+import { EventsOfKeypair } from './keypair/events-of-keypair.tsx'
+import { NoSuchKeypair } from './keypair/no-such-keypair.tsx'
+import { Scopes } from './keypair/scopes.tsx'
+import { Secrets } from './keypair/secrets.tsx'
+
+const KeypairDialog = lazy(async () => ({
+  default: (await import('./changes/keypair-dialog.tsx')).KeypairDialog,
+}))
+
+interface Doing {
+  readonly change: KeypairChange
+  readonly secretId?: string
+}
+
 /** One keypair: what it is, its secrets, its events, and everything that can be done to it. */
 export function KeypairPage({ keyId }: { readonly keyId: string }) {
-  return <>{keyId}</>
+  const owner = useOwner()
+  const { data, error, refetch } = useKeypair(owner, keyId)
+  const [doing, setDoing] = useState<Doing>()
+  if (isNotFound(error)) {
+    return (
+      <KeypairFrame keyId={keyId}>
+        <NoSuchKeypair owner={owner} />
+      </KeypairFrame>
+    )
+  }
+  const keypair = data?.keypair
+  return (
+    <KeypairFrame
+      keyId={keyId}
+      actions={
+        keypair && <KeypairActions keypair={keypair} onChoose={(change) => setDoing({ change })} />
+      }
+    >
+      <SpaceBetween size="l">
+        {error && <ErrorAlert error={error} onRetry={() => void refetch()} />}
+        {!error && keypair === undefined && (
+          <StatusIndicator type="loading">{strings.keypair.reading}</StatusIndicator>
+        )}
+        {keypair && <Details keypair={keypair} />}
+        {keypair && (
+          <Secrets
+            keypair={keypair}
+            onRetire={(secretId) => setDoing({ change: 'retire', secretId })}
+          />
+        )}
+        {keypair && <Scopes keypair={keypair} />}
+        {keypair && <EventsOfKeypair owner={owner} keyId={keyId} />}
+      </SpaceBetween>
+      <Suspense>
+        {doing && (
+          <KeypairDialog
+            {...doing}
+            owner={owner}
+            keyId={keyId}
+            onClose={() => setDoing(undefined)}
+          />
+        )}
+      </Suspense>
+    </KeypairFrame>
+  )
+}
+
+function KeypairFrame(props: {
+  readonly keyId: string
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+}) {
+  const { keyId, actions, children } = props
+  const owner = useOwner()
+  const { account } = owner
+  const above =
+    owner.type === 'environment'
+      ? [{ text: account.name, href: ownerPlace({ type: 'account', id: account.id }) }]
+      : []
+  return (
+    <Page
+      title={keyId}
+      crumbs={[
+        ...above,
+        { text: owner.name, href: ownerPlace(owner) },
+        { text: keyId, href: keypairPlace(owner, keyId) },
+      ]}
+      actions={actions}
+    >
+      {children}
+    </Page>
+  )
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 404 || error.status === 400)
 }

@@ -1,5 +1,6 @@
 import type { User, UserManager } from 'oidc-client-ts'
 import type { ConsoleConfiguration } from './configuration.ts'
+import { forgetWhenLeft } from './left-page.ts'
 import { placeIn, placeNow } from './place.ts'
 import { userManager } from './user-manager.ts'
 
@@ -91,6 +92,7 @@ function signedIn(manager: UserManager, configuration: ConsoleConfiguration, use
 }
 
 async function signOut(manager: UserManager, { clientId }: ConsoleConfiguration): Promise<void> {
+  forgetWhenLeft()
   const page = `${location.origin}/`
   if ((await manager.metadataService.getEndSessionEndpoint()) === undefined) {
     // The provider keeps its own session; all that this page has of it goes.

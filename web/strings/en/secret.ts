@@ -1,1 +1,41 @@
-export const secret = {} as const
+export const secret = {
+  title: { created: 'Keypair created', rotated: 'New secret created' },
+  onceTitle: 'This is the only time that the secret is shown',
+  once: {
+    created:
+      'Copy or download it now, and keep it where secrets are kept. It cannot be shown again. If it is lost, rotate the keypair to get another one.',
+    rotated:
+      'Copy or download it now, and give it to the machines that use this keypair. It cannot be shown again. If it is lost, rotate again.',
+  },
+  keyId: 'Key ID',
+  keySecret: 'Key secret',
+  scopes: 'Scopes',
+  hidden: 'hidden',
+  show: 'Show',
+  showAria: 'Show the key secret',
+  hide: 'Hide',
+  hideAria: 'Hide the key secret',
+  copyKeyId: 'Copy the key ID',
+  copySecret: 'Copy the key secret',
+  keyIdCopied: 'Key ID copied',
+  secretCopied: 'Key secret copied',
+  copyFailed: 'Could not copy. Select the text, and copy it by hand.',
+  download: 'Both as a file, with the address of the token endpoint',
+  downloadEnv: '.env file',
+  downloadEnvAria: 'Download as .env file',
+  downloadJson: 'JSON file',
+  downloadJsonAria: 'Download as JSON file',
+  downloaded: (name: string) => `Downloaded ${name}`,
+  requestTitle: 'Get an access token',
+  requestAbout:
+    'Ready to paste in the folder of the .env file. They read the secret from it, so that it is in no code and in no shell history.',
+  languages: { curl: 'curl', node: 'Node.js', python: 'Python', go: 'Go' },
+  requestCode: (language: string) => `Token request for ${language}`,
+  copyRequest: (language: string) => `Copy the request for ${language}`,
+  requestCopied: 'Request copied',
+  stored: 'I have stored the secret',
+  untouched:
+    'You have not copied, downloaded or shown the secret yet. Without it, the keypair is useless.',
+  onlyByButton: 'This dialog closes only by its own button, once this box is ticked.',
+  close: 'Close and forget the secret',
+} as const

@@ -1,0 +1,43 @@
+import type { Locator, Page } from 'playwright-core'
+
+const REPORT_SCOPE = /^feedback-report:read/
+
+/** Opens the dialog that creates a keypair, on the page of an owner. */
+export async function openCreateDialog(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Create keypair' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Create a keypair' })
+  await dialog.getByRole('checkbox', { name: REPORT_SCOPE }).waitFor()
+  return dialog
+}
+
+export interface NewKeypair {
+  /** The dialog that shows the secret. */
+  readonly dialog: Locator
+  /** As the service has answered it: the page was not asked. */
+  readonly keyId: string
+  readonly keySecret: string
+}
+
+/** Creates a keypair on the page of an owner, up to the dialog with its secret. */
+export async function createNewKeypair(page: Page): Promise<NewKeypair> {
+  const creating = await openCreateDialog(page)
+  await creating.getByRole('checkbox', { name: REPORT_SCOPE }).check()
+  const created = page.waitForResponse((response) => response.status() === 201)
+  await creating.getByRole('button', { name: 'Create', exact: true }).click()
+  const { keyId, keySecret } = await (await created).json()
+  const dialog = secretDialog(page)
+  await dialog.waitFor()
+  return { dialog, keyId: String(keyId), keySecret: String(keySecret) }
+}
+
+/** The dialog that shows the secret of a keypair that was created. */
+export function secretDialog(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Keypair created' })
+}
+
+/** Closes a secret as people do who have stored it. */
+export async function closeSecret(dialog: Locator): Promise<void> {
+  await dialog.getByRole('checkbox', { name: 'I have stored the secret' }).check()
+  await dialog.getByRole('button', { name: 'Close and forget the secret' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}

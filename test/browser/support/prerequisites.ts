@@ -1,0 +1,25 @@
+import type { TestProject } from 'vitest/node'
+import { builtConsole } from '../../../web/site/build.ts'
+import { ConsoleBuildError } from '../../../web/site/console-build-error.ts'
+import { chromiumPath } from './chromium.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    consoleFolder: string
+  }
+}
+
+/**
+ * What a run needs before its first test: a Chromium, and the console as it is deployed, built once.
+ *
+ * @throws {Error} when there is no Chromium, or the console cannot be built.
+ */
+export async function setup(project: TestProject): Promise<void> {
+  chromiumPath()
+  project.provide('consoleFolder', await builtConsole().catch(explained))
+}
+
+function explained(cause: unknown): never {
+  if (!(cause instanceof ConsoleBuildError)) throw cause
+  throw new Error(`${cause.message}\n${cause.output}`, { cause })
+}

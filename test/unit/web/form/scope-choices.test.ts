@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { inOrder, scopeChoices } from '../../../../web/keypairs/form/scope-choices.ts'
+
+const CATALOGUE = [
+  { name: 'read', description: 'Read.', ownerTypes: ['account', 'environment'] },
+  { name: 'settings', description: 'Change settings.', ownerTypes: ['account'] },
+] as const
+
+function choices(ownerType: 'account' | 'environment', held: readonly string[] = []) {
+  const catalogue = CATALOGUE.map((scope) => ({ ...scope, ownerTypes: [...scope.ownerTypes] }))
+  return scopeChoices(catalogue, ownerType, held)
+}
+
+describe('the scopes to choose from', () => {
+  it('are those that such an owner’s keypair may hold', () => {
+    expect(choices('account').map(({ name }) => name)).toEqual(['read', 'settings'])
+    expect(choices('environment').map(({ name }) => name)).toEqual(['read'])
+  })
+
+  it('include, to be taken away, what the keypair holds and may no longer', () => {
+    expect(choices('environment', ['read', 'settings', 'gone'])).toEqual([
+      { name: 'read', description: 'Read.', available: true },
+      { name: 'settings', description: 'Change settings.', available: false },
+      { name: 'gone', description: '', available: false },
+    ])
+  })
+
+  it('are in the same order, in whichever they were chosen', () => {
+    expect(inOrder(choices('account'), ['settings', undefined, 'read'])).toEqual([
+      'read',
+      'settings',
+    ])
+  })
+})

@@ -1,0 +1,105 @@
+import Box from '@cloudscape-design/components/box'
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+import Link from '@cloudscape-design/components/link'
+import { useMemo } from 'react'
+import type { OwnerRef } from '../api/call.ts'
+import { useFollow } from '../components/follow.ts'
+import { keypairPlace } from '../places.ts'
+import { useSession } from '../session/session-context.ts'
+import { strings } from '../strings/strings.ts'
+import type { AuditEvent } from './audit-event.ts'
+import { changesOf, type Person, whatOf, whoOf } from './wording.ts'
+
+const words = strings.events
+
+/** The person who reads, as events name them. */
+export function useReader(): Person {
+  const { configuration, subject } = useSession()
+  const { issuer } = configuration
+  return useMemo(() => ({ issuer, subject }), [issuer, subject])
+}
+
+/** What was done, and to which members. */
+export function What({ event }: { readonly event: AuditEvent }) {
+  const changes = changesOf(event)
+  return (
+    <>
+      {whatOf(event)}
+      {changes !== '' && <Box color="text-body-secondary">{words.changed(changes)}</Box>}
+    </>
+  )
+}
+
+/** Who did it. */
+export function Who({ event }: { readonly event: AuditEvent }) {
+  return <bdi>{whoOf(event, useReader())}</bdi>
+}
+
+/**
+ * Whom or what it was done to: the keypair and its secret, or the administrator; nothing where it was the
+ * account or environment itself.
+ */
+export function About(props: {
+  readonly event: AuditEvent
+  readonly owner: OwnerRef
+  /** Key IDs of keypairs that are gone, to which nothing leads. */
+  readonly removed: ReadonlySet<string>
+}) {
+  const { keyId, secretId, userId } = props.event
+  if (userId !== null) {
+    return (
+      <>
+        {words.administrator} <bdi>{userId}</bdi>
+      </>
+    )
+  }
+  if (keyId === null) return strings.common.none
+  return (
+    <>
+      <KeypairNamed {...props} keyId={keyId} />
+      {secretId !== null && (
+        <Box color="text-body-secondary">
+          {words.secret} {secretId}
+        </Box>
+      )}
+    </>
+  )
+}
+
+/** Leads to the keypair, if it is there still. */
+function KeypairNamed(props: {
+  readonly keyId: string
+  readonly owner: OwnerRef
+  readonly removed: ReadonlySet<string>
+}) {
+  const { keyId } = props
+  const follow = useFollow()
+  if (props.removed.has(keyId)) {
+    return (
+      <>
+        {keyId}{' '}
+        <Box variant="span" color="text-body-secondary">
+          ({words.keypairRemoved})
+        </Box>
+      </>
+    )
+  }
+  return (
+    <Link href={keypairPlace(props.owner, keyId)} onFollow={follow}>
+      {keyId}
+    </Link>
+  )
+}
+
+/** By which support finds the request in its logs. */
+export function RequestId({ event: { requestId } }: { readonly event: AuditEvent }) {
+  return (
+    <CopyToClipboard
+      variant="inline"
+      textToCopy={requestId}
+      copyButtonAriaLabel={words.copyRequestId(requestId)}
+      copySuccessText={strings.common.copied}
+      copyErrorText={strings.common.copyFailed}
+    />
+  )
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import type { OwnerRef } from '../api/call.ts'
+import { When } from '../components/when.tsx'
+import { strings } from '../strings/strings.ts'
+import type { AuditEvent } from './audit-event.ts'
+import { About, RequestId, What, Who } from './cells.tsx'
+
+const words = strings.events.columns
+
+export interface EventColumn {
+  readonly id: string
+  readonly header: string
+  readonly minWidth: number
+  readonly isRowHeader?: boolean
+  readonly cell: (event: AuditEvent) => ReactNode
+}
+
+const AT: EventColumn = {
+  id: 'at',
+  header: words.at,
+  minWidth: 130,
+  cell: ({ at }) => <When at={at} />,
+}
+const WHAT: EventColumn = {
+  id: 'what',
+  header: words.what,
+  minWidth: 180,
+  isRowHeader: true,
+  cell: (event) => <What event={event} />,
+}
+const WHO: EventColumn = {
+  id: 'who',
+  header: words.who,
+  minWidth: 150,
+  cell: (event) => <Who event={event} />,
+}
+const REQUEST_ID: EventColumn = {
+  id: 'requestId',
+  header: words.requestId,
+  minWidth: 200,
+  cell: (event) => <RequestId event={event} />,
+}
+const SECRET: EventColumn = {
+  id: 'secret',
+  header: words.secret,
+  minWidth: 130,
+  cell: ({ secretId }) => secretId ?? strings.common.none,
+}
+
+/** What is shown of an event of an account or environment. */
+export function columnsOfOwner(
+  owner: OwnerRef,
+  loaded: readonly AuditEvent[],
+): readonly EventColumn[] {
+  const removed = removedIn(loaded)
+  const about: EventColumn = {
+    id: 'about',
+    header: words.about,
+    minWidth: 270,
+    cell: (event) => <About event={event} owner={owner} removed={removed} />,
+  }
+  return [AT, WHAT, WHO, about, REQUEST_ID]
+}
+
+/** What is shown of an event where it is clear which keypair it is about. */
+export const COLUMNS_OF_KEYPAIR: readonly EventColumn[] = [AT, WHAT, WHO, SECRET, REQUEST_ID]
+
+/** Removing is the last that is done to a keypair, and what is newest is loaded first: it is known here. */
+function removedIn(loaded: readonly AuditEvent[]): ReadonlySet<string> {
+  return new Set(
+    loaded.flatMap(({ action, keyId }) =>
+      action === 'remove-keypair' && keyId !== null ? [keyId] : [],
+    ),
+  )
+}

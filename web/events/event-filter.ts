@@ -1,0 +1,76 @@
+import { DAY_MILLISECONDS } from '../components/time.ts'
+import type { AuditAction, AuditEvent } from './audit-event.ts'
+import { changesOf, type Person, whatOf, whoOf } from './wording.ts'
+
+const RANGE_MILLISECONDS = {
+  day: DAY_MILLISECONDS,
+  week: 7 * DAY_MILLISECONDS,
+  month: 30 * DAY_MILLISECONDS,
+  all: Number.POSITIVE_INFINITY,
+} as const
+
+export type RangeId = keyof typeof RANGE_MILLISECONDS
+export const RANGE_IDS: readonly RangeId[] = ['day', 'week', 'month', 'all']
+
+/** Which events somebody wants to see. The API knows no filter: it is applied to what has been loaded. */
+export interface EventFilter {
+  /** Each word of it is somewhere in what is shown of the event. */
+  readonly text: string
+  readonly action: AuditAction | 'any'
+  readonly range: RangeId
+  /** Only events of this keypair. */
+  readonly keyId?: string
+}
+
+export const NO_FILTER: EventFilter = { text: '', action: 'any', range: 'all' }
+
+/** Whether the filter lets everything through. */
+export function isOpen({ text, action, range, keyId }: EventFilter): boolean {
+  return text.trim() === '' && action === 'any' && range === 'all' && keyId === undefined
+}
+
+/** Whether an event is one of those that the filter asks for. */
+export function isMeant(
+  event: AuditEvent,
+  filter: EventFilter,
+  now: Date,
+  reader: Person,
+): boolean {
+  return (
+    (filter.keyId === undefined || event.keyId === filter.keyId) &&
+    (filter.action === 'any' || event.action === filter.action) &&
+    isInRange(event, filter, now) &&
+    hasWords(event, filter.text, reader)
+  )
+}
+
+/**
+ * Whether no older event can be meant: everything in the range has been loaded, or how the keypair came to
+ * be. Events are loaded without a gap, the newest first.
+ */
+export function isExhausted(
+  loaded: readonly AuditEvent[],
+  filter: EventFilter,
+  now: Date,
+): boolean {
+  const oldest = loaded.at(-1)
+  if (oldest !== undefined && !isInRange(oldest, filter, now)) return true
+  return loaded.some(({ action, keyId }) => action === 'create-keypair' && keyId === filter.keyId)
+}
+
+function isInRange({ at }: AuditEvent, { range }: EventFilter, now: Date): boolean {
+  return now.getTime() - at.getTime() <= RANGE_MILLISECONDS[range]
+}
+
+function hasWords(event: AuditEvent, text: string, reader: Person): boolean {
+  const { actor, keyId, secretId, userId, requestId } = event
+  const subject = actor.type === 'user' ? actor.subject : ''
+  const what = [whatOf(event), changesOf(event), whoOf(event, reader), subject]
+  const shown = [...what, keyId ?? '', secretId ?? '', userId ?? '', requestId]
+    .join('\n')
+    .toLowerCase()
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => shown.includes(word))
+}

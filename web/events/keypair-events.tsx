@@ -1,0 +1,50 @@
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useEffect } from 'react'
+import type { OwnerRef } from '../api/call.ts'
+import { ErrorAlert } from '../components/error-alert.tsx'
+import { useNow } from '../components/use-now.ts'
+import { strings } from '../strings/strings.ts'
+import { useReader } from './cells.tsx'
+import { COLUMNS_OF_KEYPAIR } from './columns.tsx'
+import { isExhausted, isMeant, NO_FILTER } from './event-filter.ts'
+import { EventsList } from './events-list.tsx'
+import { Nothing } from './nothing.tsx'
+import { SearchState } from './search-state.tsx'
+import { useEvents } from './use-events.ts'
+
+const words = strings.events
+
+/** So many pages are read without being asked for, to find at least one event of a keypair. */
+const PAGES_UNASKED_MAX = 5
+
+/** Who did what to one keypair, and when. The API lists an owner's events: they are searched. */
+export function KeypairEvents(props: { readonly owner: OwnerRef; readonly keyId: string }) {
+  const { owner, keyId } = props
+  const events = useEvents(owner)
+  const now = useNow()
+  const reader = useReader()
+  const filter = { ...NO_FILTER, keyId }
+  const { loaded, error, readMore } = events
+  const shown = (loaded ?? []).filter((event) => isMeant(event, filter, now, reader))
+  const hasMore = events.hasMore && !isExhausted(loaded ?? [], filter, now)
+  const searchesOn =
+    hasMore && shown.length === 0 && error == null && events.pages < PAGES_UNASKED_MAX
+  useEffect(() => {
+    if (searchesOn) readMore()
+  }, [searchesOn, readMore])
+  if (error != null && loaded === undefined) {
+    return <ErrorAlert error={error} onRetry={events.retry} />
+  }
+  return (
+    <SpaceBetween size="m">
+      <EventsList
+        events={searchesOn || loaded === undefined ? undefined : shown}
+        columns={COLUMNS_OF_KEYPAIR}
+        header={<Header description={words.keypairDescription}>{words.title}</Header>}
+        empty={<Nothing text={hasMore ? words.keypairNoneYet : words.keypairNone} />}
+      />
+      <SearchState events={events} filter={filter} hasMore={hasMore} />
+    </SpaceBetween>
+  )
+}

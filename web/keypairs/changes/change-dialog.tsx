@@ -1,0 +1,65 @@
+import Alert from '@cloudscape-design/components/alert'
+import type { ModalProps } from '@cloudscape-design/components/modal'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { ReactNode } from 'react'
+import type { Keypair } from '../../api/queries.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { ErrorAlert } from '../../components/error-alert.tsx'
+import { strings } from '../../strings/strings.ts'
+import type { Change, Overtaken } from './use-change.ts'
+
+const words = strings.changes
+
+/**
+ * The dialog of a change: from reading the keypair, by way of what somebody else may have done to it
+ * meanwhile, to the end. It stays one dialog throughout, so that focus stays in it.
+ */
+export function ChangeDialog(props: {
+  readonly change: Change
+  readonly title: string
+  readonly size?: ModalProps.Size
+  readonly action: string
+  /** What the button says that does it though the keypair is another by now. */
+  readonly overtakenAction: string
+  /** There is nothing to do, and only closing is offered. */
+  readonly isPointless?: boolean
+  readonly disabled?: boolean
+  readonly onAction: () => void
+  readonly onClose: () => void
+  readonly overtakenContent: (overtaken: Overtaken, seen: Keypair) => ReactNode
+  readonly children: (keypair: Keypair) => ReactNode
+}) {
+  const { change } = props
+  const { seen, overtaken, isGone, readError } = change
+  const isOver = isGone || readError !== null || props.isPointless === true
+  return (
+    <Dialog
+      title={props.title}
+      size={props.size ?? 'medium'}
+      action={isOver ? undefined : overtaken ? props.overtakenAction : props.action}
+      cancel={isOver ? strings.common.close : overtaken && words.keepTheirs}
+      busy={change.isBusy}
+      disabled={seen === undefined || props.disabled === true}
+      error={isGone ? null : change.error}
+      onAction={props.onAction}
+      onClose={props.onClose}
+    >
+      {contentOf(props)}
+    </Dialog>
+  )
+}
+
+function contentOf(props: Parameters<typeof ChangeDialog>[0]): ReactNode {
+  const { seen, overtaken, isGone, readError, readAgain } = props.change
+  if (isGone) {
+    return (
+      <Alert type="info" header={words.goneTitle}>
+        {words.gone}
+      </Alert>
+    )
+  }
+  if (readError !== null) return <ErrorAlert error={readError} onRetry={readAgain} />
+  if (seen === undefined) return <StatusIndicator type="loading">{words.reading}</StatusIndicator>
+  if (overtaken !== undefined) return props.overtakenContent(overtaken, seen.keypair)
+  return props.children(seen.keypair)
+}

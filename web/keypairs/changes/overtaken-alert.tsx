@@ -1,0 +1,26 @@
+import Alert, { type AlertProps } from '@cloudscape-design/components/alert'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { strings } from '../../strings/strings.ts'
+import { LastChange } from './last-change.tsx'
+import type { Overtaken } from './use-change.ts'
+
+const words = strings.changes
+
+/** That somebody else was faster, and who. It takes the focus: what had it is no longer shown. */
+export function OvertakenAlert(props: {
+  readonly overtaken: Overtaken
+  readonly children?: ReactNode
+}) {
+  const alert = useRef<AlertProps.Ref>(null)
+  useEffect(() => alert.current?.focus(), [])
+  return (
+    <Alert ref={alert} type="warning" header={words.overtakenTitle}>
+      <SpaceBetween size="xs">
+        <span>{words.overtaken}</span>
+        <LastChange keypair={props.overtaken.now.keypair} />
+        {props.children}
+      </SpaceBetween>
+    </Alert>
+  )
+}

@@ -1,0 +1,45 @@
+/** What of a keypair can be changed in a form. */
+export interface Members {
+  readonly comment: string | null
+  readonly scopes: readonly string[]
+  readonly expiresAt: Date | null
+}
+
+export const MEMBERS = ['comment', 'scopes', 'expiresAt'] as const
+export type Member = (typeof MEMBERS)[number]
+
+/** Whether a member is the same: the order of scopes says nothing. */
+export function isSameMember(member: Member, one: Members, other: Members): boolean {
+  if (member === 'scopes') {
+    return one.scopes.length === other.scopes.length && scopesTaken(one, other).length === 0
+  }
+  if (member === 'expiresAt') return one.expiresAt?.getTime() === other.expiresAt?.getTime()
+  return one.comment === other.comment
+}
+
+/** The members that differ, in the order of the form. */
+export function differing(one: Members, other: Members): readonly Member[] {
+  return MEMBERS.filter((member) => !isSameMember(member, one, other))
+}
+
+/** What somebody wants of a keypair that they saw as `seen`: the members that they changed, and no other. */
+export function wantedOf(seen: Members, entered: Members): Partial<Members> {
+  return Object.fromEntries(differing(seen, entered).map((member) => [member, entered[member]]))
+}
+
+/** A keypair with what is wanted of it: all else stays as it is now. */
+export function withWanted(now: Members, wanted: Partial<Members>): Members {
+  const { comment, scopes, expiresAt } = now
+  return { comment, scopes, expiresAt, ...wanted }
+}
+
+/** The scopes that a keypair would lose. */
+export function scopesTaken(before: Members, after: Members): readonly string[] {
+  return before.scopes.filter((scope) => !after.scopes.includes(scope))
+}
+
+/** Whether a keypair would stop getting tokens earlier than before. */
+export function isExpirySooner(before: Members, after: Members): boolean {
+  if (after.expiresAt === null) return false
+  return before.expiresAt === null || after.expiresAt < before.expiresAt
+}

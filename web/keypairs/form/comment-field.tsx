@@ -1,0 +1,36 @@
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import { COMMENT_CODE_POINTS_MAX } from '../../../shared/operations/primitives.ts'
+import { strings } from '../../strings/strings.ts'
+
+const words = strings.form
+
+/** What the keypair is for, in the words of whoever administers it. It has one line: no control characters. */
+export function CommentField(props: {
+  readonly comment: string
+  readonly error: string | undefined
+  readonly onChange: (comment: string) => void
+}) {
+  const count = [...props.comment.normalize('NFC')].length
+  return (
+    <FormField
+      stretch
+      label={
+        <span>
+          {words.comment} <i>– {words.optional}</i>
+        </span>
+      }
+      description={words.commentAbout}
+      constraintText={words.commentLimit(COMMENT_CODE_POINTS_MAX)}
+      characterCountText={words.commentCount(count, COMMENT_CODE_POINTS_MAX)}
+      errorText={props.error}
+    >
+      <Input
+        value={props.comment}
+        placeholder={words.commentPlaceholder}
+        autoComplete={false}
+        onChange={({ detail }) => props.onChange(detail.value)}
+      />
+    </FormField>
+  )
+}

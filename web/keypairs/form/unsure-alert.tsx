@@ -1,0 +1,28 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import { ApiError } from '../../api/api-error.ts'
+import { RequestId } from '../../components/error-alert.tsx'
+import { strings } from '../../strings/strings.ts'
+
+const words = strings.form.create
+
+/** Whether the error leaves open if the service did what it was asked to do. */
+export function isUnsure(error: unknown): boolean {
+  return !(error instanceof ApiError) || error.status === 0 || error.status >= 500
+}
+
+/** That a keypair may have been created whose secret nobody has, and what to do then. */
+export function UnsureAlert({ error }: { readonly error: unknown }) {
+  const known = error instanceof ApiError ? error : undefined
+  const happened = known?.status === 0 ? words.unsureNoAnswer : words.unsureFault
+  return (
+    <div role="alert" ref={(alert) => alert?.scrollIntoView({ block: 'nearest' })}>
+      <Alert type="error" header={words.unsureTitle}>
+        <Box variant="p">{happened}</Box>
+        <Box variant="p">{words.unsure}</Box>
+        <Box variant="p">{words.unsureAgain}</Box>
+        {known?.requestId && <RequestId requestId={known.requestId} />}
+      </Alert>
+    </div>
+  )
+}

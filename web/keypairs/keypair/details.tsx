@@ -1,0 +1,78 @@
+import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import type { Keypair } from '../../api/queries.ts'
+import { useSession } from '../../session/session-context.ts'
+import { strings } from '../../strings/strings.ts'
+import { StatusOfKeypair } from '../status-of-keypair.tsx'
+import { LastUse } from './last-use.tsx'
+import { Moment } from './moment.tsx'
+
+const words = strings.keypair
+
+/** What a keypair is, but for its scopes and secrets. */
+export function Details({ keypair }: { readonly keypair: Keypair }) {
+  const { keyId, comment, createdAt, createdBy, updatedAt, expiresAt, lastUsedAt } = keypair
+  return (
+    <Container header={<Header variant="h2">{words.details}</Header>}>
+      <KeyValuePairs
+        columns={4}
+        minColumnWidth={220}
+        items={[
+          { label: words.keyId, value: <KeyId keyId={keyId} /> },
+          { label: words.status, value: <StatusOfKeypair keypair={keypair} /> },
+          {
+            label: words.expiresAt,
+            value: expiresAt === null ? strings.common.never : <Moment at={expiresAt} />,
+          },
+          { label: words.lastUsedAt, value: <NotedLastUse at={lastUsedAt} /> },
+          {
+            label: words.comment,
+            value: comment === null ? strings.common.none : <bdi>{comment}</bdi>,
+          },
+          { label: words.createdBy, value: <CreatedBy subject={createdBy} /> },
+          { label: words.createdAt, value: <Moment at={createdAt} /> },
+          { label: words.updatedAt, value: <Moment at={updatedAt} /> },
+        ]}
+      />
+    </Container>
+  )
+}
+
+function KeyId({ keyId }: { readonly keyId: string }) {
+  return (
+    <CopyToClipboard
+      variant="inline"
+      textToCopy={keyId}
+      copyButtonAriaLabel={words.copyKeyId}
+      copySuccessText={strings.common.copied}
+      copyErrorText={strings.common.copyFailed}
+    />
+  )
+}
+
+function NotedLastUse({ at }: { readonly at: Date | null }) {
+  return (
+    <>
+      <LastUse at={at} />
+      {at && (
+        <Box variant="small" display="block" color="text-body-secondary">
+          {words.lastUsedNote}
+        </Box>
+      )}
+    </>
+  )
+}
+
+/** By their `sub`, which is all that is known of them. */
+function CreatedBy({ subject }: { readonly subject: string }) {
+  const isReader = useSession().subject === subject
+  return (
+    <>
+      <bdi>{subject}</bdi>
+      {isReader && ` (${strings.common.you})`}
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+import { strings } from '../../strings/strings.ts'
+import { Moment } from './moment.tsx'
+
+/** When something was last used, as far as that is noted. */
+export function LastUse({ at }: { readonly at: Date | null }) {
+  return at === null ? strings.keypair.neverUsed : <Moment at={at} />
+}

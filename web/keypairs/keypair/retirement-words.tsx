@@ -1,0 +1,35 @@
+import { When } from '../../components/when.tsx'
+import { strings } from '../../strings/strings.ts'
+import { Moment } from './moment.tsx'
+import type { Retirement } from './retirement.ts'
+
+const words = strings.keypair.retirement
+
+interface Secret {
+  readonly hint: string
+  readonly createdAt: Date
+  readonly expiresAt: Date | null
+  readonly lastUsedAt: Date | null
+}
+
+/** What is known of the two secrets' uses, from which `retirement` drew its conclusion. */
+export function RetirementWords({ retirement }: { readonly retirement: Retirement<Secret> }) {
+  const old = retirement.old.hint
+  const replacement = retirement.replacement.hint
+  if (retirement.kind === 'waiting') return <>{words.waitingFor(replacement)}</>
+  if (retirement.kind === 'safe') {
+    const sentence = retirement.old.lastUsedAt === null ? words.oldNeverUsed : words.oldUnused
+    return (
+      <>
+        {sentence(old, replacement)} (<When at={retirement.since} />
+        ). {words.evidence}
+      </>
+    )
+  }
+  return (
+    <>
+      {words.lastNoted(old)} <When at={retirement.usedAt} />
+      {words.mayBeLater} <Moment at={retirement.usedBefore} />. {words.safeWhen(old, replacement)}
+    </>
+  )
+}

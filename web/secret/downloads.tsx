@@ -1,0 +1,47 @@
+import Button from '@cloudscape-design/components/button'
+import LiveRegion from '@cloudscape-design/components/live-region'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { strings } from '../strings/strings.ts'
+import { type CredentialFile, envFile, jsonFile } from './credential-files.ts'
+import type { Credentials } from './credentials.ts'
+import { download } from './download.ts'
+
+const words = strings.secret
+
+/** The credentials as files. */
+export function Downloads(props: {
+  readonly credentials: Credentials
+  readonly onTaken: () => void
+}) {
+  const { credentials, onTaken } = props
+  const [name, setName] = useState<string>()
+  const save = (file: CredentialFile) => {
+    download(file)
+    setName(file.name)
+    onTaken()
+  }
+  return (
+    <SpaceBetween size="xxs">
+      <SpaceBetween direction="horizontal" size="xs">
+        <Button
+          formAction="none"
+          iconName="download"
+          ariaLabel={words.downloadEnvAria}
+          onClick={() => save(envFile(credentials))}
+        >
+          {words.downloadEnv}
+        </Button>
+        <Button
+          formAction="none"
+          iconName="download"
+          ariaLabel={words.downloadJsonAria}
+          onClick={() => save(jsonFile(credentials))}
+        >
+          {words.downloadJson}
+        </Button>
+      </SpaceBetween>
+      <LiveRegion>{name === undefined ? '' : words.downloaded(name)}</LiveRegion>
+    </SpaceBetween>
+  )
+}

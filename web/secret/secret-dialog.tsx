@@ -1,0 +1,114 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { useSession } from '../session/session-context.ts'
+import { strings } from '../strings/strings.ts'
+import { tokenUrlOf } from './credentials.ts'
+import { Downloads } from './downloads.tsx'
+import { SecretFooter } from './secret-footer.tsx'
+import { SecretText } from './secret-text.tsx'
+import { TokenRequestTabs } from './token-request-tabs.tsx'
+import { useHeldPage } from './use-held-page.ts'
+
+const words = strings.secret
+
+/** A secret that the service has just made, and will not tell again. */
+export interface Issued {
+  readonly keyId: string
+  readonly keySecret: string
+  readonly scopes: readonly string[]
+  readonly reason: 'created' | 'rotated'
+}
+
+/**
+ * Shows a new secret, this once. It closes only on purpose, the browser asks before the page is left, and
+ * once it is closed nothing of the secret is kept. To be shown by `usePresent`: going back in the history
+ * must not lose it.
+ */
+export function SecretDialog(props: { readonly issued: Issued; readonly onClose: () => void }) {
+  const { keyId, keySecret, scopes, reason } = props.issued
+  const { apiUrl } = useSession().configuration
+  const [shown, setShown] = useState(false)
+  const [taken, setTaken] = useState(false)
+  const [stored, setStored] = useState(false)
+  const [refused, setRefused] = useState(false)
+  useHeldPage(true)
+  const take = () => setTaken(true)
+  return (
+    <Modal
+      visible
+      size="large"
+      header={words.title[reason]}
+      closeAriaLabel={strings.common.close}
+      onDismiss={() => setRefused(true)}
+      footer={
+        <SecretFooter
+          stored={stored}
+          onStore={(next) => {
+            setStored(next)
+            setRefused(false)
+          }}
+          taken={taken}
+          refused={refused}
+          onClose={props.onClose}
+        />
+      }
+    >
+      <SpaceBetween size="l">
+        <Alert type="warning" header={words.onceTitle}>
+          {words.once[reason]}
+        </Alert>
+        <KeyValuePairs
+          columns={2}
+          items={[
+            { label: words.keyId, value: <KeyId keyId={keyId} /> },
+            { label: words.scopes, value: scopes.join(', ') },
+          ]}
+        />
+        <KeyValuePairs
+          items={[
+            {
+              label: words.keySecret,
+              value: (
+                <SecretText keySecret={keySecret} shown={shown} onShow={setShown} onTaken={take} />
+              ),
+            },
+            {
+              label: words.download,
+              value: (
+                <Downloads
+                  credentials={{ keyId, keySecret, tokenUrl: tokenUrlOf(apiUrl) }}
+                  onTaken={take}
+                />
+              ),
+            },
+          ]}
+        />
+        <SpaceBetween size="xs">
+          <Header variant="h3" description={words.requestAbout}>
+            {words.requestTitle}
+          </Header>
+          <TokenRequestTabs keyId={keyId} />
+        </SpaceBetween>
+      </SpaceBetween>
+    </Modal>
+  )
+}
+
+function KeyId({ keyId }: { readonly keyId: string }) {
+  return (
+    <CopyToClipboard
+      variant="inline"
+      textToCopy={keyId}
+      textToDisplay={<Box variant="code">{keyId}</Box>}
+      copyButtonAriaLabel={words.copyKeyId}
+      copySuccessText={words.keyIdCopied}
+      copyErrorText={words.copyFailed}
+    />
+  )
+}

@@ -1,0 +1,60 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { strings } from '../strings/strings.ts'
+
+const words = strings.secret
+
+/** Says what it stands for, and no more: not even how long the secret is. */
+const MASK = 'fbs_••••••••••••'
+
+/**
+ * A secret that is masked until it is asked for: until then it is not in the document at all. It can be
+ * copied either way; where the browser refuses that, it is shown, to be selected.
+ *
+ * @param onTaken told when it was copied or shown
+ */
+export function SecretText(props: {
+  readonly keySecret: string
+  readonly shown: boolean
+  readonly onShow: (shown: boolean) => void
+  readonly onTaken: () => void
+}) {
+  const { keySecret, shown, onShow, onTaken } = props
+  const show = (next: boolean) => {
+    onShow(next)
+    if (next) onTaken()
+  }
+  return (
+    <SpaceBetween size="xxs">
+      <Box variant="code">{shown ? keySecret : <Mask />}</Box>
+      <SpaceBetween direction="horizontal" size="xs">
+        <Button
+          formAction="none"
+          ariaLabel={shown ? words.hideAria : words.showAria}
+          onClick={() => show(!shown)}
+        >
+          {shown ? words.hide : words.show}
+        </Button>
+        <CopyToClipboard
+          textToCopy={keySecret}
+          copyButtonText={strings.common.copy}
+          copyButtonAriaLabel={words.copySecret}
+          copySuccessText={words.secretCopied}
+          copyErrorText={words.copyFailed}
+          onCopySuccess={onTaken}
+          onCopyFailure={() => show(true)}
+        />
+      </SpaceBetween>
+    </SpaceBetween>
+  )
+}
+
+function Mask() {
+  return (
+    <span role="img" aria-label={words.hidden}>
+      {MASK}
+    </span>
+  )
+}

@@ -1,0 +1,14 @@
+/**
+ * Has this page be gone when somebody comes back to it. Browsers keep a page that is left as it is, with all
+ * that its scripts hold, and Back goes on with it: after signing out that would be the access token and
+ * everything on the screen.
+ */
+export function forgetWhenLeft(): void {
+  addEventListener('pagehide', () => {
+    // Nothing of it is seen in the moment before it is loaded anew.
+    document.body.hidden = true
+  })
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload()
+  })
+}
