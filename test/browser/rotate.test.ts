@@ -208,7 +208,7 @@ test('the last secret cannot be retired, also when it became the last one just n
   await product.api('DELETE', `${keypair.path}/secrets/${fresh}`, { as: 'ada' })
   await press(dialog, 'Retire')
   await says(dialog, 'This is the last secret of the keypair')
-  expect(await dialog.getByRole('button', { name: /^Retire/ }).count()).toBe(0)
+  await expect.poll(() => dialog.getByRole('button', { name: /^Retire/ }).count()).toBe(0)
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   await expect.poll(() => page.getByRole('button', { name: /^Retire secret/ }).count()).toBe(0)
   expect((await product.token(keypair)).status).toBe(200)

@@ -1,13 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { decodeJwt } from 'jose'
-import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../shared/domain/owner.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
+import { contentOf, download } from './support/download.ts'
+import { visitKeypairs } from './support/keypairs-page.ts'
 import { closeSecret, createNewKeypair } from './support/new-keypair.ts'
-import { hasGo, runTokenRequest } from './support/run-token-request.ts'
-import { placesInPage, Traffic } from './support/secret-traces.ts'
-import type { VisitOptions } from './support/visit.ts'
 
 let browser: ConsoleBrowser
 let account: OwnerRef
@@ -20,13 +16,9 @@ afterAll(async () => {
   await browser.stop()
 })
 
-async function visitKeypairs(options: VisitOptions = {}): Promise<Page> {
-  return await browser.visit(`/accounts/${account.id}`, { as: 'ada', ...options })
-}
-
 describe('a new secret', () => {
   test('is not in the document until it is asked for, nor when it is hidden again', async () => {
-    const page = await visitKeypairs()
+    const page = await visitKeypairs(browser, account)
     const { dialog, keySecret } = await createNewKeypair(page)
     await dialog.getByText('This is the only time that the secret is shown').waitFor()
     expect(await page.content()).not.toContain(keySecret)
@@ -37,7 +29,7 @@ describe('a new secret', () => {
   })
 
   test('is copied while it is masked, and so is the key ID', async () => {
-    const page = await visitKeypairs()
+    const page = await visitKeypairs(browser, account)
     const { dialog, keySecret } = await createNewKeypair(page)
     await dialog.getByRole('button', { name: 'Copy the key ID' }).click()
     await dialog.getByText('Key ID copied').waitFor()
@@ -48,7 +40,7 @@ describe('a new secret', () => {
   })
 
   test('is shown, to be selected, where the browser does not let it be copied', async () => {
-    const page = await visitKeypairs()
+    const page = await visitKeypairs(browser, account)
     const { dialog, keySecret } = await createNewKeypair(page)
     await page.evaluate(() => {
       Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('refused')) })
@@ -59,8 +51,9 @@ describe('a new secret', () => {
   })
 
   test('is downloaded with what a machine needs besides, as .env and as JSON', async () => {
-    const page = await visitKeypairs()
+    const page = await visitKeypairs(browser, account)
     const { dialog, keyId, keySecret } = await createNewKeypair(page)
+    const addresses = await page.evaluateHandle(watchObjectUrls)
     const tokenUrl = `${browser.product.stack.url}/oauth2/token`
     const env = await download(page, 'Download as .env file')
     expect(env.suggestedFilename()).toBe(`feedback-${keyId}.env`)
@@ -80,11 +73,14 @@ describe('a new secret', () => {
       client_secret: keySecret,
       token_url: tokenUrl,
     })
+    const { made, revoked } = await addresses.jsonValue()
+    expect(made).toHaveLength(2)
+    expect(revoked).toEqual(made)
     expect(await page.content()).not.toContain(keySecret)
   })
 
   test('stays until its own button is pressed, which takes ticking that it is stored', async () => {
-    const page = await visitKeypairs()
+    const page = await visitKeypairs(browser, account)
     const { dialog } = await createNewKeypair(page)
     const refusal = dialog.getByText('This dialog closes only by its own button')
     const stored = dialog.getByRole('checkbox', { name: 'I have stored the secret' })
@@ -109,7 +105,7 @@ describe('a new secret', () => {
   })
 
   test('makes the browser ask before the page is left, and no longer once it is closed', async () => {
-    const page = await visitKeypairs()
+    const page = await visitKeypairs(browser, account)
     const { dialog } = await createNewKeypair(page)
     const questions: string[] = []
     page.on('dialog', async (question) => {
@@ -139,67 +135,12 @@ describe('a new secret', () => {
   })
 })
 
-describe('the token request that is shown for', () => {
-  test.each([
-    ['curl', 'request.sh'],
-    ['Node.js', 'access-token.mjs'],
-    ['Python', 'access_token.py'],
-  ])('%s gets an access token when it is pasted beside the .env file', expectTokenOf)
-
-  test.runIf(hasGo())('Go gets one too', () => expectTokenOf('Go', 'access_token.go'))
-
-  test.runIf(!hasGo())('Go was not run: there is no Go on this machine', () => {
-    console.warn('The token request for Go was not run: there is no Go on this machine.')
-  })
-
-  async function expectTokenOf(language: string, name: string): Promise<void> {
-    const page = await visitKeypairs()
-    const { dialog, keyId, keySecret } = await createNewKeypair(page)
-    const env = await download(page, 'Download as .env file')
-    await dialog.getByRole('tab', { name: language }).click()
-    await dialog.getByRole('button', { name: `Copy the request for ${language}` }).click()
-    await dialog.getByText('Request copied').waitFor()
-    const content = await browser.clipboard(page)
-    expect(content).not.toContain(keySecret)
-    const printed = await runTokenRequest(
-      { name: env.suggestedFilename(), content: await contentOf(env) },
-      { name, content },
-    )
-    const token = printed.startsWith('{') ? JSON.parse(printed).access_token : printed
-    expect(decodeJwt(token)).toMatchObject({
-      client_id: keyId,
-      scope: 'feedback-report:read',
-    })
-  }
-})
-
-describe('a secret that was closed', () => {
-  test('is reachable nowhere: document, fields, storage, history, memory, requests', async () => {
-    const page = await visitKeypairs()
-    const traffic = Traffic.of(page)
-    const { dialog, keySecret } = await createNewKeypair(page)
-    await dialog.getByRole('button', { name: 'Show the key secret' }).click()
-    await dialog.getByRole('button', { name: 'Copy the key secret' }).click()
-    await dialog.getByText('Key secret copied').waitFor()
-    await download(page, 'Download as .env file')
-    await download(page, 'Download as JSON file')
-    // Whoever looks for it finds it while it is there.
-    expect(await placesInPage(page, keySecret)).toEqual(['document', 'heap'])
-    await closeSecret(dialog)
-    await page.getByRole('button', { name: 'Create keypair' }).first().waitFor()
-    await expect.poll(() => placesInPage(page, keySecret)).toEqual([])
-    expect(await traffic.placesOf(keySecret)).toEqual([
-      `answer 201 to POST /v1/accounts/${account.id}/keypairs`,
-    ])
-  })
-})
-
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test.each([
     ['desktop', { width: 1440, height: 900 }],
     ['phone', { width: 360, height: 740 }],
   ])('axe finds nothing in the dialog of a new secret on a %s', async (_name, viewport) => {
-    const page = await visitKeypairs({ colorScheme, viewport })
+    const page = await visitKeypairs(browser, account, { colorScheme, viewport })
     const { dialog } = await createNewKeypair(page)
     await browser.expectAccessible(page)
     await dialog.getByRole('button', { name: 'Show the key secret' }).click()
@@ -213,12 +154,19 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   })
 })
 
-async function download(page: Page, name: string): Promise<Download> {
-  const downloaded = page.waitForEvent('download')
-  await page.getByRole('button', { name }).click()
-  return await downloaded
-}
-
-async function contentOf(file: Download): Promise<string> {
-  return await readFile(await file.path(), 'utf8')
+/** Runs in the page: writes down which addresses it gives to what it has in memory, and takes away again. */
+function watchObjectUrls() {
+  const made: string[] = []
+  const revoked: string[] = []
+  const { createObjectURL, revokeObjectURL } = URL
+  URL.createObjectURL = (content) => {
+    const address = createObjectURL.call(URL, content)
+    made.push(address)
+    return address
+  }
+  URL.revokeObjectURL = (address) => {
+    revoked.push(address)
+    revokeObjectURL.call(URL, address)
+  }
+  return { made, revoked }
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventsPlace, keypairPlace, ownerPlace } from '../../web/places.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
-import { historyOf } from './support/history.ts'
+import { goBack, historyOf } from './support/history.ts'
 import { chooseUser } from './support/sign-in.ts'
 import { storedIn } from './support/storage.ts'
 
@@ -97,8 +97,7 @@ test('signing out ends the session: neither back, nor reloading, nor a link show
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
   // The provider no longer knows a sign-in of before, and says so to whoever goes back to it.
   browser.expectFailures(page, 400)
-  for (const _step of await historyOf(page)) {
-    await page.evaluate(() => history.back()).catch(() => {})
+  for (let steps = (await historyOf(page)).length; steps > 0 && (await goBack(page)); steps -= 1) {
     await expect.poll(() => leadsNowhere(page)).toBe(true)
   }
   await page.goto(ownerPlace(account))

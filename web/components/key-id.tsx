@@ -7,17 +7,17 @@ import { useFollow } from './follow.ts'
 export function KeyIdLink({ keyId, href }: { readonly keyId: string; readonly href: string }) {
   const follow = useFollow()
   return (
-    <>
-      <CopyToClipboard
-        variant="icon"
-        textToCopy={keyId}
-        copyButtonAriaLabel={strings.keypairs.copyKeyId(keyId)}
-        copySuccessText={strings.common.copied}
-        copyErrorText={strings.common.copyFailed}
-      />
-      <Link href={href} onFollow={follow}>
-        {keyId}
-      </Link>
-    </>
+    <CopyToClipboard
+      variant="inline"
+      textToCopy={keyId}
+      textToDisplay={
+        <Link href={href} onFollow={follow}>
+          {keyId}
+        </Link>
+      }
+      copyButtonAriaLabel={strings.keypairs.copyKeyId(keyId)}
+      copySuccessText={strings.common.copied}
+      copyErrorText={strings.common.copyFailed}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { createKeypair } from '../../shared/operations/create-keypair.ts'
 import { useCall } from '../api/api-provider.tsx'
 import type { OwnerRef } from '../api/call.ts'
@@ -11,7 +11,8 @@ import { useHeldPage } from '../secret/use-held-page.ts'
 import { strings } from '../strings/strings.ts'
 import { checkDraft, type KeypairMembers } from './form/check-draft.ts'
 import { emptyDraft } from './form/draft.ts'
-import { type DraftErrors, errorsFrom } from './form/draft-errors.ts'
+import { DRAFT_MEMBERS, type DraftErrors, errorsFrom } from './form/draft-errors.ts'
+import { goToFirst } from './form/go-to-first.ts'
 import { KeypairFields } from './form/keypair-fields.tsx'
 import { isUnsure, UnsureAlert } from './form/unsure-alert.tsx'
 
@@ -26,14 +27,19 @@ const words = strings.form.create
 export function CreateDialog(props: { readonly owner: OwnerRef; readonly onClose: () => void }) {
   const { owner, onClose } = props
   const [draft, setDraft] = useState(emptyDraft)
-  const [errors, setErrors] = useState<DraftErrors>({})
-  const { mutate, isPending, error } = useCreation(owner, onClose, setErrors)
+  const [isJudged, setJudged] = useState(false)
+  const fields = useRef<HTMLDivElement>(null)
+  const creation = useCreation(owner, onClose)
+  const { isPending, error } = creation
   useHeldPage(isPending)
+  const checked = checkDraft(draft, new Date())
+  const faults = 'errors' in checked ? checked.errors : refusedOf(creation, checked.value)
   const create = () => {
-    const checked = checkDraft(draft, new Date())
-    if ('errors' in checked) return setErrors(checked.errors)
-    setErrors({})
-    mutate(checked.value)
+    setJudged(true)
+    if ('errors' in checked) return goToFirst(checked.errors, fields.current)
+    creation.mutate(checked.value, {
+      onError: (refusal, { scopes }) => goToFirst(errorsFrom(refusal, scopes), fields.current),
+    })
   }
   const unsure = error !== null && isUnsure(error)
   return (
@@ -46,17 +52,34 @@ export function CreateDialog(props: { readonly owner: OwnerRef; readonly onClose
       onAction={create}
       onClose={onClose}
     >
-      <KeypairFields draft={draft} onChange={setDraft} owner={owner} errors={errors} />
+      <div ref={fields}>
+        <KeypairFields
+          draft={draft}
+          onChange={setDraft}
+          owner={owner}
+          errors={isJudged ? faults : {}}
+        />
+      </div>
       {unsure && <UnsureAlert error={error} />}
     </Dialog>
   )
 }
 
-function useCreation(
-  owner: OwnerRef,
-  onCreated: () => void,
-  onErrors: (errors: DraftErrors) => void,
-) {
+/** What the service has refused, of what has not been changed since. */
+function refusedOf(
+  { error, variables }: Pick<ReturnType<typeof useCreation>, 'error' | 'variables'>,
+  members: KeypairMembers,
+): DraftErrors {
+  const errors = errorsFrom(error, variables?.scopes)
+  const standing = DRAFT_MEMBERS.filter((member) => isSame(members[member], variables?.[member]))
+  return Object.fromEntries(standing.map((member) => [member, errors[member]]))
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function useCreation(owner: OwnerRef, onCreated: () => void) {
   const call = useCall()
   const present = usePresent()
   const queryClient = useQueryClient()
@@ -69,7 +92,6 @@ function useCreation(
       present((close) => <SecretDialog issued={issued} onClose={close} />)
       onCreated()
     },
-    onError: (error, { scopes }) => onErrors(errorsFrom(error, scopes)),
     // Also after an error: the keypair may be there.
     onSettled: () => void ownerChanged(queryClient, owner),
     retry: false,

@@ -30,14 +30,9 @@ export function KeypairPage({ keyId }: { readonly keyId: string }) {
   const owner = useOwner()
   const { data, error, refetch } = useKeypair(owner, keyId)
   const [doing, setDoing] = useState<Doing>()
-  if (isNotFound(error)) {
-    return (
-      <KeypairFrame keyId={keyId}>
-        <NoSuchKeypair owner={owner} />
-      </KeypairFrame>
-    )
-  }
-  const keypair = data?.keypair
+  const isGone = isNotFound(error)
+  const keypair = isGone ? undefined : data?.keypair
+  const isReading = keypair === undefined && error === null
   return (
     <KeypairFrame
       keyId={keyId}
@@ -46,10 +41,9 @@ export function KeypairPage({ keyId }: { readonly keyId: string }) {
       }
     >
       <SpaceBetween size="l">
-        {error && <ErrorAlert error={error} onRetry={() => void refetch()} />}
-        {!error && keypair === undefined && (
-          <StatusIndicator type="loading">{strings.keypair.reading}</StatusIndicator>
-        )}
+        {isGone && <NoSuchKeypair owner={owner} />}
+        {error && !isGone && <ErrorAlert error={error} onRetry={() => void refetch()} />}
+        {isReading && <StatusIndicator type="loading">{strings.keypair.reading}</StatusIndicator>}
         {keypair && <Details keypair={keypair} />}
         {keypair && (
           <Secrets

@@ -1,13 +1,32 @@
 import type { Locator, Page } from 'playwright-core'
 
-const REPORT_SCOPE = /^feedback-report:read/
+const REPORT_SCOPE = 'feedback-report:read'
 
 /** Opens the dialog that creates a keypair, on the page of an owner. */
 export async function openCreateDialog(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Create keypair' }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Create a keypair' })
-  await dialog.getByRole('checkbox', { name: REPORT_SCOPE }).waitFor()
+  const dialog = page.getByRole('dialog', { name: 'Create keypair' })
+  await dialog.getByText('What access tokens of this keypair may be used for').waitFor()
   return dialog
+}
+
+/** Ticks a scope in the dialog that creates a keypair. */
+export async function chooseScope(page: Page, name: string): Promise<void> {
+  await page.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check()
+}
+
+/** Opens the dialog, and fills in what a keypair needs. */
+export async function fillIn(page: Page) {
+  const dialog = await openCreateDialog(page)
+  const comment = dialog.getByRole('textbox', { name: 'Comment' })
+  await comment.fill('Typed with care')
+  await chooseScope(page, REPORT_SCOPE)
+  return { dialog, comment }
+}
+
+/** Presses the button that creates the keypair. */
+export async function create(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Create', exact: true }).click()
 }
 
 export interface NewKeypair {
@@ -20,10 +39,10 @@ export interface NewKeypair {
 
 /** Creates a keypair on the page of an owner, up to the dialog with its secret. */
 export async function createNewKeypair(page: Page): Promise<NewKeypair> {
-  const creating = await openCreateDialog(page)
-  await creating.getByRole('checkbox', { name: REPORT_SCOPE }).check()
+  await openCreateDialog(page)
+  await chooseScope(page, REPORT_SCOPE)
   const created = page.waitForResponse((response) => response.status() === 201)
-  await creating.getByRole('button', { name: 'Create', exact: true }).click()
+  await create(page)
   const { keyId, keySecret } = await (await created).json()
   const dialog = secretDialog(page)
   await dialog.waitFor()

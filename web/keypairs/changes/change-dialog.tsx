@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import type { ModalProps } from '@cloudscape-design/components/modal'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Keypair } from '../../api/queries.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
@@ -60,6 +60,12 @@ function contentOf(props: Parameters<typeof ChangeDialog>[0]): ReactNode {
   }
   if (readError !== null) return <ErrorAlert error={readError} onRetry={readAgain} />
   if (seen === undefined) return <StatusIndicator type="loading">{words.reading}</StatusIndicator>
-  if (overtaken !== undefined) return props.overtakenContent(overtaken, seen.keypair)
+  if (overtaken !== undefined) {
+    return (
+      <Fragment key={overtaken.now.etag}>
+        {props.overtakenContent(overtaken, seen.keypair)}
+      </Fragment>
+    )
+  }
   return props.children(seen.keypair)
 }

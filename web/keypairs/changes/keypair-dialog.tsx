@@ -8,7 +8,7 @@ import { SwitchDialog } from './switch-dialog.tsx'
 /** What can be done to a keypair that is there. */
 export type KeypairChange = 'change' | 'enable' | 'disable' | 'rotate' | 'retire' | 'remove'
 
-export interface KeypairDialogProps {
+interface KeypairDialogProps {
   readonly change: KeypairChange
   readonly owner: OwnerRef
   readonly keyId: string

@@ -71,7 +71,7 @@ export function useChange<Wanted = void>(keypair: KeypairRef, options: ChangeOpt
     },
     onSuccess: async (hindrance) => {
       if (hindrance === 'gone') setGone(true)
-      else setOvertaken(hindrance)
+      else if (hindrance !== undefined) setOvertaken(hindrance)
       const isDone = hindrance === undefined
       if (isDone && options.isDoneFirst === true) options.onDone()
       await ownerChanged(queryClient, keypair.owner)

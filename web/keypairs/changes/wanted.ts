@@ -5,8 +5,8 @@ export interface Members {
   readonly expiresAt: Date | null
 }
 
-export const MEMBERS = ['comment', 'scopes', 'expiresAt'] as const
-export type Member = (typeof MEMBERS)[number]
+const MEMBERS = ['comment', 'scopes', 'expiresAt'] as const
+type Member = (typeof MEMBERS)[number]
 
 /** Whether a member is the same: the order of scopes says nothing. */
 export function isSameMember(member: Member, one: Members, other: Members): boolean {

@@ -19,7 +19,6 @@ export function ScopeMultiselect({ choices, chosen, onChange }: ScopeChoiceProps
       filteringResultsText={words.scopesMatches}
       noMatch={words.scopesNoMatch}
       deselectAriaLabel={({ label = '' }) => words.scopeTakeAway(label)}
-      expandToViewport
       onChange={({ detail }) => {
         const names = detail.selectedOptions.map(({ value }) => value)
         onChange(inOrder(choices, names))

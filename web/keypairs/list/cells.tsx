@@ -71,7 +71,7 @@ export function Secrets({ keypair: { secrets } }: { readonly keypair: Keypair })
       {expiresAt && (
         <>
           {' '}
-          {words.secretUntil} <When at={expiresAt} />
+          {words.secretEnds} <When at={expiresAt} />
         </>
       )}
     </div>

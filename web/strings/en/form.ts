@@ -17,7 +17,8 @@ export const form = {
   scopesNoMatch: 'No scope matches',
   scopesMatches: (count: number, all: number) => `${count} of ${all} scopes`,
   scopesChosen: (count: number, all: number) => `${count} of ${all} chosen.`,
-  scopeUnavailable: 'No longer available: it gives access to nothing. Scopes can be changed only without it.',
+  scopeUnavailable:
+    'No longer available: it gives access to nothing. Scopes can be changed only without it.',
   scopeUnavailableShort: 'no longer available',
   scopeTakeAway: (name: string) => `Take ${name} away`,
   scopeMissing: 'Choose at least one scope: without any, the keypair gets no access token.',
@@ -36,7 +37,7 @@ export const form = {
   time: 'Time',
   timeZone: (zone: string) => `24 hours, ${zone} time.`,
   create: {
-    title: 'Create a keypair',
+    title: 'Create keypair',
     action: 'Create',
     again: 'Try again',
     unsureTitle: 'A keypair may have been created',

@@ -36,7 +36,7 @@ export const keypairs = {
   status: { enabled: 'Enabled', disabled: 'Disabled', expired: 'Expired' },
   moreScopes: (count: number) => `and ${count} more`,
   noScopes: 'None: gets no tokens',
-  secretUntil: 'until',
+  secretEnds: 'ends',
   copyKeyId: (keyId: string) => `Copy key ID ${keyId}`,
   actionsOf: (keyId: string) => `Actions for ${keyId}`,
   actions: {

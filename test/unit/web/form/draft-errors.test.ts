@@ -12,9 +12,9 @@ function refusal(...members: readonly (readonly [string, string])[]): ApiError {
 
 describe('what the service refuses', () => {
   it('is told at its field, in a sentence', () => {
-    expect(errorsFrom(refusal(['comment', 'must be short'], ['expiresAt', 'must be later']))).toEqual(
-      { comment: 'Comment must be short.', expiresAt: 'Expiry must be later.' },
-    )
+    expect(
+      errorsFrom(refusal(['comment', 'must be short'], ['expiresAt', 'must be later'])),
+    ).toEqual({ comment: 'Comment must be short.', expiresAt: 'Expiry must be later.' })
   })
 
   it('names the scope that stands at the place it tells', () => {

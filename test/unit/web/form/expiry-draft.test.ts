@@ -39,7 +39,11 @@ describe('an expiry', () => {
   })
 
   it('has a day that is read as it was written, whichever it is', () => {
-    const days = fc.date({ min: new Date(2000, 0, 1), max: new Date(9998, 0, 1), noInvalidDate: true })
+    const days = fc.date({
+      min: new Date(2000, 0, 1),
+      max: new Date(9998, 0, 1),
+      noInvalidDate: true,
+    })
     fc.assert(
       fc.property(days, (day) => {
         const at = expiryOf({ kind: 'date', date: localDate(day), time: '12:00' })

@@ -1,0 +1,48 @@
+import { COMMENT_CODE_POINTS_MAX } from '../../../shared/domain/comment.ts'
+import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import { addSample } from './demo.ts'
+import { addManyScopes } from './many-scopes.ts'
+import type { Studio } from './studio.ts'
+
+export const EMPTY: OwnerRef = { type: 'account', id: 'empty' }
+export const ONE: OwnerRef = { type: 'account', id: 'one' }
+export const HUNDRED: OwnerRef = { type: 'account', id: 'hundred' }
+export const EXTREME: OwnerRef = { type: 'account', id: 'extreme' }
+
+const REPORT = 'feedback-report:read'
+
+/** Owners beside the demo's: with nothing, one keypair, a hundred, and keypairs at the limits. */
+export async function addManyOwners(studio: Studio): Promise<void> {
+  const scopes = addManyScopes()
+  await studio.register(EMPTY, { name: 'Initech' })
+  await studio.register(ONE, { name: 'Umbrella' })
+  await studio.register(HUNDRED, { name: 'Hooli' })
+  await studio.register(EXTREME, {
+    name: 'Vandelay Industries, Import and Export of Fine Latex Goods',
+  })
+  await addSample(studio, ONE, {
+    comment: 'The only one',
+    scopes: [REPORT],
+    createdDaysAgo: 2,
+    usedSecondsAgo: 600,
+  })
+  for (const comment of [longWords(), 'x'.repeat(COMMENT_CODE_POINTS_MAX)]) {
+    await addSample(studio, EXTREME, { comment, scopes: [REPORT, ...scopes], createdDaysAgo: 400 })
+  }
+  const text = '<img src=x onerror=alert(1)> מזרח ומערב (1)'
+  await addSample(studio, EXTREME, { comment: text, scopes: [REPORT], createdDaysAgo: 8 })
+  await addSample(studio, EXTREME, { comment: null, scopes: [], createdDaysAgo: 5 })
+}
+
+/** A hundred keypairs for an owner, none of them used. */
+export async function addHundredKeypairs(studio: Studio, owner: OwnerRef): Promise<void> {
+  for (let place = 1; place <= 100; place += 1) {
+    const comment = `Machine ${place} of the fleet`
+    await studio.createKeypair(owner, { comment, scopes: [REPORT] })
+  }
+}
+
+function longWords(): string {
+  const sentence = 'Exports what customers said to the archive, every night but Sundays. '
+  return sentence.repeat(5).slice(0, COMMENT_CODE_POINTS_MAX)
+}

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core'
+import { ownerPlace } from '../../../web/places.ts'
+import { openDialog, press } from '../support/keypair-page.ts'
+import { createNewKeypair, openCreateDialog } from '../support/new-keypair.ts'
+import { PRODUCTION, ROTATED_COMMENT } from './demo.ts'
+import { EXTREME } from './many-owners.ts'
+import type { Scene, Setting } from './scene.ts'
+import { placeOf, seen } from './scenes-of-pages.ts'
+import { pathOf } from './studio.ts'
+
+const CHANGED_COMMENT = 'CI of the mobile app'
+const USED_COMMENT = 'Sync of query settings to the CRM'
+
+export const DIALOG_SCENES: readonly Scene[] = [
+  ...onList('create', (page) => openCreateDialog(page)),
+  ...onList('create-errors', async (page) => {
+    const dialog = await openCreateDialog(page)
+    await dialog.getByRole('textbox', { name: /^Comment/ }).fill('x'.repeat(300))
+    await dialog.getByRole('button', { name: /^Expiry/ }).click()
+    await page.getByRole('option', { name: 'A date and time' }).click()
+    await press(dialog, 'Create')
+    await seen(page, 'Choose at least one scope')
+  }),
+  {
+    name: 'create-many-scopes',
+    place: ownerPlace(EXTREME),
+    hasDialog: true,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Create keypair' }).first().click()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Scopes/ })
+        .click()
+      await page.getByRole('option', { name: 'feedback-module-1-' }).click()
+      await page.getByRole('option', { name: 'feedback-module-2:' }).click()
+    },
+  },
+  ...onList('secret', (page) => createNewKeypair(page)),
+  ...onList('secret-shown', async (page) => {
+    const { dialog } = await createNewKeypair(page)
+    await dialog.getByRole('button', { name: 'Show the key secret' }).click()
+    await page.keyboard.press('Escape')
+    await seen(page, 'This dialog closes only')
+  }),
+  ...['Node.js', 'Python', 'Go'].flatMap((language) =>
+    onList(`secret-${language.toLowerCase().replace('.', '')}`, async (page) => {
+      const { dialog } = await createNewKeypair(page)
+      await dialog.getByRole('tab', { name: language }).click()
+      await dialog.getByRole('checkbox', { name: 'I have stored the secret' }).check()
+    }),
+  ),
+  ...onList('columns', (page) => page.getByRole('button', { name: 'Choose columns' }).click()),
+  ...onList('row-menu', (page) =>
+    page
+      .getByRole('button', { name: /^Actions for/ })
+      .nth(2)
+      .click(),
+  ),
+  ...onKeypair('change', CHANGED_COMMENT, async (page) => {
+    await openDialog(page, 'Change', 'Change keypair')
+    await seen(page, 'Choose what is needed')
+    await page.getByRole('dialog').getByRole('checkbox').first().waitFor()
+  }),
+  ...onKeypair('change-fewer', CHANGED_COMMENT, async (page) => {
+    const dialog = await openDialog(page, 'Change', 'Change keypair')
+    await dialog.getByRole('checkbox', { checked: true }).click()
+    await dialog.getByRole('checkbox').first().click()
+    await seen(page, 'Machines that use this keypair may be refused')
+  }),
+  ...onKeypair('change-overtaken', CHANGED_COMMENT, async (page, set) => {
+    const dialog = await openDialog(page, 'Change', 'Change keypair')
+    await dialog.getByRole('textbox', { name: /^Comment/ }).fill('CI of the mobile app and the web')
+    await changed(set, CHANGED_COMMENT, { comment: 'CI of both mobile apps' })
+    await press(dialog, 'Save changes')
+    await seen(page, 'This keypair was changed meanwhile')
+    await changed(set, CHANGED_COMMENT, { comment: CHANGED_COMMENT })
+  }),
+  ...onKeypair('disable', CHANGED_COMMENT, async (page) => {
+    await openDialog(page, 'Disable', 'Disable keypair')
+    await seen(page, 'From now on')
+  }),
+  ...onKeypair('disable-overtaken', CHANGED_COMMENT, async (page, set) => {
+    const dialog = await openDialog(page, 'Disable', 'Disable keypair')
+    await seen(page, 'From now on')
+    await changed(set, CHANGED_COMMENT, { comment: 'CI of both mobile apps' })
+    await press(dialog, 'Disable')
+    await seen(page, 'This keypair was changed meanwhile')
+    await changed(set, CHANGED_COMMENT, { comment: CHANGED_COMMENT })
+  }),
+  ...onKeypair('enable', 'Archive of closed surveys', async (page) => {
+    await openDialog(page, 'Enable', 'Enable keypair')
+    await seen(page, 'From now on')
+  }),
+  ...onKeypair('rotate', CHANGED_COMMENT, async (page) => {
+    await openDialog(page, 'Rotate secret')
+    await seen(page, 'What happens to')
+  }),
+  ...onKeypair('rotate-two', ROTATED_COMMENT, async (page) => {
+    await openDialog(page, 'Rotate secret')
+    await seen(page, 'A keypair has at most two secrets')
+  }),
+  ...onKeypair('rotated', 'Monthly report to the board', async (page) => {
+    const dialog = await openDialog(page, 'Rotate secret')
+    await press(dialog, 'Rotate')
+    await page.getByRole('dialog', { name: 'New secret created' }).waitFor()
+  }),
+  ...onKeypair('retire-safe', ROTATED_COMMENT, (page) => retire(page, 0)),
+  ...onKeypair('retire-newer', ROTATED_COMMENT, (page) => retire(page, -1)),
+  ...onKeypair('remove', 'Load test, may be removed afterwards', async (page) => {
+    await openDialog(page, 'Remove', 'Remove keypair')
+    await seen(page, 'To confirm, type')
+  }),
+  ...onKeypair('remove-recent', USED_COMMENT, async (page) => {
+    const dialog = await openDialog(page, 'Remove', 'Remove keypair')
+    await seen(page, 'It may have been used')
+    await dialog.getByRole('textbox').fill('nope')
+  }),
+]
+
+function onList(name: string, act: (page: Page, set: Setting) => Promise<unknown>): Scene[] {
+  return [
+    {
+      name,
+      place: ownerPlace(PRODUCTION),
+      hasDialog: true,
+      act: async (page, set) => {
+        await seen(page, ROTATED_COMMENT)
+        await act(page, set)
+      },
+    },
+  ]
+}
+
+function onKeypair(
+  name: string,
+  comment: string,
+  act: (page: Page, set: Setting) => Promise<unknown>,
+): Scene[] {
+  return [{ name, place: (set) => placeOf(set, comment), hasDialog: true, act }]
+}
+
+/** Somebody else changes a keypair. */
+async function changed(
+  { studio, keypairs }: Setting,
+  comment: string,
+  body: object,
+): Promise<void> {
+  const keyId = keypairs.get(comment)?.keyId
+  await studio.api('PATCH', `${pathOf(PRODUCTION)}/keypairs/${keyId}`, body)
+}
+
+async function retire(page: Page, place: number): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Retire secret/ })
+    .nth(place)
+    .click()
+  await page.getByRole('dialog').getByText('It ends at once').waitFor()
+}

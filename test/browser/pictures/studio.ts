@@ -1,0 +1,147 @@
+import type { Browser, Page } from 'playwright-core'
+import * as z from 'zod/mini'
+import { startDynamoDbLocal } from '../../../local/dynamodb/dynamodb-local.ts'
+import { platformRequest } from '../../../local/platform-client.ts'
+import { type Stack, startStack } from '../../../local/stack.ts'
+import { Undo } from '../../../local/undo.ts'
+import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import { builtConsole } from '../../../web/site/build.ts'
+import { AwsProxy } from '../../support/aws-proxy.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { signIn } from '../support/sign-in.ts'
+
+const DEADLINE_MILLISECONDS = 60_000
+const USER = 'ada'
+
+const created = z.object({ keyId: z.string(), keySecret: z.string() })
+const rotated = z.object({ keySecret: z.string() })
+
+/** A keypair as whoever created it knows it. */
+export interface Credentials {
+  readonly keyId: string
+  readonly keySecret: string
+}
+
+export interface Sitting {
+  /** Who signs in; without it nobody does. */
+  readonly as?: string | undefined
+  readonly viewport: { readonly width: number; readonly height: number }
+  readonly colorScheme: 'light' | 'dark'
+  /** Pixels of a picture to a pixel of the page. */
+  readonly scale: number
+}
+
+/** The stack with the demo in it and the console, and a Chromium: without a test runner, for whoever looks. */
+export class Studio {
+  readonly stack: Stack
+  readonly dynamodb: AwsProxy
+  readonly chromium: Browser
+  readonly #undo: Undo
+  #token: Promise<string> | undefined
+
+  private constructor(stack: Stack, dynamodb: AwsProxy, chromium: Browser, undo: Undo) {
+    this.stack = stack
+    this.dynamodb = dynamodb
+    this.chromium = chromium
+    this.#undo = undo
+  }
+
+  static async start(): Promise<Studio> {
+    const undo = new Undo()
+    try {
+      const consoleFolder = await builtConsole()
+      const { endpoint, stop } = await startDynamoDbLocal({})
+      undo.later(stop)
+      const dynamodb = await AwsProxy.start(endpoint)
+      undo.later(() => dynamodb.stop())
+      const environment = {
+        POWERTOOLS_LOG_LEVEL: 'CRITICAL',
+        POWERTOOLS_METRICS_DISABLED: 'true',
+      }
+      const dynamodbEndpoint = dynamodb.url
+      const options = { port: 0, seed: true, dynamodbEndpoint, consoleFolder, environment }
+      const stack = await startStack(options)
+      undo.later(() => stack.stop())
+      const chromium = await launchChromium()
+      undo.later(() => chromium.close())
+      return new Studio(stack, dynamodb, chromium, undo)
+    } catch (error) {
+      await undo.all()
+      throw error
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#undo.all()
+  }
+
+  /** A page of its own browser, at a place of the console; signed in, if somebody is named. */
+  async open(place: string, sitting: Sitting): Promise<Page> {
+    const context = await this.chromium.newContext({
+      baseURL: this.stack.url,
+      locale: 'en',
+      timezoneId: 'UTC',
+      reducedMotion: 'reduce',
+      viewport: sitting.viewport,
+      colorScheme: sitting.colorScheme,
+      deviceScaleFactor: sitting.scale,
+    })
+    context.setDefaultTimeout(DEADLINE_MILLISECONDS)
+    const page = await context.newPage()
+    await page.goto(place)
+    if (sitting.as !== undefined) await signIn(page, sitting.as, place)
+    return page
+  }
+
+  /** Registers an owner, as the platform does, with the user who does everything here as its administrator. */
+  async register(owner: OwnerRef, body: object): Promise<void> {
+    const path = pathOf(owner)
+    await expectSuccess(await platformRequest(this.stack.url, 'PUT', path, body))
+    const administrator = `${path}/administrators/${USER}`
+    await expectSuccess(await platformRequest(this.stack.url, 'PUT', administrator))
+  }
+
+  async createKeypair(owner: OwnerRef, body: object): Promise<Credentials> {
+    return z.parse(created, await this.api('POST', `${pathOf(owner)}/keypairs`, body))
+  }
+
+  /** Adds a secret; the one before works on for the overlap. */
+  async rotate(owner: OwnerRef, keyId: string, overlapSeconds: number): Promise<Credentials> {
+    const path = `${pathOf(owner)}/keypairs/${keyId}/secrets`
+    const { keySecret } = z.parse(rotated, await this.api('POST', path, { overlapSeconds }))
+    return { keyId, keySecret }
+  }
+
+  /** Gets an access token with a keypair, as a machine does. */
+  async use({ keyId, keySecret }: Credentials): Promise<void> {
+    const basic = Buffer.from(`${keyId}:${keySecret}`).toString('base64')
+    const response = await fetch(`${this.stack.url}/oauth2/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${basic}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    })
+    await expectSuccess(response)
+  }
+
+  /** Calls the management API; the answer is for the caller to parse. */
+  async api(method: string, path: string, body?: object): Promise<unknown> {
+    this.#token ??= this.stack.identity.accessTokenOf(USER).then(({ accessToken }) => accessToken)
+    const headers = {
+      authorization: `Bearer ${await this.#token}`,
+      ...(body && { 'content-type': 'application/json' }),
+    }
+    const request = { method, headers, ...(body && { body: JSON.stringify(body) }) }
+    return await expectSuccess(await fetch(this.stack.url + path, request))
+  }
+}
+
+/** An owner's path in the API. */
+export function pathOf({ type, id }: OwnerRef): string {
+  return `/v1/${type}s/${id}`
+}
+
+async function expectSuccess(response: Response): Promise<unknown> {
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`)
+  return text === '' ? undefined : JSON.parse(text)
+}

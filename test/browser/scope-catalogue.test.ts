@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Scope } from '../../shared/domain/scope-catalogue.ts'
+import { ConsoleBrowser } from './support/console-browser.ts'
+import { keypairsOf, visitKeypairs } from './support/keypairs-page.ts'
+import {
+  closeSecret,
+  create,
+  fillIn,
+  openCreateDialog,
+  secretDialog,
+} from './support/new-keypair.ts'
+
+/** The catalogue is a file that operators edit: here it is edited while the service runs. */
+const catalogue = vi.hoisted((): { shipped: readonly Scope[]; readonly scopes: Scope[] } => ({
+  shipped: [],
+  scopes: [],
+}))
+vi.mock('../../shared/domain/scope-catalogue.ts', async (importOriginal) => {
+  const { SCOPE_CATALOGUE } = await importOriginal<{ SCOPE_CATALOGUE: readonly Scope[] }>()
+  catalogue.shipped = SCOPE_CATALOGUE
+  catalogue.scopes.push(...SCOPE_CATALOGUE)
+  return { SCOPE_CATALOGUE: catalogue.scopes }
+})
+
+let browser: ConsoleBrowser
+
+beforeAll(async () => {
+  browser = await ConsoleBrowser.start()
+})
+afterAll(async () => {
+  await browser.stop()
+})
+afterEach(() => {
+  catalogue.scopes.splice(0, Number.POSITIVE_INFINITY, ...catalogue.shipped)
+})
+
+describe('the scopes of a new keypair', () => {
+  test('for an environment with scopes of an environment only', async () => {
+    const account = await browser.product.account('ada')
+    const environment = await browser.product.environment(account)
+    const page = await visitKeypairs(browser, environment)
+    const dialog = await openCreateDialog(page)
+    expect(await dialog.getByRole('checkbox').count()).toBe(4)
+    expect(await dialog.getByText('feedback-account').count()).toBe(0)
+  })
+
+  test('are found among thirty by what they are for', async () => {
+    const more = Array.from({ length: 24 }, (_, place) => ({
+      name: `feedback-extra-${place}:read`,
+      description: place === 17 ? 'Read the weather.' : `Read extra data, part ${place}.`,
+      ownerTypes: ['account', 'environment'] as const,
+    }))
+    catalogue.scopes.push(...more)
+    const account = await browser.product.account('ada')
+    const page = await visitKeypairs(browser, account)
+    await page.getByRole('button', { name: 'Create keypair' }).first().click()
+    const dialog = page.getByRole('dialog', { name: 'Create keypair' })
+    await dialog.getByText('0 of 30 chosen.').waitFor()
+    await dialog.getByRole('button', { name: 'Scopes' }).click()
+    await page.getByRole('combobox', { name: 'Find by name or description' }).fill('weather')
+    await page.getByRole('option', { name: /^feedback-extra-17:read/ }).click()
+    await page.keyboard.press('Escape')
+    await dialog.getByRole('button', { name: 'Take feedback-extra-17:read away' }).waitFor()
+    await browser.expectAccessible(page)
+    await create(page)
+    await closeSecret(secretDialog(page))
+    expect(await keypairsOf(browser, account)).toMatchObject([
+      { scopes: ['feedback-extra-17:read'] },
+    ])
+  })
+
+  test('with the reason at the field, when a scope has gone from the catalogue', async () => {
+    const account = await browser.product.account('ada')
+    const page = await visitKeypairs(browser, account)
+    browser.expectFailures(page, 400)
+    const { comment } = await fillIn(page)
+    const [report] = catalogue.scopes.splice(0, 1)
+    expect(report?.name).toBe('feedback-report:read')
+    await create(page)
+    await page
+      .getByText('feedback-report:read must be a scope of the catalogue for an account.')
+      .first()
+      .waitFor()
+    expect(await comment.inputValue()).toBe('Typed with care')
+  })
+})
