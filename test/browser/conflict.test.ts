@@ -71,7 +71,7 @@ describe('a change that somebody else has overtaken', () => {
   })
 
   test('is dropped on request: theirs stays', async () => {
-    await pressAndClose(await overtakenByGil(), 'Keep it as it is now')
+    await pressAndClose(await overtakenByGil(), 'Keep as it is')
     await expect.poll(() => detail(page, 'Comment').textContent()).toBe('theirs')
     expect(await keypairNow()).toMatchObject({ comment: 'theirs', scopes: [READ, QUERIES] })
   })
@@ -131,7 +131,7 @@ describe('a keypair that was changed before it is disabled', () => {
     await says(dialog, keypair.keyId)
     await gilChanges({ comment: 'needed until Friday' })
     await press(dialog, 'Disable')
-    await pressAndClose(dialog, 'Keep it as it is now')
+    await pressAndClose(dialog, 'Keep as it is')
     expect(await keypairNow()).toMatchObject({ enabled: true })
   })
 

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { OwnerRef } from '../../web/api/call.ts'
 import { eventsPlace, keypairPlace, ownerPlace } from '../../web/places.ts'
 import { rotated } from '../support/management-keypair.ts'
 import { freshId } from '../support/test-stack.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
-import { enter, isFocused, tabTo } from './support/keyboard.ts'
 import { overflowOf } from './support/layout.ts'
+import { isFocused, tabTo } from './support/tab-to.ts'
 
 /** A phone, a desktop, and a desktop at 200 %. */
 const VIEWPORTS = [
@@ -101,12 +101,12 @@ test('the keyboard alone signs in, creates a keypair, copies its secret, and dis
   const create = page.getByRole('button', { name: 'Create keypair' }).first()
   await enter(page, create)
 
-  const creating = page.getByRole('dialog', { name: 'Create a keypair' })
+  const creating = page.getByRole('dialog', { name: 'Create keypair' })
   await tabTo(page, creating.getByRole('textbox', { name: /^Comment/ }))
   await page.keyboard.type('by keyboard')
   await tabTo(page, creating.getByRole('checkbox', { name: /^feedback-report:read/ }))
   await page.keyboard.press('Space')
-  await page.keyboard.press('Enter')
+  await enter(page, creating.getByRole('button', { name: 'Create', exact: true }))
 
   const created = page.getByRole('dialog', { name: 'Keypair created' })
   await enter(page, created.getByRole('button', { name: 'Copy the key secret' }))
@@ -175,6 +175,11 @@ async function looksWell(page: Page, sign: string): Promise<void> {
       await browser.expectAccessible(page)
     }
   }
+}
+
+async function enter(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target)
+  await page.keyboard.press('Enter')
 }
 
 /** In the menu of a keypair, which has the focus. */

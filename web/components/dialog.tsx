@@ -63,8 +63,8 @@ export function Dialog(props: DialogProps) {
       }
     >
       <form id={form} onSubmit={submit} noValidate>
+        <Notices />
         <SpaceBetween size="l">
-          <Notices />
           {props.children}
           {props.error != null && <ErrorAlert error={props.error} />}
         </SpaceBetween>

@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Link from '@cloudscape-design/components/link'
 import { strings } from '../strings/strings.ts'
@@ -11,9 +12,11 @@ export function KeyIdLink({ keyId, href }: { readonly keyId: string; readonly hr
       variant="inline"
       textToCopy={keyId}
       textToDisplay={
-        <Link href={href} onFollow={follow}>
-          {keyId}
-        </Link>
+        <Box variant="code">
+          <Link href={href} fontSize="inherit" onFollow={follow}>
+            {keyId}
+          </Link>
+        </Box>
       }
       copyButtonAriaLabel={strings.keypairs.copyKeyId(keyId)}
       copySuccessText={strings.common.copied}

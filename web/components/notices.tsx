@@ -1,4 +1,5 @@
-import Alert from '@cloudscape-design/components/alert'
+import Alert, { type AlertProps } from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import { useConnection } from '../api/connection.ts'
 import { useSession } from '../session/session-context.ts'
@@ -15,26 +16,35 @@ export function Notices() {
   return (
     <div role="status">
       {phase === 'ending' && (
-        <Alert type="warning" header={words.endingTitle} action={<SignInAgain />}>
+        <Notice type="warning" header={words.endingTitle} action={<SignInAgain />}>
           {words.ending}
-        </Alert>
+        </Notice>
       )}
       {phase === 'ended' && (
-        <Alert type="error" header={words.endedTitle} action={<SignInAgain />}>
+        <Notice type="error" header={words.endedTitle} action={<SignInAgain />}>
           {words.ended}
-        </Alert>
+        </Notice>
       )}
       {connection === 'offline' && (
-        <Alert type="warning" header={words.offline}>
+        <Notice type="warning" header={words.offline}>
           {words.offlineAdvice}
-        </Alert>
+        </Notice>
       )}
       {connection === 'retrying' && (
-        <Alert type="warning" header={words.retrying}>
+        <Notice type="warning" header={words.retrying}>
           {words.retryingAdvice}
-        </Alert>
+        </Notice>
       )}
     </div>
+  )
+}
+
+/** An alert that keeps its distance from what is below it, where it is there at all. */
+function Notice(props: Pick<AlertProps, 'type' | 'header' | 'action' | 'children'>) {
+  return (
+    <Box padding={{ bottom: 'm' }}>
+      <Alert {...props} />
+    </Box>
   )
 }
 

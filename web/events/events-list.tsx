@@ -33,7 +33,7 @@ export function EventsList(props: {
   if (isNarrow) {
     const sections = columns
       .filter(({ isRowHeader }) => isRowHeader !== true)
-      .toSorted((a, b) => Number(HALF_WIDE.has(a.id)) - Number(HALF_WIDE.has(b.id)))
+      .toSorted((a, b) => Number(HALF_WIDE.has(b.id)) - Number(HALF_WIDE.has(a.id)))
       .map(({ id, header, cell }) => ({
         id,
         header,

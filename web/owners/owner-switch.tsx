@@ -8,6 +8,9 @@ import { useOwner } from './owner-context.ts'
 
 const words = strings.owners
 
+/** As much of a name as fits beside the heading, or below it on a phone. All of it is the heading. */
+const NAME_SHOWN_MAX = 30
+
 /** The way from one owner to another: each account with its environments. */
 export function OwnerSwitch() {
   const owner = useOwner()
@@ -16,17 +19,24 @@ export function OwnerSwitch() {
   return (
     <Select
       inlineLabelText={words.choose}
-      selectedOption={optionOf(owner)}
+      selectedOption={{ ...optionOf(owner), label: shortened(owner.name) }}
       options={groupsOf(owners)}
       filteringType={owners.length > 8 ? 'auto' : 'none'}
       filteringPlaceholder={words.find}
       empty={words.noMatch}
+      expandToViewport
       onChange={({ detail }) => {
         const chosen = owners.find((each) => ownerPlace(each) === detail.selectedOption.value)
         if (chosen && !isSame(chosen, owner)) navigate(ownerPlace(chosen))
       }}
     />
   )
+}
+
+function shortened(name: string): string {
+  const characters = [...name]
+  if (characters.length <= NAME_SHOWN_MAX) return name
+  return `${characters.slice(0, NAME_SHOWN_MAX - 1).join('')}…`
 }
 
 function groupsOf(owners: readonly Administered[]): SelectProps.OptionGroup[] {

@@ -6,6 +6,7 @@ import Table from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import { useState } from 'react'
 import { useFollow } from '../components/follow.ts'
+import { useNarrow } from '../components/use-narrow.ts'
 import { ownerPlace } from '../places.ts'
 import { strings } from '../strings/strings.ts'
 import { type Administered, type AdministeredAccount, administeredOwners } from './administered.ts'
@@ -21,6 +22,7 @@ export function OwnersTable(props: {
   readonly items: readonly AdministeredAccount[] | undefined
 }) {
   const [text, setText] = useState('')
+  const isNarrow = useNarrow()
   const owners = administeredOwners(props.items ?? [])
   const meant = owners.filter((owner) => isMeant(owner, text))
   // An account stays above an environment of it that is meant.
@@ -29,7 +31,7 @@ export function OwnersTable(props: {
     <Table
       items={shown}
       trackBy={ownerPlace}
-      columnDefinitions={COLUMNS}
+      columnDefinitions={isNarrow ? NARROW_COLUMNS : COLUMNS}
       wrapLines
       loading={props.items === undefined}
       loadingText={strings.common.loading}
@@ -69,7 +71,19 @@ const COLUMNS = [
   { id: 'access', header: words.access, cell: accessOf },
 ]
 
-function OwnerName({ owner }: { readonly owner: Administered }) {
+/** Where there is no room for more: the rest is below the name. */
+const NARROW_COLUMNS = [
+  {
+    id: 'name',
+    header: words.name,
+    isRowHeader: true,
+    cell: (owner: Administered) => <OwnerName owner={owner} isDescribed />,
+  },
+  { id: 'access', header: words.access, cell: shortAccessOf },
+]
+
+function OwnerName(props: { readonly owner: Administered; readonly isDescribed?: boolean }) {
+  const { owner, isDescribed } = props
   const follow = useFollow()
   const name = <bdi>{owner.name}</bdi>
   return (
@@ -81,6 +95,11 @@ function OwnerName({ owner }: { readonly owner: Administered }) {
           {name}
         </Link>
       )}
+      {isDescribed && (
+        <Box color="text-body-secondary" fontSize="body-s">
+          {strings.common[owner.type]} {owner.id}
+        </Box>
+      )}
     </Box>
   )
 }
@@ -88,6 +107,10 @@ function OwnerName({ owner }: { readonly owner: Administered }) {
 function accessOf({ access }: Administered) {
   if (access === 'inherited') return <Badge>{words.inherited}</Badge>
   return access === 'explicit' ? words.explicit : words.throughEnvironment
+}
+
+function shortAccessOf(owner: Administered) {
+  return owner.access === 'inherited' ? <Badge>{words.inheritedShort}</Badge> : accessOf(owner)
 }
 
 function isMeant({ name, id, account }: Administered, text: string): boolean {

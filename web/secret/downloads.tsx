@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import LiveRegion from '@cloudscape-design/components/live-region'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -23,24 +24,26 @@ export function Downloads(props: {
   }
   return (
     <SpaceBetween size="xxs">
-      <SpaceBetween direction="horizontal" size="xs">
-        <Button
-          formAction="none"
-          iconName="download"
-          ariaLabel={words.downloadEnvAria}
-          onClick={() => save(envFile(credentials))}
-        >
-          {words.downloadEnv}
-        </Button>
-        <Button
-          formAction="none"
-          iconName="download"
-          ariaLabel={words.downloadJsonAria}
-          onClick={() => save(jsonFile(credentials))}
-        >
-          {words.downloadJson}
-        </Button>
-      </SpaceBetween>
+      <Box padding={{ top: 'xxs' }}>
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button
+            formAction="none"
+            iconName="download"
+            ariaLabel={words.downloadEnvAria}
+            onClick={() => save(envFile(credentials))}
+          >
+            {words.downloadEnv}
+          </Button>
+          <Button
+            formAction="none"
+            iconName="download"
+            ariaLabel={words.downloadJsonAria}
+            onClick={() => save(jsonFile(credentials))}
+          >
+            {words.downloadJson}
+          </Button>
+        </SpaceBetween>
+      </Box>
       <LiveRegion>{name === undefined ? '' : words.downloaded(name)}</LiveRegion>
     </SpaceBetween>
   )

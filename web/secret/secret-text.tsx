@@ -27,8 +27,10 @@ export function SecretText(props: {
     if (next) onTaken()
   }
   return (
-    <SpaceBetween size="xxs">
-      <Box variant="code">{shown ? keySecret : <Mask />}</Box>
+    <SpaceBetween size="xs">
+      <Box variant="code" fontSize="body-m">
+        {shown ? keySecret : <Mask />}
+      </Box>
       <SpaceBetween direction="horizontal" size="xs">
         <Button
           formAction="none"

@@ -127,3 +127,11 @@ export async function addSample(
   })
   return credentials
 }
+
+/** Adds keypairs to an owner that differ in nothing but their number. */
+export async function addKeypairs(studio: Studio, owner: OwnerRef, count: number): Promise<void> {
+  for (let place = 1; place <= count; place += 1) {
+    const comment = `Machine ${place} of the fleet`
+    await studio.createKeypair(owner, { comment, scopes: [REPORT] })
+  }
+}

@@ -34,14 +34,6 @@ export async function addManyOwners(studio: Studio): Promise<void> {
   await addSample(studio, EXTREME, { comment: null, scopes: [], createdDaysAgo: 5 })
 }
 
-/** A hundred keypairs for an owner, none of them used. */
-export async function addHundredKeypairs(studio: Studio, owner: OwnerRef): Promise<void> {
-  for (let place = 1; place <= 100; place += 1) {
-    const comment = `Machine ${place} of the fleet`
-    await studio.createKeypair(owner, { comment, scopes: [REPORT] })
-  }
-}
-
 function longWords(): string {
   const sentence = 'Exports what customers said to the archive, every night but Sundays. '
   return sentence.repeat(5).slice(0, COMMENT_CODE_POINTS_MAX)

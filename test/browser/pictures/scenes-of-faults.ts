@@ -104,7 +104,7 @@ export const FAULT_SCENES: readonly Scene[] = [
     name: 'session-ended',
     place: '/',
     act: async (page) => {
-      await pass(page, '61:00')
+      await pass(page, '01:01:00')
       await seen(page, 'Your session has ended')
     },
   },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { eventsPlace, keypairPlace, ownerPlace } from '../../../web/places.ts'
-import { PRODUCTION, ROTATED_COMMENT } from './demo.ts'
-import { addHundredKeypairs, EMPTY, EXTREME, HUNDRED, ONE } from './many-owners.ts'
+import { addKeypairs, PRODUCTION, ROTATED_COMMENT } from './demo.ts'
+import { EMPTY, EXTREME, HUNDRED, ONE } from './many-owners.ts'
 import type { Scene, Setting } from './scene.ts'
 
 export const PAGE_SCENES: readonly Scene[] = [
@@ -30,7 +30,7 @@ export const PAGE_SCENES: readonly Scene[] = [
   {
     name: 'list-100',
     place: ownerPlace(HUNDRED),
-    before: ({ studio }) => addHundredKeypairs(studio, HUNDRED),
+    before: ({ studio }) => addKeypairs(studio, HUNDRED, 100),
     act: (page) => seen(page, 'Machine 100'),
   },
   { name: 'list-extreme', place: ownerPlace(EXTREME), act: (page) => seen(page, 'Exports what') },

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -20,19 +20,16 @@ interface PastedFile {
  *
  * @returns what it prints
  */
-export async function runTokenRequest(env: PastedFile, request: PastedFile): Promise<string> {
+export async function runTokenRequest(envFile: PastedFile, request: PastedFile): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'token-request-'))
   try {
-    for (const { name, content } of [env, request]) await writeFile(join(folder, name), content)
+    for (const { name, content } of [envFile, request]) await writeFile(join(folder, name), content)
     const [firstLine = ''] = request.content.split('\n')
     const command = COMMENT.test(firstLine) ? firstLine.replace(COMMENT, '') : request.content
-    // The Node that runs the tests comes first, and nothing of the tests' own environment comes along.
+    // The Node that runs the tests comes first. Go keeps what it has compiled in the user's home.
     const path = [dirname(process.execPath), process.env.PATH].join(delimiter)
-    const cache = join(tmpdir(), 'token-request-go-cache')
-    const { stdout } = await run('sh', ['-c', command], {
-      cwd: folder,
-      env: { PATH: path, HOME: folder, GOCACHE: cache, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=mod' },
-    })
+    const env = { PATH: path, HOME: homedir(), GOTOOLCHAIN: 'local' }
+    const { stdout } = await run('sh', ['-c', command], { cwd: folder, env })
     return stdout.trim()
   } finally {
     await rm(folder, { recursive: true, force: true })

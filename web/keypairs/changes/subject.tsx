@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import KeyValuePairs, {
   type KeyValuePairsProps,
 } from '@cloudscape-design/components/key-value-pairs'
@@ -17,7 +18,7 @@ export function Subject(props: {
       columns={2}
       minColumnWidth={200}
       items={[
-        { label: words.keypair, value: keyId },
+        { label: words.keyId, value: <Box variant="code">{keyId}</Box> },
         {
           label: words.comment,
           value: comment === null ? strings.common.none : <bdi>{comment}</bdi>,

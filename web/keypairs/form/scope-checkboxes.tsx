@@ -4,26 +4,28 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { strings } from '../../strings/strings.ts'
 import { inOrder, type ScopeChoice } from './scope-choices.ts'
 
-export interface ScopeChoiceProps {
+/** Scopes with what they mean, to be ticked. */
+export function ScopeCheckboxes(props: {
+  /** All of them, in whose order the chosen ones are. */
   readonly choices: readonly ScopeChoice[]
+  readonly shown: readonly ScopeChoice[]
   readonly chosen: readonly string[]
   readonly onChange: (scopes: readonly string[]) => void
-}
-
-/** Few scopes: all of them, with what they mean, to be ticked. */
-export function ScopeCheckboxes({ choices, chosen, onChange }: ScopeChoiceProps) {
+}) {
+  const { choices, shown, chosen, onChange } = props
+  const choose = (name: string, isChosen: boolean) => {
+    const others = chosen.filter((each) => each !== name)
+    onChange(inOrder(choices, isChosen ? [...others, name] : others))
+  }
   return (
     <Box padding={{ top: 'xxs' }}>
       <SpaceBetween size="xs">
-        {choices.map(({ name, description, available }) => (
+        {shown.map(({ name, description, available }) => (
           <Checkbox
             key={name}
             checked={chosen.includes(name)}
             description={available ? description : strings.form.scopeUnavailable}
-            onChange={({ detail }) => {
-              const others = chosen.filter((each) => each !== name)
-              onChange(inOrder(choices, detail.checked ? [...others, name] : others))
-            }}
+            onChange={({ detail }) => choose(name, detail.checked)}
           >
             {name}
           </Checkbox>

@@ -39,3 +39,12 @@ export function inOrder(
 ): readonly string[] {
   return choices.map(({ name }) => name).filter((name) => names.includes(name))
 }
+
+/** Those whose name or description has all words that are sought. */
+export function matching(choices: readonly ScopeChoice[], sought: string): readonly ScopeChoice[] {
+  const words = sought.toLowerCase().split(/\s+/)
+  return choices.filter(({ name, description }) => {
+    const text = `${name} ${description}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}

@@ -6,13 +6,13 @@ import { useScopes } from '../../api/queries.ts'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { strings } from '../../strings/strings.ts'
 import { ScopeCheckboxes } from './scope-checkboxes.tsx'
-import { scopeChoices } from './scope-choices.ts'
-import { ScopeMultiselect } from './scope-multiselect.tsx'
+import { type ScopeChoice, scopeChoices } from './scope-choices.ts'
+import { ScopeSearch } from './scope-search.tsx'
 
 const words = strings.form
 
-/** As many as are taken in at a glance; more are better searched than read. */
-const CHECKBOXES_MAX = 10
+/** As many as are taken in at a glance; more need a search. */
+const GLANCE_MAX = 10
 
 /** The scopes of a keypair, from those that the catalogue has for its kind of owner. */
 export function ScopesField(props: {
@@ -36,16 +36,27 @@ export function ScopesField(props: {
     )
   }
   const choices = scopeChoices(data, props.owner.type, held)
-  const Choice = choices.length > CHECKBOXES_MAX ? ScopeMultiselect : ScopeCheckboxes
+  const checkboxes = (shown: readonly ScopeChoice[]) => (
+    <ScopeCheckboxes
+      choices={choices}
+      shown={shown}
+      chosen={props.scopes}
+      onChange={props.onChange}
+    />
+  )
   return (
     <FormField
       stretch
       label={words.scopes}
       description={words.scopesAbout}
-      constraintText={words.scopesChosen(props.scopes.length, choices.length)}
+      constraintText={words.scopesChosen(props.scopes, choices.length)}
       errorText={props.error}
     >
-      <Choice choices={choices} chosen={props.scopes} onChange={props.onChange} />
+      {choices.length > GLANCE_MAX ? (
+        <ScopeSearch choices={choices}>{checkboxes}</ScopeSearch>
+      ) : (
+        checkboxes(choices)
+      )}
     </FormField>
   )
 }

@@ -46,6 +46,7 @@ function KeyId({ keyId }: { readonly keyId: string }) {
     <CopyToClipboard
       variant="inline"
       textToCopy={keyId}
+      textToDisplay={<Box variant="code">{keyId}</Box>}
       copyButtonAriaLabel={words.copyKeyId}
       copySuccessText={strings.common.copied}
       copyErrorText={strings.common.copyFailed}

@@ -6,7 +6,12 @@ export function Moment({ at }: { readonly at: Date }) {
   const now = useNow()
   return (
     <time dateTime={at.toISOString()}>
-      {exactTime(at)} ({relativeTime(at, now)})
+      {exactTime(at)} ({unbroken(relativeTime(at, now))})
     </time>
   )
+}
+
+/** With spaces at which no line ends: it goes to the next line as a whole. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0')
 }

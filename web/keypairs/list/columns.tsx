@@ -32,7 +32,7 @@ export const SORTED_AT_FIRST: Column = {
   id: 'created',
   header: words.created,
   sortingComparator: byTime(({ createdAt }) => createdAt),
-  minWidth: 130,
+  minWidth: 125,
   maxWidth: 200,
   cell: (keypair) => <Created keypair={keypair} />,
 }
@@ -44,7 +44,7 @@ export const COLUMNS: readonly Column[] = [
     header: words.keyId,
     isRowHeader: true,
     sortingField: 'keyId',
-    minWidth: 290,
+    minWidth: 285,
     cell: ({ keyId, owner }) => <KeyIdLink keyId={keyId} href={keypairPlace(owner, keyId)} />,
   },
   {
@@ -58,7 +58,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'scopes',
     header: words.scopes,
-    minWidth: 190,
+    minWidth: 210,
     cell: (keypair) => <Scopes keypair={keypair} />,
   },
   {

@@ -1,6 +1,7 @@
 import Checkbox from '@cloudscape-design/components/checkbox'
 import FormField from '@cloudscape-design/components/form-field'
 import RadioGroup from '@cloudscape-design/components/radio-group'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { Dialog } from '../../components/dialog.tsx'
 import { strings } from '../../strings/strings.ts'
@@ -28,16 +29,18 @@ export function PreferencesDialog(props: {
       onClose={props.onClose}
     >
       <FormField label={words.columns} stretch>
-        {COLUMN_IDS.map((id) => (
-          <Checkbox
-            key={id}
-            checked={columnIds.includes(id)}
-            disabled={id === 'keyId'}
-            onChange={({ detail }) => toggle(id, detail.checked)}
-          >
-            {strings.keypairs.columns[id]}
-          </Checkbox>
-        ))}
+        <SpaceBetween size="xxs">
+          {COLUMN_IDS.map((id) => (
+            <Checkbox
+              key={id}
+              checked={columnIds.includes(id)}
+              disabled={id === 'keyId'}
+              onChange={({ detail }) => toggle(id, detail.checked)}
+            >
+              {strings.keypairs.columns[id]}
+            </Checkbox>
+          ))}
+        </SpaceBetween>
       </FormField>
       <FormField label={words.pageSize}>
         <RadioGroup

@@ -26,7 +26,7 @@ export const changes = {
   },
   tokensLiveOn:
     'Access tokens already issued work until they expire: at most 15 minutes more, unless this service is set up with another lifetime.',
-  keypair: 'Keypair',
+  keyId: 'Key ID',
   comment: 'Comment',
   scopes: 'Scopes',
   expires: 'Expires',
@@ -59,7 +59,7 @@ export const changes = {
   nowAnd: (member: string) => `${member}, now`,
   yoursAnd: (member: string) => `${member}, yours`,
   asItIsNow: 'As it is now',
-  keepTheirs: 'Keep it as it is now',
+  keepTheirs: 'Keep as it is',
   applyMine: 'Apply mine',
   editMine: 'Edit mine',
   anyway: {

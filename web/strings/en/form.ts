@@ -12,15 +12,13 @@ export const form = {
   scopes: 'Scopes',
   scopesAbout:
     'What access tokens of this keypair may be used for. Choose what is needed, and no more.',
-  scopesPlaceholder: 'Choose scopes',
   scopesFind: 'Find by name or description',
-  scopesNoMatch: 'No scope matches',
-  scopesMatches: (count: number, all: number) => `${count} of ${all} scopes`,
-  scopesChosen: (count: number, all: number) => `${count} of ${all} chosen.`,
+  scopesFindClear: 'Clear the search',
+  scopesMatches: (count: number, all: number) => `${count} of ${all} scopes match.`,
+  scopesChosen: (names: readonly string[], all: number) =>
+    `${names.length} of ${all} chosen${names.length === 0 ? '' : `: ${names.join(', ')}`}.`,
   scopeUnavailable:
     'No longer available: it gives access to nothing. Scopes can be changed only without it.',
-  scopeUnavailableShort: 'no longer available',
-  scopeTakeAway: (name: string) => `Take ${name} away`,
   scopeMissing: 'Choose at least one scope: without any, the keypair gets no access token.',
   expiry: 'Expiry',
   expiryAbout: 'When it has expired, the keypair gets no more access tokens.',

@@ -48,7 +48,7 @@ export const keypairs = {
   },
   preferences: {
     open: 'Choose columns',
-    title: 'Columns and pages',
+    title: 'Choose columns',
     columns: 'Columns',
     pageSize: 'Keypairs on a page',
     apply: 'Apply',

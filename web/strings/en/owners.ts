@@ -14,7 +14,7 @@ export const owners = {
   noMatch: 'Nothing matches',
   nothingTitle: 'You administer nothing yet',
   nothing:
-    'Your user account is no full administrator of any account or environment. Ask an administrator of your account to make you one, or whoever manages your company’s Feedback users.',
+    'You are not an administrator of any account or environment. Ask an administrator of your account to make you one, or whoever manages your company’s Feedback users.',
   yourUserId: 'They will want to know your user ID:',
   gone: 'You do not administer this, or it is closed',
   goneAdvice: 'Go back to what you administer, or ask an administrator of the account.',

@@ -20,7 +20,7 @@ export const secret = {
   keyIdCopied: 'Key ID copied',
   secretCopied: 'Key secret copied',
   copyFailed: 'Could not copy. Select the text, and copy it by hand.',
-  download: 'Both as a file, with the address of the token endpoint',
+  download: 'Download both, with the address of the token endpoint',
   downloadEnv: '.env file',
   downloadEnvAria: 'Download as .env file',
   downloadJson: 'JSON file',
@@ -28,7 +28,7 @@ export const secret = {
   downloaded: (name: string) => `Downloaded ${name}`,
   requestTitle: 'Get an access token',
   requestAbout:
-    'Ready to paste in the folder of the .env file. They read the secret from it, so that it is in no code and in no shell history.',
+    'Ready to paste in the folder of the .env file. Each reads the secret from it, so that it is in no code and in no shell history.',
   languages: { curl: 'curl', node: 'Node.js', python: 'Python', go: 'Go' },
   requestCode: (language: string) => `Token request for ${language}`,
   copyRequest: (language: string) => `Copy the request for ${language}`,

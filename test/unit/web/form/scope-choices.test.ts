@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inOrder, scopeChoices } from '../../../../web/keypairs/form/scope-choices.ts'
+import { inOrder, matching, scopeChoices } from '../../../../web/keypairs/form/scope-choices.ts'
 
 const CATALOGUE = [
   { name: 'read', description: 'Read.', ownerTypes: ['account', 'environment'] },
@@ -30,5 +30,12 @@ describe('the scopes to choose from', () => {
       'read',
       'settings',
     ])
+  })
+
+  it('are found by parts of their names and descriptions, all of which they have', () => {
+    const found = (sought: string) => matching(choices('account'), sought).map(({ name }) => name)
+    expect(found(' CHANGE  sett')).toEqual(['settings'])
+    expect(found('read settings')).toEqual([])
+    expect(found('')).toEqual(['read', 'settings'])
   })
 })
