@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
+import {
+  createContext,
+  Fragment,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useState,
+} from 'react'
 
 type Presented = (close: () => void) => ReactNode
 
@@ -14,20 +22,26 @@ export function usePresent(): (presented: Presented) => void {
   return present
 }
 
-/** Holds what `usePresent` shows; once it is closed, nothing of it is kept. */
+/**
+ * Holds what `usePresent` shows, one after the other: nothing that waits to be seen is replaced. Once
+ * something is closed, nothing of it is kept.
+ */
 export function AbovePages({ children }: { readonly children: ReactNode }) {
-  const [presented, setPresented] = useState<Presented>()
-  const present = useCallback((next: Presented) => setPresented(() => next), [])
-  const close = useCallback(() => setPresented(undefined), [])
+  const [waiting, setWaiting] = useState<readonly Presented[]>([])
+  const present = useCallback((next: Presented) => setWaiting((all) => [...all, next]), [])
+  const [closed, setClosed] = useState(0)
+  const close = useCallback(() => {
+    setWaiting(([, ...others]) => others)
+    setClosed((times) => times + 1)
+  }, [])
+  const [first] = waiting
   const [, setForgotten] = useState(0)
   // React keeps what it has rendered the time before, with its props, until it renders the next time.
-  useEffect(() => {
-    if (presented === undefined) setForgotten((times) => times + 1)
-  }, [presented])
+  useEffect(() => setForgotten(closed), [closed])
   return (
     <PresentContext value={present}>
       {children}
-      {presented?.(close)}
+      <Fragment key={closed}>{first?.(close)}</Fragment>
     </PresentContext>
   )
 }

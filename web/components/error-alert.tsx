@@ -1,9 +1,10 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { ApiError } from '../api/api-error.ts'
 import { strings } from '../strings/strings.ts'
+import { Announced } from './announced.tsx'
+import { CopyText } from './copy-text.tsx'
 
 const WORDS: Readonly<Record<string, { readonly title: string; readonly advice: string }>> =
   strings.errors.byCode
@@ -22,17 +23,19 @@ export function ErrorAlert(props: {
   const words = WORDS[known?.code ?? ''] ?? strings.errors.byCode['internal-error']
   const action = onRetry && <Button onClick={onRetry}>{strings.common.tryAgain}</Button>
   return (
-    <Alert type="error" header={words.title} action={action}>
-      <SpaceBetween size="xs">
-        <span>{words.advice}</span>
-        {known?.members.map(({ member, reason }) => (
-          <span key={member}>
-            {member} {reason}
-          </span>
-        ))}
-        {known?.requestId && <RequestId requestId={known.requestId} />}
-      </SpaceBetween>
-    </Alert>
+    <Announced>
+      <Alert type="error" header={words.title} action={action}>
+        <SpaceBetween size="xs">
+          <span>{words.advice}</span>
+          {known?.members.map(({ member, reason }) => (
+            <span key={member}>
+              {member} {reason}
+            </span>
+          ))}
+          {known?.requestId && <RequestId requestId={known.requestId} />}
+        </SpaceBetween>
+      </Alert>
+    </Announced>
   )
 }
 
@@ -40,14 +43,7 @@ export function ErrorAlert(props: {
 export function RequestId({ requestId }: { readonly requestId: string }) {
   return (
     <span>
-      {strings.errors.requestId}{' '}
-      <CopyToClipboard
-        variant="inline"
-        textToCopy={requestId}
-        copyButtonAriaLabel={strings.errors.copyRequestId}
-        copySuccessText={strings.common.copied}
-        copyErrorText={strings.common.copyFailed}
-      />
+      {strings.errors.requestId} <CopyText text={requestId} label={strings.errors.copyRequestId} />
     </span>
   )
 }

@@ -12,11 +12,11 @@ export function KeyIdLink({ keyId, href }: { readonly keyId: string; readonly hr
       variant="inline"
       textToCopy={keyId}
       textToDisplay={
-        <Box variant="code">
-          <Link href={href} fontSize="inherit" onFollow={follow}>
+        <Link href={href} onFollow={follow}>
+          <Box variant="code" color="inherit">
             {keyId}
-          </Link>
-        </Box>
+          </Box>
+        </Link>
       }
       copyButtonAriaLabel={strings.keypairs.copyKeyId(keyId)}
       copySuccessText={strings.common.copied}

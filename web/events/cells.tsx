@@ -1,8 +1,8 @@
 import Box from '@cloudscape-design/components/box'
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Link from '@cloudscape-design/components/link'
 import { useMemo } from 'react'
 import type { OwnerRef } from '../api/call.ts'
+import { CopyText } from '../components/copy-text.tsx'
 import { useFollow } from '../components/follow.ts'
 import { keypairPlace } from '../places.ts'
 import { useSession } from '../session/session-context.ts'
@@ -93,13 +93,5 @@ function KeypairNamed(props: {
 
 /** By which support finds the request in its logs. */
 export function RequestId({ event: { requestId } }: { readonly event: AuditEvent }) {
-  return (
-    <CopyToClipboard
-      variant="inline"
-      textToCopy={requestId}
-      copyButtonAriaLabel={words.copyRequestId(requestId)}
-      copySuccessText={strings.common.copied}
-      copyErrorText={strings.common.copyFailed}
-    />
-  )
+  return <CopyText text={requestId} label={words.copyRequestId(requestId)} />
 }

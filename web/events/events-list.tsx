@@ -1,14 +1,16 @@
+import Box from '@cloudscape-design/components/box'
 import Cards from '@cloudscape-design/components/cards'
 import Table from '@cloudscape-design/components/table'
 import type { ReactNode } from 'react'
 import { useNarrow } from '../components/use-narrow.ts'
+import { When } from '../components/when.tsx'
 import { strings } from '../strings/strings.ts'
 import type { AuditEvent } from './audit-event.ts'
-import { What } from './cells.tsx'
+import { What, Who } from './cells.tsx'
 import type { EventColumn } from './columns.tsx'
 
-/** Side by side on a card; everything else has a line of its own. */
-const HALF_WIDE = new Set(['at', 'who'])
+/** Said by the head of a card. */
+const IN_HEAD = new Set(['at', 'what', 'who'])
 
 /** Events, as a table, or as cards where there is no room for one. */
 export function EventsList(props: {
@@ -32,21 +34,26 @@ export function EventsList(props: {
   }
   if (isNarrow) {
     const sections = columns
-      .filter(({ isRowHeader }) => isRowHeader !== true)
-      .toSorted((a, b) => Number(HALF_WIDE.has(b.id)) - Number(HALF_WIDE.has(a.id)))
-      .map(({ id, header, cell }) => ({
-        id,
-        header,
-        content: cell,
-        width: HALF_WIDE.has(id) ? 50 : 100,
-      }))
+      .filter(({ id }) => !IN_HEAD.has(id))
+      .map(({ id, header, cell }) => ({ id, header, content: cell }))
     return (
       <Cards
         {...parts}
         variant="container"
-        cardDefinition={{ header: (event) => <What event={event} />, sections }}
+        cardDefinition={{ header: (event) => <CardHead event={event} />, sections }}
       />
     )
   }
   return <Table {...parts} columnDefinitions={columns} wrapLines cellVerticalAlign="top" />
+}
+
+function CardHead({ event }: { readonly event: AuditEvent }) {
+  return (
+    <>
+      <What event={event} />
+      <Box color="text-body-secondary">
+        <When at={event.at} /> · <Who event={event} />
+      </Box>
+    </>
+  )
 }

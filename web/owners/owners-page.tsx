@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import { useOwners } from '../api/queries.ts'
+import { CopyText } from '../components/copy-text.tsx'
 import { ErrorAlert } from '../components/error-alert.tsx'
 import { Page } from '../components/page.tsx'
 import { useSession } from '../session/session-context.ts'
@@ -27,14 +27,7 @@ function Nothing() {
   return (
     <Alert type="info" header={words.nothingTitle}>
       <Box variant="p">{words.nothing}</Box>
-      {words.yourUserId}{' '}
-      <CopyToClipboard
-        variant="inline"
-        textToCopy={subject}
-        copyButtonAriaLabel={strings.common.copy}
-        copySuccessText={strings.common.copied}
-        copyErrorText={strings.common.copyFailed}
-      />
+      {words.yourUserId} <CopyText text={subject} label={strings.common.copy} />
     </Alert>
   )
 }

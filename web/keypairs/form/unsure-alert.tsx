@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import { ApiError } from '../../api/api-error.ts'
+import { Announced } from '../../components/announced.tsx'
 import { RequestId } from '../../components/error-alert.tsx'
 import { strings } from '../../strings/strings.ts'
 
@@ -16,13 +17,13 @@ export function UnsureAlert({ error }: { readonly error: unknown }) {
   const known = error instanceof ApiError ? error : undefined
   const happened = known?.status === 0 ? words.unsureNoAnswer : words.unsureFault
   return (
-    <div role="alert" ref={(alert) => alert?.scrollIntoView({ block: 'nearest' })}>
+    <Announced>
       <Alert type="error" header={words.unsureTitle}>
         <Box variant="p">{happened}</Box>
         <Box variant="p">{words.unsure}</Box>
         <Box variant="p">{words.unsureAgain}</Box>
         {known?.requestId && <RequestId requestId={known.requestId} />}
       </Alert>
-    </div>
+    </Announced>
   )
 }

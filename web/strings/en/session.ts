@@ -19,7 +19,7 @@ export const session = {
   endedStay: 'Stay here',
   endedNow: 'Nothing can be read or changed until you sign in again.',
   offline: 'You are offline',
-  offlineAdvice: 'What you asked for goes on when the network is back.',
+  offlineAdvice: 'Whatever is waiting goes on by itself when the network is back.',
   retrying: 'The service does not answer',
   retryingAdvice: 'Trying again …',
 } as const
