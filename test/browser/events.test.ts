@@ -138,9 +138,7 @@ test('what has not been loaded is not said to be searched, until it is', async (
   await shown(page, /^The newest 100 events, since .+\.$/)
   await choose(page, 'What was done', 'Account registered')
   await shown(page, 'None of those searched so far.')
-  await page
-    .getByText(/^The newest 100 events, .+ were searched\. Older ones were not\.$/)
-    .waitFor()
+  await shown(page, /^The newest 100 events, .+ were searched\. Older ones were not\.$/)
   await page.getByRole('button', { name: 'Search older events' }).click()
 
   await row(page, 'Account registered').waitFor()
