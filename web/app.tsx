@@ -16,7 +16,7 @@ export function App({ session }: { readonly session: SignedIn }) {
   useEffect(
     () =>
       session.watch(
-        () => setPhase('ending'),
+        () => setPhase((before) => (before === 'ended' ? before : 'ending')),
         () => setPhase('ended'),
       ),
     [session],

@@ -277,6 +277,22 @@ test('on a phone, a keypair is a card that tells the same', async () => {
   await page.getByRole('link', { name: keyId }).waitFor()
 })
 
+test('what is searched for stays when there is no more room for a table, and is cleared there', async () => {
+  const { product } = browser
+  const account = await product.account('ada')
+  const { keyId } = await product.keypair(account, 'ada', { comment: 'nightly export' })
+  const page = await visitList(account)
+  await page.getByRole('searchbox').fill('nothing has this')
+  await page.getByText('No keypair matches').waitFor()
+
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.getByText('No keypair matches').waitFor()
+  expect(await page.getByRole('searchbox').inputValue()).toBe('nothing has this')
+  await page.getByRole('button', { name: 'Clear search and filter' }).click()
+  await page.getByRole('link', { name: keyId }).waitFor()
+  expect(await page.getByRole('searchbox').inputValue()).toBe('')
+})
+
 /** The list of an owner, once it is there. */
 async function visitList(owner: OwnerRef, sign?: string): Promise<Page> {
   const page = await browser.visit(ownerPlace(owner), { as: 'ada' })

@@ -93,6 +93,8 @@ test('signing out ends the session: neither back, nor reloading, nor a link show
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
 
+  // The ID token names somebody, and an address is kept in histories and logs.
+  expect((await historyOf(page)).filter((address) => address.includes('eyJ'))).toEqual([])
   await page.reload()
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
   // The provider no longer knows a sign-in of before, and says so to whoever goes back to it.
@@ -164,6 +166,41 @@ test('a token that the API no longer takes is an ended session too', async () =>
   await page.getByRole('button', { name: 'Sign in again' }).click()
   await page.waitForURL(eventsPlace(account))
   await page.getByRole('table').getByText('Account registered').waitFor()
+})
+
+test('signing out in one page ends the session in every other', async () => {
+  const account = await browser.product.account('ada')
+  const page = await browser.visit(ownerPlace(account), { as: 'ada' })
+  const other = await page.context().newPage()
+  await other.goto(eventsPlace(account))
+  await other.getByRole('table').getByText('Account registered').waitFor()
+
+  await page.getByRole('button', { name: 'Signed in as ada' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await other.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+})
+
+test('a page that was left is not there again, signed in, for whoever goes back to it', async () => {
+  const account = await browser.product.account('ada')
+  const page = await browser.visit(ownerPlace(account), { as: 'ada' })
+  await page.getByRole('heading', { level: 1, name: account.id }).waitFor()
+  await page.goto('/.well-known/jwks.json')
+  // The provider has forgotten who it was: the page can show nothing by itself.
+  await page.context().clearCookies()
+  await goBack(page)
+  await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
+})
+
+test('a provider that cannot be reached is told of, and tried again when asked', async () => {
+  const page = await browser.visit('/')
+  browser.expectFailures(page, 'network')
+  await page.route('**/.well-known/openid-configuration', (route) => route.abort())
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByText('Signing in did not work').waitFor()
+
+  await page.unroute('**/.well-known/openid-configuration')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
 })
 
 test('a console that cannot read its configuration says so, and tries again when asked', async () => {

@@ -60,7 +60,7 @@ export function errorIn(response: Response, body: unknown): ApiError {
   const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN)
   return new ApiError({
     status: response.status,
-    code: success ? data.code : codeOf(response.status),
+    code: success ? data.code : codeOf(response.status, body),
     detail: success ? data.detail : undefined,
     requestId: success ? data.requestId : (response.headers.get('apigw-requestid') ?? undefined),
     members: success ? data.errors : undefined,
@@ -76,6 +76,8 @@ const CODES: Readonly<Record<number, string>> = {
   503: 'temporarily-unavailable',
 }
 
-function codeOf(status: number): string {
+function codeOf(status: number, body: unknown): string {
+  // The API and its gateway refuse in JSON; a firewall, or a proxy on the way, with a page.
+  if (status === 403 && body === undefined) return 'refused'
   return CODES[status] ?? 'internal-error'
 }

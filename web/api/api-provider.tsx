@@ -47,8 +47,9 @@ function newQueryClient(onUnauthenticated: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { ...again, staleTime: 10_000 },
-      // What a change was given and has answered is forgotten with the dialog that made it.
-      mutations: { ...again, gcTime: 0 },
+      // A change is made now or not at all: never later, when the network is back and nobody looks. What it
+      // was given and has answered is forgotten with the dialog that made it.
+      mutations: { ...again, networkMode: 'always', gcTime: 0 },
     },
   })
 }

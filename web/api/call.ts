@@ -89,22 +89,28 @@ async function send(
   return { body: schema === null ? undefined : z.decode(schema, answer), etag }
 }
 
+/** Longer than API Gateway lets a function take: what has not come by then does not come. */
+const ANSWER_MILLISECONDS_MAX = 35_000
+
 /** @throws {ApiError} when there is no answer, or not all of it */
 async function receive(
   url: string,
   request: RequestInit,
 ): Promise<{ response: Response; text: string }> {
+  const late = AbortSignal.timeout(ANSWER_MILLISECONDS_MAX)
+  const signal = request.signal ? AbortSignal.any([request.signal, late]) : late
   try {
     // Never from or into the browser's cache: what it tells may be a secret, and changes at any moment.
     const response = await fetch(url, {
       ...request,
+      signal,
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
     })
     return { response, text: await response.text() }
   } catch (error) {
-    if (error instanceof TypeError) throw networkError(error)
+    if (error instanceof TypeError || late.aborted) throw networkError(error)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query'
 import {
   createContext,
   Fragment,
@@ -7,6 +8,7 @@ import {
   useEffect,
   useState,
 } from 'react'
+import { useHeldPage } from './use-held-page.ts'
 
 type Presented = (close: () => void) => ReactNode
 
@@ -27,6 +29,8 @@ export function usePresent(): (presented: Presented) => void {
  * something is closed, nothing of it is kept.
  */
 export function AbovePages({ children }: { readonly children: ReactNode }) {
+  // A change that is under way may be making a secret, whatever has become of the dialog that asked for it.
+  useHeldPage(useIsMutating() > 0)
   const [waiting, setWaiting] = useState<readonly Presented[]>([])
   const present = useCallback((next: Presented) => setWaiting((all) => [...all, next]), [])
   const [closed, setClosed] = useState(0)

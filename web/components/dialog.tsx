@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Modal, { type ModalProps } from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useId } from 'react'
 import { strings } from '../strings/strings.ts'
 import { ErrorAlert } from './error-alert.tsx'
@@ -29,9 +30,12 @@ export interface DialogProps {
  */
 export function Dialog(props: DialogProps) {
   const form = useId()
+  const queryClient = useQueryClient()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!props.busy && props.disabled !== true) props.onAction()
+    // What is under way is known here before it is shown: a second click may come in between.
+    const isBusy = props.busy || queryClient.isMutating() > 0
+    if (!isBusy && props.disabled !== true) props.onAction()
   }
   return (
     <Modal

@@ -2,17 +2,28 @@ import { useSyncExternalStore } from 'react'
 import { MINUTE_MILLISECONDS } from './time.ts'
 
 let now = new Date()
+let timer: ReturnType<typeof setInterval> | undefined
+const listeners = new Set<() => void>()
 
-/** The time, anew each minute: what is shown as "3 minutes ago" stays true. */
+/** The time, anew each minute, for all who show it at once: what is shown as "3 minutes ago" stays true. */
 export function useNow(): Date {
   return useSyncExternalStore(subscribe, () => now)
 }
 
 function subscribe(onChange: () => void): () => void {
-  now = new Date()
-  const timer = setInterval(() => {
+  // Whoever joins others takes the time that they have: another one would have them all drawn again.
+  if (listeners.size === 0) {
     now = new Date()
-    onChange()
-  }, MINUTE_MILLISECONDS)
-  return () => clearInterval(timer)
+    timer = setInterval(tick, MINUTE_MILLISECONDS)
+  }
+  listeners.add(onChange)
+  return () => {
+    listeners.delete(onChange)
+    if (listeners.size === 0) clearInterval(timer)
+  }
+}
+
+function tick(): void {
+  now = new Date()
+  for (const listener of listeners) listener()
 }

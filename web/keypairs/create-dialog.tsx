@@ -7,7 +7,6 @@ import { ownerChanged } from '../api/queries.ts'
 import { usePresent } from '../components/above-pages.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { type Issued, SecretDialog } from '../secret/secret-dialog.tsx'
-import { useHeldPage } from '../secret/use-held-page.ts'
 import { strings } from '../strings/strings.ts'
 import { checkDraft, type KeypairMembers } from './form/check-draft.ts'
 import { emptyDraft } from './form/draft.ts'
@@ -31,7 +30,6 @@ export function CreateDialog(props: { readonly owner: OwnerRef; readonly onClose
   const fields = useRef<HTMLDivElement>(null)
   const creation = useCreation(owner, onClose)
   const { isPending, error } = creation
-  useHeldPage(isPending)
   const checked = checkDraft(draft, new Date())
   const faults = 'errors' in checked ? checked.errors : refusedOf(creation, checked.value)
   const create = () => {
@@ -95,7 +93,5 @@ function useCreation(owner: OwnerRef, onCreated: () => void) {
     // Also after an error: the keypair may be there.
     onSettled: () => void ownerChanged(queryClient, owner),
     retry: false,
-    // Without a network it fails at once, and says so, instead of being done at some later time.
-    networkMode: 'always',
   })
 }

@@ -1,9 +1,10 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ApiError } from '../api/api-error.ts'
 import { useKeypair } from '../api/queries.ts'
 import { ErrorAlert } from '../components/error-alert.tsx'
+import { later } from '../components/later.tsx'
 import { Page } from '../components/page.tsx'
 import { useOwner } from '../owners/owner-context.ts'
 import { keypairPlace, ownerPlace } from '../places.ts'
@@ -16,9 +17,9 @@ import { NoSuchKeypair } from './keypair/no-such-keypair.tsx'
 import { Scopes } from './keypair/scopes.tsx'
 import { Secrets } from './keypair/secrets.tsx'
 
-const KeypairDialog = lazy(async () => ({
-  default: (await import('./changes/keypair-dialog.tsx')).KeypairDialog,
-}))
+const KeypairDialog = later('keypair-dialog', async () => {
+  return (await import('./changes/keypair-dialog.tsx')).KeypairDialog
+})
 
 interface Doing {
   readonly change: KeypairChange
@@ -54,16 +55,9 @@ export function KeypairPage({ keyId }: { readonly keyId: string }) {
         {keypair && <Scopes keypair={keypair} />}
         {keypair && <EventsOfKeypair owner={owner} keyId={keyId} />}
       </SpaceBetween>
-      <Suspense>
-        {doing && (
-          <KeypairDialog
-            {...doing}
-            owner={owner}
-            keyId={keyId}
-            onClose={() => setDoing(undefined)}
-          />
-        )}
-      </Suspense>
+      {doing && (
+        <KeypairDialog {...doing} owner={owner} keyId={keyId} onClose={() => setDoing(undefined)} />
+      )}
     </KeypairFrame>
   )
 }

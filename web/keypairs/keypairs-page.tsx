@@ -1,17 +1,18 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useKeypairs } from '../api/queries.ts'
 import { ErrorAlert } from '../components/error-alert.tsx'
+import { later } from '../components/later.tsx'
 import { useOwner } from '../owners/owner-context.ts'
 import { OwnerPage } from '../owners/owner-page.tsx'
 import { KeypairsTable } from './list/keypairs-table.tsx'
 import type { RowAction } from './list/row-actions.tsx'
 
-const CreateDialog = lazy(async () => ({
-  default: (await import('./create-dialog.tsx')).CreateDialog,
-}))
-const KeypairDialog = lazy(async () => ({
-  default: (await import('./changes/keypair-dialog.tsx')).KeypairDialog,
-}))
+const CreateDialog = later('create-dialog', async () => {
+  return (await import('./create-dialog.tsx')).CreateDialog
+})
+const KeypairDialog = later('keypair-dialog', async () => {
+  return (await import('./changes/keypair-dialog.tsx')).KeypairDialog
+})
 
 type Doing = { readonly change: RowAction; readonly keyId: string } | 'create' | undefined
 
@@ -34,10 +35,8 @@ export function KeypairsPage() {
           onChange={(change, keyId) => setDoing({ change, keyId })}
         />
       )}
-      <Suspense>
-        {doing === 'create' && <CreateDialog owner={owner} onClose={close} />}
-        {typeof doing === 'object' && <KeypairDialog {...doing} owner={owner} onClose={close} />}
-      </Suspense>
+      {doing === 'create' && <CreateDialog owner={owner} onClose={close} />}
+      {typeof doing === 'object' && <KeypairDialog {...doing} owner={owner} onClose={close} />}
     </OwnerPage>
   )
 }

@@ -4,8 +4,3 @@ export interface Credentials {
   readonly keySecret: string
   readonly tokenUrl: string
 }
-
-/** Where a stage's token endpoint is. */
-export function tokenUrlOf(apiUrl: string): string {
-  return `${apiUrl}/oauth2/token`
-}

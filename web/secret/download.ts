@@ -1,12 +1,16 @@
 import type { CredentialFile } from './credential-files.ts'
 
-/** Has the browser save a file. The page keeps neither its content nor its address. */
-export function download({ name, mediaType, content }: CredentialFile): void {
+/**
+ * Has the browser save a file.
+ *
+ * @returns what takes back the address under which the browser reads it: some begin to read a good while after
+ * they are asked to, when somebody has said where to
+ */
+export function download({ name, mediaType, content }: CredentialFile): () => void {
   const url = URL.createObjectURL(new Blob([content], { type: mediaType }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  // The browser has begun to read it by now, and goes on after the address is gone.
-  URL.revokeObjectURL(url)
+  return () => URL.revokeObjectURL(url)
 }

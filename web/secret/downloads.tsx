@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import LiveRegion from '@cloudscape-design/components/live-region'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { strings } from '../strings/strings.ts'
 import { type CredentialFile, envFile, jsonFile } from './credential-files.ts'
 import type { Credentials } from './credentials.ts'
@@ -10,15 +10,22 @@ import { download } from './download.ts'
 
 const words = strings.secret
 
-/** The credentials as files. */
+/** The credentials as files, which the browser can read as long as this is shown. */
 export function Downloads(props: {
   readonly credentials: Credentials
   readonly onTaken: () => void
 }) {
   const { credentials, onTaken } = props
   const [name, setName] = useState<string>()
+  const addresses = useRef<(() => void)[]>([])
+  useEffect(() => {
+    const { current } = addresses
+    return () => {
+      for (const takeBack of current) takeBack()
+    }
+  }, [])
   const save = (file: CredentialFile) => {
-    download(file)
+    addresses.current.push(download(file))
     setName(file.name)
     onTaken()
   }

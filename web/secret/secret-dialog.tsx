@@ -6,14 +6,13 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { useHeldPage } from '../components/use-held-page.ts'
 import { useSession } from '../session/session-context.ts'
 import { strings } from '../strings/strings.ts'
-import { tokenUrlOf } from './credentials.ts'
 import { Downloads } from './downloads.tsx'
 import { SecretFooter } from './secret-footer.tsx'
 import { SecretText } from './secret-text.tsx'
 import { TokenRequestTabs } from './token-request-tabs.tsx'
-import { useHeldPage } from './use-held-page.ts'
 
 const words = strings.secret
 
@@ -32,7 +31,7 @@ export interface Issued {
  */
 export function SecretDialog(props: { readonly issued: Issued; readonly onClose: () => void }) {
   const { keyId, keySecret, scopes, reason } = props.issued
-  const { apiUrl } = useSession().configuration
+  const { tokenUrl } = useSession().configuration
   const [shown, setShown] = useState(false)
   const [taken, setTaken] = useState(false)
   const [stored, setStored] = useState(false)
@@ -82,7 +81,7 @@ export function SecretDialog(props: { readonly issued: Issued; readonly onClose:
               label: words.download,
               value: (
                 <Downloads
-                  credentials={{ keyId, keySecret, tokenUrl: tokenUrlOf(apiUrl) }}
+                  credentials={{ keyId, keySecret, tokenUrl }}
                   onTaken={take}
                 />
               ),

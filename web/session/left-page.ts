@@ -1,7 +1,7 @@
 /**
  * Has this page be gone when somebody comes back to it. Browsers keep a page that is left as it is, with all
- * that its scripts hold, and Back goes on with it: after signing out that would be the access token and
- * everything on the screen.
+ * that its scripts hold, and Back goes on with it: that would be the access token and everything on the
+ * screen, a secret too, for whoever sits there by then.
  */
 export function forgetWhenLeft(): void {
   addEventListener('pagehide', () => {

@@ -7,7 +7,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import TopNavigation from '@cloudscape-design/components/top-navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { OWNERS_PLACE } from '../places.ts'
 import { strings } from '../strings/strings.ts'
 import type { SignedOut } from './session.ts'
@@ -29,16 +29,25 @@ export function StartingPage() {
 
 /** The way in. */
 export function SignedOutPage({ session }: { readonly session: SignedOut }) {
+  const [failure, setFailure] = useState(session.failure)
+  const [isLeaving, setLeaving] = useState(false)
+  const signIn = () => {
+    setLeaving(true)
+    session.signIn().catch((error: unknown) => {
+      setFailure(error)
+      setLeaving(false)
+    })
+  }
   return (
     <Outside title={strings.common.title}>
       <SpaceBetween size="l">
         <Box variant="p">{words.about}</Box>
-        {session.failure !== undefined && (
+        {failure !== undefined && (
           <Alert type="error" header={words.failed}>
             {words.failedAdvice}
           </Alert>
         )}
-        <Button variant="primary" onClick={() => void session.signIn()}>
+        <Button variant="primary" loading={isLeaving} onClick={signIn}>
           {words.signIn}
         </Button>
       </SpaceBetween>

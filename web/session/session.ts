@@ -1,7 +1,9 @@
-import type { User, UserManager } from 'oidc-client-ts'
+import { ErrorResponse, type User, type UserManager } from 'oidc-client-ts'
 import type { ConsoleConfiguration } from './configuration.ts'
 import { forgetWhenLeft } from './left-page.ts'
+import { leaveTogether } from './other-pages.ts'
 import { placeIn, placeNow } from './place.ts'
+import { subjectOf } from './subject.ts'
 import { userManager } from './user-manager.ts'
 
 /** Somebody who is signed in. */
@@ -25,7 +27,11 @@ export interface SignedOut {
   readonly kind: 'signed-out'
   /** Why the last attempt to sign in failed, if it did. */
   readonly failure: unknown
-  /** Leaves the page. */
+  /**
+   * Leaves the page.
+   *
+   * @throws {Error} when the identity provider cannot be reached
+   */
   signIn(): Promise<void>
 }
 
@@ -61,20 +67,24 @@ export async function startSession(configuration: ConsoleConfiguration): Promise
 }
 
 function signedOut(manager: UserManager, failure?: unknown): SignedOut {
+  // Who was on the way to a place within, and was refused, may try again and still get there.
+  const returnTo = placeIn(failure instanceof ErrorResponse ? failure.state : undefined)
   return {
     kind: 'signed-out',
     failure,
-    signIn: () => manager.signinRedirect({ state: { returnTo: '/' } }),
+    signIn: () => manager.signinRedirect({ state: { returnTo } }),
   }
 }
 
 function signedIn(manager: UserManager, configuration: ConsoleConfiguration, user: User): SignedIn {
   const { profile, access_token: accessToken } = user
   const { events } = manager
+  const otherPages = leaveTogether()
+  forgetWhenLeft()
   return {
     kind: 'signed-in',
     configuration,
-    subject: profile.sub,
+    subject: subjectOf(user),
     name: profile.email ?? profile.preferred_username ?? profile.sub,
     accessToken: () => accessToken,
     watch: (onEnding, onEnded) => {
@@ -87,19 +97,21 @@ function signedIn(manager: UserManager, configuration: ConsoleConfiguration, use
       }
     },
     signInAgain: () => manager.signinRedirect({ state: placeNow() }),
-    signOut: () => signOut(manager, configuration),
+    signOut: async () => {
+      otherPages.signedOut()
+      await signOut(manager)
+    },
   }
 }
 
-async function signOut(manager: UserManager, { clientId }: ConsoleConfiguration): Promise<void> {
-  forgetWhenLeft()
+async function signOut(manager: UserManager): Promise<void> {
   const page = `${location.origin}/`
+  // Without a user there is no ID token, which the request would carry in its address.
+  await manager.removeUser()
   if ((await manager.metadataService.getEndSessionEndpoint()) === undefined) {
-    // The provider keeps its own session; all that this page has of it goes.
-    await manager.removeUser()
+    // The provider keeps its own session; all that this page has of it is gone.
     return location.assign(page)
   }
-  // Cognito's sign-out has its own names for the two.
-  const extraQueryParams = { client_id: clientId, logout_uri: page }
-  await manager.signoutRedirect({ extraQueryParams })
+  // Cognito has its own name for where to go afterwards.
+  await manager.signoutRedirect({ extraQueryParams: { logout_uri: page } })
 }

@@ -7,6 +7,8 @@ export const EVERY_SETTING = {
   region: 'eu-west-1',
   identityProvider: 'https://login.example.org/',
   identityAudiences: ['https://keys.example.org', 'console'],
+  identityOrigins: ['https://login.example.org', 'https://tokens.example.org:8443'],
+  signInParameters: ['audience=https://keys.example.org', 'ui_locales=en de'],
   consoleClientId: 'console',
   administrationScope: 'keys/manage',
   domainName: 'keys.example.org',

@@ -85,7 +85,9 @@ describe('/config.json', () => {
       issuer: 'https://login.example.org/',
       clientId: 'console',
       scope: 'openid keys/manage',
+      signInParameters: { audience: 'https://keys.example.org', ui_locales: 'en de' },
       apiUrl: 'https://keys.example.org',
+      tokenUrl: 'https://keys.example.org/oauth2/token',
     })
   })
 

@@ -113,7 +113,9 @@ describe('the console of the stack', () => {
       issuer: stack.identity.issuer,
       clientId: 'feedback-keys-console',
       scope: 'openid feedback-keys/manage',
+      signInParameters: {},
       apiUrl: stack.url,
+      tokenUrl: await tokenEndpoint(),
     })
   })
 

@@ -9,8 +9,16 @@ import { matching, type ScopeChoice } from './scope-choices.ts'
 
 const words = strings.form
 
-/** The rest of the form stays in reach, however many scopes there are. */
-const SCROLLED = { maxHeight: '20rem', overflowY: 'auto' } as const
+/**
+ * The rest of the form stays in reach, however many scopes there are. What is scrolled is cut off at its
+ * edges, so that there is room at them for the ring around what has the focus.
+ */
+const SCROLLED = {
+  maxHeight: '20rem',
+  overflowY: 'auto',
+  paddingInline: '4px',
+  marginInline: '-4px',
+} as const
 
 /** A search among many scopes, by name or meaning, above those that it finds. */
 export function ScopeSearch(props: {

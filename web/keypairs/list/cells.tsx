@@ -9,7 +9,7 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.keypairs
 
-/** About three lines. */
+/** About five lines. */
 const COMMENT_SHOWN_MAX = 100
 const SCOPES_SHOWN_MAX = 3
 const EXPIRING_SOON_MILLISECONDS = 30 * DAY_MILLISECONDS

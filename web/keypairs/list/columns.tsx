@@ -52,7 +52,7 @@ export const COLUMNS: readonly Column[] = [
     header: words.comment,
     sortingComparator: (a, b) => (a.comment ?? '').localeCompare(b.comment ?? ''),
     minWidth: 190,
-    maxWidth: 360,
+    maxWidth: 190,
     cell: (keypair) => <Comment keypair={keypair} />,
   },
   {

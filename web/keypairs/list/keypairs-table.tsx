@@ -2,7 +2,7 @@ import { useCollection } from '@cloudscape-design/collection-hooks'
 import Cards from '@cloudscape-design/components/cards'
 import Pagination from '@cloudscape-design/components/pagination'
 import Table from '@cloudscape-design/components/table'
-import { useMemo, useState } from 'react'
+import { startTransition, useMemo, useState } from 'react'
 import type { Keypair } from '../../api/queries.ts'
 import { useNarrow } from '../../components/use-narrow.ts'
 import { useNow } from '../../components/use-now.ts'
@@ -32,7 +32,8 @@ const NONE: readonly Keypair[] = []
 
 /**
  * The list of keypairs: searched, filtered, sorted and paged in the browser, for an owner has few. A table,
- * or cards where there is no room for one.
+ * or cards where there is no room for one. A hundred rows take a while to draw: they are drawn in transitions,
+ * between which the page answers to its reader.
  */
 export function KeypairsTable({ keypairs, onChange, ...list }: KeypairsTableProps) {
   const now = useNow()
@@ -43,6 +44,7 @@ export function KeypairsTable({ keypairs, onChange, ...list }: KeypairsTableProp
     () => (keypairs ?? NONE).filter((keypair) => FILTERS[filterId](keypair, now)),
     [keypairs, filterId, now],
   )
+  const [clearings, setClearings] = useState(0)
   const { items, actions, filterProps, paginationProps, collectionProps, filteredItemsCount } =
     useCollection(narrowed, {
       filtering: { filteringFunction: hasWords },
@@ -51,6 +53,7 @@ export function KeypairsTable({ keypairs, onChange, ...list }: KeypairsTableProp
     })
   const clear = () => {
     setFilterId('all')
+    setClearings((times) => times + 1)
     actions.setFiltering('')
   }
   const parts = {
@@ -61,13 +64,20 @@ export function KeypairsTable({ keypairs, onChange, ...list }: KeypairsTableProp
     header: <ListHeader {...list} count={keypairs?.length} />,
     filter: (
       <ListFilter
-        search={filterProps}
+        key={clearings}
+        searched={filterProps.filteringText}
+        onSearch={(text) => startTransition(() => actions.setFiltering(text))}
         matches={filteredItemsCount ?? 0}
         filterId={filterId}
         onFilter={setFilterId}
       />
     ),
-    pagination: <Pagination {...paginationProps} />,
+    pagination: (
+      <Pagination
+        {...paginationProps}
+        onChange={(event) => startTransition(() => paginationProps.onChange(event))}
+      />
+    ),
     preferences: <PreferencesButton preferences={preferences} onApply={setPreferences} />,
     empty:
       keypairs?.length === 0 ? <Empty onCreate={list.onCreate} /> : <NoMatch onClear={clear} />,
@@ -87,6 +97,7 @@ export function KeypairsTable({ keypairs, onChange, ...list }: KeypairsTableProp
     <Table
       {...collectionProps}
       {...parts}
+      onSortingChange={(event) => startTransition(() => collectionProps.onSortingChange?.(event))}
       columnDefinitions={[...COLUMNS, actionsColumn(onChange)]}
       columnDisplay={[...COLUMNS, ACTIONS].map(({ id }) => ({
         id,

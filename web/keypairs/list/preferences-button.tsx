@@ -1,11 +1,12 @@
 import Button from '@cloudscape-design/components/button'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { later } from '../../components/later.tsx'
 import { strings } from '../../strings/strings.ts'
 import type { Preferences } from './preferences.ts'
 
-const PreferencesDialog = lazy(async () => ({
-  default: (await import('./preferences-dialog.tsx')).PreferencesDialog,
-}))
+const PreferencesDialog = later('preferences-dialog', async () => {
+  return (await import('./preferences-dialog.tsx')).PreferencesDialog
+})
 
 /** Opens the choice of columns. */
 export function PreferencesButton(props: {
@@ -22,16 +23,14 @@ export function PreferencesButton(props: {
         onClick={() => setOpen(true)}
       />
       {isOpen && (
-        <Suspense>
-          <PreferencesDialog
-            preferences={props.preferences}
-            onClose={() => setOpen(false)}
-            onApply={(preferences) => {
-              props.onApply(preferences)
-              setOpen(false)
-            }}
-          />
-        </Suspense>
+        <PreferencesDialog
+          preferences={props.preferences}
+          onClose={() => setOpen(false)}
+          onApply={(preferences) => {
+            props.onApply(preferences)
+            setOpen(false)
+          }}
+        />
       )}
     </>
   )

@@ -20,6 +20,11 @@ export const errors = {
       advice:
         'Your sign-in does not include the permission to manage keypairs. Ask whoever runs the service.',
     },
+    refused: {
+      title: 'Something on the way to the service refused this',
+      advice:
+        'A firewall or a proxy did not let it through. Try other words in the comment, or tell whoever runs the service.',
+    },
     'not-found': {
       title: 'There is no such thing here, or you may not see it',
       advice: 'It may have been removed or closed, or your administrator rights may have changed.',

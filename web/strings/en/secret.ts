@@ -25,12 +25,11 @@ export const secret = {
   downloadEnvAria: 'Download as .env file',
   downloadJson: 'JSON file',
   downloadJsonAria: 'Download as JSON file',
-  downloaded: (name: string) => `Downloaded ${name}`,
+  downloaded: (name: string) => `Your browser saves ${name}. Check that it is there.`,
   requestTitle: 'Get an access token',
   requestAbout:
     'Ready to paste in the folder of the .env file. Each reads the secret from it, so that it is in no code and in no shell history.',
   languages: { curl: 'curl', node: 'Node.js', python: 'Python', go: 'Go' },
-  requestCode: (language: string) => `Token request for ${language}`,
   copyRequest: (language: string) => `Copy the request for ${language}`,
   requestCopied: 'Request copied',
   stored: 'I have stored the secret',

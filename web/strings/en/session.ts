@@ -1,12 +1,10 @@
 export const session = {
-  welcome: 'Manage the credentials that machines use',
   about:
     'API keypairs let machines get access tokens for an account or an environment. Administrators create, rotate and remove them here.',
   signIn: 'Sign in',
   signOut: 'Sign out',
   signInAgain: 'Sign in again',
   signedInAs: (name: string) => `Signed in as ${name}`,
-  leaving: 'Taking you to the sign-in page',
   failed: 'Signing in did not work',
   failedAdvice: 'Try again. If it goes on, ask whoever runs the service.',
   noStart: 'API management could not start',
@@ -16,8 +14,6 @@ export const session = {
   ending: 'Finish what you are doing, then sign in again.',
   endedTitle: 'Your session has ended',
   ended: 'Sign in again to go on. You will come back to this page.',
-  endedStay: 'Stay here',
-  endedNow: 'Nothing can be read or changed until you sign in again.',
   offline: 'You are offline',
   offlineAdvice: 'Whatever is waiting goes on by itself when the network is back.',
   retrying: 'The service does not answer',

@@ -108,3 +108,15 @@ test('An answer that is not what was promised is an error, and is not shown', as
   answering(() => Response.json({ items: 'many' }))
   await expect(call(listKeypairs, { path: { owner: OWNER } })).rejects.toThrow()
 })
+
+test("A firewall's refusal, which is a page, is told apart from a lack of rights", async () => {
+  const html = { headers: { 'content-type': 'text/html' }, status: 403 }
+  answering(() => new Response('<h1>403 ERROR</h1>', html))
+  await expect(call(listKeypairs, { path: { owner: OWNER } })).rejects.toMatchObject({
+    code: 'refused',
+  })
+  answering(() => Response.json({ message: 'Forbidden' }, { status: 403 }))
+  await expect(call(listKeypairs, { path: { owner: OWNER } })).rejects.toMatchObject({
+    code: 'insufficient-scope',
+  })
+})
