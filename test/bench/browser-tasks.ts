@@ -69,12 +69,13 @@ export async function millisecondsFromData(
   return z.parse(z.number(), await page.evaluate(script))
 }
 
-/** Waits until what was changed has been painted. */
+/** Waits until the page has nothing more to do, and what was changed has been painted. */
 export async function painted(page: Page): Promise<void> {
   await page.evaluate(`(async () => {
     const frame = () => new Promise(requestAnimationFrame)
-    await frame()
-    await frame()
-    await new Promise((resolve) => setTimeout(resolve))
+    for (let time = 0; time < 5; time += 1) {
+      await frame()
+      await new Promise((resolve) => requestIdleCallback(resolve))
+    }
   })()`)
 }

@@ -47,7 +47,7 @@ async function openList(count: number): Promise<Page> {
   await studio.register(owner, { name: `With ${count}` })
   await addKeypairs(studio, owner, count)
   const page = await studio.open(ownerPlace(owner), SITTING)
-  await page.getByText(`Machine ${count} `).waitFor()
+  await page.getByText(`Machine ${count} of`).waitFor()
   return page
 }
 
@@ -57,7 +57,7 @@ async function showAll(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: String(MANY) }).check()
   await dialog.getByRole('button', { name: 'Apply' }).click()
-  await page.getByText('Machine 1 ').waitFor()
+  await page.getByText('Machine 1 of').waitFor()
 }
 
 /** Longest tasks of going to the next page of twenty, and back. */

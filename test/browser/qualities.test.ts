@@ -169,7 +169,9 @@ async function looksWell(page: Page, sign: string): Promise<void> {
   for (const viewport of VIEWPORTS) {
     await page.setViewportSize(viewport)
     await page.getByText(sign).first().waitFor()
-    expect(await overflowOf(page), `too wide at ${viewport.width} pixels`).toBe(0)
+    await expect
+      .poll(() => overflowOf(page), { message: `too wide at ${viewport.width} pixels` })
+      .toBe(0)
     for (const colorScheme of COLOR_SCHEMES) {
       await page.emulateMedia({ colorScheme })
       await browser.expectAccessible(page)

@@ -41,7 +41,7 @@ describe('the scopes of a new keypair', () => {
     const environment = await browser.product.environment(account)
     const page = await visitKeypairs(browser, environment)
     const dialog = await openCreateDialog(page)
-    expect(await dialog.getByRole('checkbox').count()).toBe(4)
+    await expect.poll(() => dialog.getByRole('checkbox').count()).toBe(4)
     expect(await dialog.getByText('feedback-account').count()).toBe(0)
   })
 

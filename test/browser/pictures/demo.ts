@@ -35,13 +35,6 @@ const SAMPLES: readonly Sample[] = [
     disabled: true,
   },
   {
-    comment: 'Provisioning of new environments',
-    scopes: [ADMIN],
-    createdDaysAgo: 290,
-    usedSecondsAgo: 9 * DAY,
-    expiresInDays: 75,
-  },
-  {
     comment: ROTATED_COMMENT,
     scopes: [REPORT, READ],
     createdDaysAgo: 203,

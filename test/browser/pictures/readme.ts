@@ -9,6 +9,7 @@ import type { Credentials, Studio } from './studio.ts'
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'docs', 'images')
 const DESKTOP = { width: 1440, height: 900 }
 const PHONE = { width: 360, height: 740 }
+const ABOVE_HEADING_PIXELS = 40
 
 /** Takes the three pictures that the README shows. */
 export async function takeReadmePictures(
@@ -38,14 +39,19 @@ async function takeSecret(studio: Studio): Promise<void> {
   const dialog = secretDialog(page)
   await dialog.waitFor()
   await settled(page)
-  await dialog.locator('xpath=./div[1]').screenshot({ path: join(FOLDER, 'secret.png') })
+  // The dialog's own element is all that lies over the page.
+  const box = dialog.locator('[class*="awsui_dialog_"]')
+  await box.screenshot({ path: join(FOLDER, 'secret.png'), animations: 'disabled' })
   await page.context().close()
 }
 
 async function takePhone(studio: Studio, { keyId }: Credentials): Promise<void> {
-  const sitting = { as: 'ada', viewport: PHONE, colorScheme: 'dark', scale: 2 } as const
+  const sitting = { as: 'ada', viewport: PHONE, colorScheme: 'dark', scale: 1 } as const
   const page = await studio.open(keypairPlace(PRODUCTION, keyId), sitting)
   await page.getByText('Safe to retire').waitFor()
+  const secrets = page.getByRole('heading', { name: /^Secrets/ })
+  await secrets.evaluate((heading) => heading.scrollIntoView())
+  await page.mouse.wheel(0, -ABOVE_HEADING_PIXELS)
   await save(page, 'keypair-phone.png')
 }
 

@@ -27,12 +27,8 @@ export const DIALOG_SCENES: readonly Scene[] = [
     hasDialog: true,
     act: async (page) => {
       await page.getByRole('button', { name: 'Create keypair' }).first().click()
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: /^Scopes/ })
-        .click()
-      await page.getByRole('option', { name: 'feedback-module-1-' }).click()
-      await page.getByRole('option', { name: 'feedback-module-2:' }).click()
+      const scopes = page.getByRole('dialog').getByRole('checkbox')
+      for (const place of [0, 6, 7]) await scopes.nth(place).check()
     },
   },
   ...onList('secret', (page) => createNewKeypair(page)),

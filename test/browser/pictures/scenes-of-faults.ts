@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { eventsPlace, ownerPlace } from '../../../web/places.ts'
 import { openDialog, press } from '../support/keypair-page.ts'
+import { chooseUser } from '../support/sign-in.ts'
 import { PRODUCTION, ROTATED_COMMENT } from './demo.ts'
 import { ONE } from './many-owners.ts'
 import type { Scene } from './scene.ts'
@@ -8,16 +9,17 @@ import { placeOf, seen } from './scenes-of-pages.ts'
 
 const FAULT = { kind: 'error', status: 500, type: 'InternalServerError' } as const
 const COMMENT = 'CI of the mobile app'
-const API = '**/v1/**'
 
 export const FAULT_SCENES: readonly Scene[] = [
   {
     name: 'slow-owners',
+    as: null,
     place: '/',
     act: async (page) => {
-      await page.route(API, () => {})
-      await again(page)
-      await seen(page, 'Loading')
+      await page.route('**/v1/**', () => {})
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await chooseUser(page, 'ada')
+      await page.getByRole('table').getByText('Loading').waitFor()
     },
   },
   {

@@ -1,4 +1,5 @@
-// `npm run pictures`: the pictures of the README. With `--all FOLDER`: every page and dialog, in all sizes.
+// `npm run pictures`: the pictures of the README. With `-- --all FOLDER`: every page and dialog, in all sizes
+// and both color schemes; `--only PART` takes those with that in their name.
 import { mkdir } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { fillDemo } from './demo.ts'
