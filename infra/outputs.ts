@@ -1,10 +1,11 @@
 import { CfnOutput } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { issueToken } from '../shared/operations/issue-token.ts'
 
 export interface OutputValues {
   /** Where the service is reached: `iss` of its tokens, under which its clients know it. */
   readonly url: string
+  /** The token endpoint there. */
+  readonly tokenUrl: string
   /** The table, and the audit events' own, for the runbook. */
   readonly tableName: string
   readonly eventsTableName: string
@@ -16,7 +17,7 @@ export interface OutputValues {
 export function addOutputs(scope: Construct, values: OutputValues): void {
   const outputs = {
     ApiUrl: values.url,
-    TokenUrl: `${values.url}${issueToken.paths[0]}`,
+    TokenUrl: values.tokenUrl,
     Issuer: values.url,
     TableName: values.tableName,
     EventsTableName: values.eventsTableName,

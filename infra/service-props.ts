@@ -16,6 +16,8 @@ export interface ConsoleIdentity extends Identity {
   readonly consoleClientId: string
   /** The origins at which the provider answers a browser's code. */
   readonly origins: readonly string[]
+  /** What to say to it at signing in, beside what OpenID Connect has one say. */
+  readonly signInParameters: Readonly<Record<string, string>>
 }
 
 /** What the service's stack is made from. */

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { sweepClosedOwner } from '../shared/operations/background-operations.ts'
+import { issueToken } from '../shared/operations/issue-token.ts'
 import { Api } from './api/api.ts'
 import { Keys } from './keys.ts'
 import { OperationFunctions } from './lambda/operation-functions.ts'
@@ -15,6 +16,8 @@ import { Sweep } from './sweep.ts'
 export class ServiceStack extends Stack {
   /** Where the service is reached, without a trailing slash: `iss` of its tokens. */
   readonly url: string
+  /** Where machines get their access tokens: the token endpoint that the metadata names. */
+  readonly tokenUrl: string
   /** The host name at which AWS answers for the API, whatever name DNS gives it. */
   readonly apiHost: string
 
@@ -24,6 +27,7 @@ export class ServiceStack extends Stack {
     const { pepper, peppers, wrapping } = new Keys(this, 'Keys', props)
     const api = new Api(this, 'Api', { name: this.stackName, domain: props.domain })
     this.url = api.url
+    this.tokenUrl = `${api.url}${issueToken.paths[0]}`
     const functions = new OperationFunctions(this, 'Functions', {
       ...props,
       resources: {
@@ -65,6 +69,7 @@ export class ServiceStack extends Stack {
     addOutputs(this, {
       ...props,
       url: this.url,
+      tokenUrl: this.tokenUrl,
       tableName: table.tableName,
       eventsTableName: events.tableName,
     })

@@ -47,6 +47,7 @@ export function addStage(app: App, settings: StageSettings, parts: StageParts): 
 }
 
 function ownIdentity(provider: IdentityProviderSettings): ConsoleIdentity {
-  const { issuer, audiences, consoleClientId = '' } = provider
-  return { issuer, audiences, consoleClientId, origins: [new URL(issuer).origin] }
+  const { issuer, audiences, consoleClientId = '', signInParameters } = provider
+  const origins = [...new Set([new URL(issuer).origin, ...provider.origins])]
+  return { issuer, audiences, consoleClientId, origins, signInParameters }
 }

@@ -1,5 +1,6 @@
 import { answerUnmatched } from '../shared/operations/answer-unmatched.ts'
 import { routedOperations } from '../shared/operations/index.ts'
+import { issueToken } from '../shared/operations/issue-token.ts'
 import { routesOf } from '../shared/operations/routes.ts'
 import { startBackends } from './backends.ts'
 import { startBackground } from './background.ts'
@@ -111,8 +112,14 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
     onFault,
   })
   const { consoleFolder: folder } = options
-  const scope = `openid ${MANAGEMENT_SCOPE}`
-  const configuration = { issuer, clientId: CLIENT_ID, scope, apiUrl: url }
+  const configuration = {
+    issuer,
+    clientId: CLIENT_ID,
+    scope: `openid ${MANAGEMENT_SCOPE}`,
+    signInParameters: {},
+    apiUrl: url,
+    tokenUrl: `${url}${issueToken.paths[0]}`,
+  }
   const site = folder === undefined ? gateway : withConsole({ folder, configuration }, gateway)
   door.open(mounted(IDENTITY_PATH, identity.handle, site))
   if (options.seed) await seed(url)

@@ -11,7 +11,7 @@ import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import type { Construct } from 'constructs'
 import type { DomainSettings } from '../settings/stage-settings.ts'
 import { nameAtEdge } from './name-at-edge.ts'
-import { SECURITY_HEADERS } from './security-headers.ts'
+import { API_SECURITY_HEADERS } from './security-headers.ts'
 
 export interface ApiBehaviorProps {
   /** The host name at which AWS answers for the API. */
@@ -41,7 +41,7 @@ export function apiBehavior(
       : OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
     responseHeadersPolicy: new ResponseHeadersPolicy(scope, 'ApiHeaders', {
       responseHeadersPolicyName: nameAtEdge(scope, '-api'),
-      securityHeadersBehavior: SECURITY_HEADERS,
+      securityHeadersBehavior: API_SECURITY_HEADERS,
     }),
   }
 }

@@ -44,7 +44,10 @@ export class ConsoleStack extends Stack {
         issuer: identity.issuer,
         clientId: identity.consoleClientId,
         scope: `openid ${administrationScope}`,
+        signInParameters: identity.signInParameters,
         apiUrl: site.url,
+        // The console may be torn down, and its edge moved; machines keep what they are given.
+        tokenUrl: service.tokenUrl,
       },
     })
     if (props.identityStack !== undefined) {

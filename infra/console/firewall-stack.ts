@@ -9,10 +9,15 @@ const REQUESTS_MAX = 30_000
 const MANAGED_RULES: Readonly<Record<string, readonly string[]>> = {
   AWSManagedRulesAmazonIpReputationList: [],
   AWSManagedRulesKnownBadInputsRuleSet: [],
-  // A comment may hold markup, which the console shows as text; a client may well have no User-Agent; and the
-  // authorization codes of some providers, with which people come back from signing in, are long.
+  // A comment may say `<b>`, `see ../export` or `http://10.0.0.5/x`: nothing in a body is ever opened, fetched
+  // or shown as markup, and the service has strict rules of its own for each member. A client may well have
+  // no User-Agent; and the authorization codes of some providers, with which people come back from signing
+  // in, are long.
   AWSManagedRulesCommonRuleSet: [
     'CrossSiteScripting_BODY',
+    'EC2MetaDataSSRF_BODY',
+    'GenericLFI_BODY',
+    'GenericRFI_BODY',
     'NoUserAgent_HEADER',
     'SizeRestrictions_QUERYSTRING',
   ],

@@ -19,6 +19,18 @@ export const SECURITY_HEADERS = {
   referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
 } as const satisfies ResponseHeadersPolicyProps['securityHeadersBehavior']
 
+/**
+ * The API answers JSON, which is to be shown and framed by nobody. Functions say the same; the gateway, which
+ * answers for them where nobody is signed in or no route is, does not.
+ */
+export const API_SECURITY_HEADERS = {
+  ...SECURITY_HEADERS,
+  contentSecurityPolicy: {
+    contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+    override: true,
+  },
+} as const satisfies ResponseHeadersPolicyProps['securityHeadersBehavior']
+
 /** What CloudFront has members of its own for, and takes in no other way. */
 const MEMBERS = new Set([
   'content-security-policy',

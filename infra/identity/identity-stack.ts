@@ -65,6 +65,7 @@ export class IdentityStack extends Stack {
       audiences: [this.consoleClientId, commandLine.clientId],
       consoleClientId: this.consoleClientId,
       origins: [endpoint, domain.baseUrl()],
+      signInParameters: {},
     }
     const outputs = {
       UserPoolId: this.userPool.userPoolId,

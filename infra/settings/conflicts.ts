@@ -17,7 +17,13 @@ export function conflictsOf(settings: WrittenSettings): readonly string[] {
 
 function needsIdentityProvider(settings: WrittenSettings): readonly string[] {
   if (settings.identityProvider !== undefined) return []
-  const names = ['identityAudiences', 'consoleClientId', 'administrationScope'] as const
+  const names = [
+    'identityAudiences',
+    'identityOrigins',
+    'signInParameters',
+    'consoleClientId',
+    'administrationScope',
+  ] as const
   return names
     .filter((name) => settings[name] !== undefined)
     .map(
@@ -27,7 +33,8 @@ function needsIdentityProvider(settings: WrittenSettings): readonly string[] {
 }
 
 function ofIdentityProvider(settings: WrittenSettings): readonly string[] {
-  const { identityProvider, identityAudiences, consoleClientId, mfaRequired } = settings
+  const { identityProvider, identityAudiences, identityOrigins } = settings
+  const { consoleClientId, mfaRequired } = settings
   if (identityProvider === undefined) return []
   const found: string[] = []
   if (identityAudiences === undefined) {
@@ -38,6 +45,11 @@ function ofIdentityProvider(settings: WrittenSettings): readonly string[] {
   if (settings.console && consoleClientId === undefined) {
     found.push(
       `The setting consoleClientId is missing: with identityProvider ${identityProvider}, the console needs a client there (or console=false).`,
+    )
+  }
+  if (settings.console && identityOrigins === undefined && isUserPool(identityProvider)) {
+    found.push(
+      `The setting identityOrigins is missing: the user pool ${identityProvider} gives its tokens at the domain of its sign-in pages, which the console must be let talk to: set it to that domain's origin, such as https://<prefix>.auth.<region>.amazoncognito.com.`,
     )
   }
   if (mfaRequired !== undefined) {
@@ -51,6 +63,11 @@ function ofIdentityProvider(settings: WrittenSettings): readonly string[] {
     )
   }
   return found
+}
+
+/** Cognito has two origins: the issuer's, and that of the sign-in pages and the token endpoint. */
+function isUserPool(issuer: string): boolean {
+  return URL.parse(issuer)?.hostname.startsWith('cognito-idp.') ?? false
 }
 
 function ofDomain(settings: WrittenSettings): readonly string[] {
@@ -73,7 +90,7 @@ function ofDomain(settings: WrittenSettings): readonly string[] {
 }
 
 function ofConsole(settings: WrittenSettings): readonly string[] {
-  const { console, consoleOrigin, consoleClientId, edgeCertificateArn, firewall, region } = settings
+  const { console, consoleOrigin, firewall, region } = settings
   const found: string[] = []
   if (console && consoleOrigin !== undefined) {
     found.push(
@@ -81,8 +98,10 @@ function ofConsole(settings: WrittenSettings): readonly string[] {
     )
   }
   const needConsole = Object.entries({
-    consoleClientId,
-    edgeCertificateArn,
+    consoleClientId: settings.consoleClientId,
+    identityOrigins: settings.identityOrigins,
+    signInParameters: settings.signInParameters,
+    edgeCertificateArn: settings.edgeCertificateArn,
     firewall: firewall || undefined,
   })
   for (const [name, value] of needConsole) {

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { conflictsOf } from './conflicts.ts'
 import { SETTING_NAMES, settingsSchema, type WrittenSettings } from './schema.ts'
 import { SettingsError } from './settings-error.ts'
+import { signInParametersOf } from './sign-in-parameters.ts'
 import {
   ADMINISTRATION_SCOPE_DEFAULT,
   type DomainSettings,
@@ -65,8 +66,15 @@ function settingsOf(written: WrittenSettings): StageSettings {
 
 function identityProviderOf(written: WrittenSettings): IdentityProviderSettings | undefined {
   const { identityProvider, identityAudiences = [], consoleClientId } = written
+  const { identityOrigins = [], signInParameters = [] } = written
   if (identityProvider === undefined) return undefined
-  return { issuer: identityProvider, audiences: identityAudiences, consoleClientId }
+  return {
+    issuer: identityProvider,
+    audiences: identityAudiences,
+    origins: identityOrigins,
+    signInParameters: signInParametersOf(signInParameters),
+    consoleClientId,
+  }
 }
 
 function domainOf(written: WrittenSettings): DomainSettings | undefined {

@@ -2,6 +2,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import * as z from 'zod'
 import { TOKEN_LIFETIME_SECONDS_MAX } from '../../shared/domain/signing-key.ts'
+import { haveNamesOnce, isSignInParameter, SIGN_IN_PARAMETER_RULE } from './sign-in-parameters.ts'
 import { ascending, flag, list, matching, oneOf, origin, wholeNumber } from './values.ts'
 
 const ARN_PARTITION = 'arn:aws(-cn|-us-gov)?'
@@ -14,6 +15,9 @@ const PEPPERS_MAX = 9
 /** They travel in an environment variable, of which Lambda takes 4 KB in all. */
 const PRINCIPALS_MAX = 20
 const AUDIENCES_MAX = 50
+/** They travel in a header of every answer of the console. */
+const IDENTITY_ORIGINS_MAX = 10
+const SIGN_IN_PARAMETERS_MAX = 10
 
 const certificate = (region: string) =>
   new RegExp(`^${ARN_PARTITION}:acm:${region}:\\d{12}:certificate/[\\w-]+$`)
@@ -36,6 +40,20 @@ export const settingsSchema = z.strictObject({
     { min: 1, max: AUDIENCES_MAX },
     `1 to ${AUDIENCES_MAX} audiences or client ids of users' access tokens`,
   ).optional(),
+  identityOrigins: list(
+    origin(),
+    { min: 1, max: IDENTITY_ORIGINS_MAX },
+    `1 to ${IDENTITY_ORIGINS_MAX} origins`,
+  ).optional(),
+  signInParameters: list(
+    z
+      .string({ error: SIGN_IN_PARAMETER_RULE })
+      .refine(isSignInParameter, { error: SIGN_IN_PARAMETER_RULE }),
+    { min: 1, max: SIGN_IN_PARAMETERS_MAX },
+    `1 to ${SIGN_IN_PARAMETERS_MAX} parameters, each name=value`,
+  )
+    .refine(haveNamesOnce, { error: 'parameters that have each name once' })
+    .optional(),
   consoleClientId: matching(/^[\x21-\x7e]{1,128}$/, 'a client id, without spaces').optional(),
   administrationScope: matching(
     /^[\x21\x23-\x5b\x5d-\x7e]{1,128}$/,

@@ -9,6 +9,10 @@ export interface IdentityProviderSettings {
   readonly issuer: string
   /** `aud` (or `client_id`) values of the users' access tokens that are taken. 1 to 50. */
   readonly audiences: readonly string[]
+  /** Further origins that the console talks to when signing in, as `https://…`. */
+  readonly origins: readonly string[]
+  /** What the console says to it at signing in, beside what OpenID Connect has it say. */
+  readonly signInParameters: Readonly<Record<string, string>>
   /** The console's client there: public, authorization code with PKCE. */
   readonly consoleClientId: string | undefined
 }

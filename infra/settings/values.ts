@@ -64,12 +64,15 @@ function split(text: string): readonly string[] {
     .filter((item) => item !== '')
 }
 
-/** An origin as a browser sends it: what is compared with it must be the same text (RFC 6454 §6.2). */
+/**
+ * An origin as a browser sends it: what is compared with it must be the same text (RFC 6454 §6.2). A URL
+ * may have hosts that no name can be, `*.example.org` and `a;b`: in a content security policy they would
+ * be everybody of a domain, and the end of a directive.
+ */
 export function origin() {
   const rule = 'an origin, https:// and a host, without a trailing slash'
-  return z
-    .string({ error: rule })
-    .refine((text) => text.startsWith('https://') && URL.parse(text)?.origin === text, {
-      error: rule,
-    })
+  return matching(/^https:\/\/[a-z0-9.-]+(:\d+)?$/, rule).refine(
+    (text) => URL.parse(text)?.origin === text,
+    { error: rule },
+  )
 }

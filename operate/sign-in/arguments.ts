@@ -1,8 +1,14 @@
 import { parseArgs } from 'node:util'
+import {
+  haveNamesOnce,
+  isSignInParameter,
+  SIGN_IN_PARAMETER_RULE,
+  signInParametersOf,
+} from '../../infra/settings/sign-in-parameters.ts'
 import { StartError } from '../../local/start-error.ts'
 
 const USAGE =
-  'Usage: npm run -s sign-in -- --issuer <URL> --client <client id> [--scope "…"] [--port N]'
+  'Usage: npm run -s sign-in -- --issuer <URL> --client <client id> [--scope "…"] [--parameter name=value]… [--port N]'
 
 /** What the management API asks for, and OpenID Connect: a provider may refuse to sign in without. */
 const SCOPE_DEFAULT = 'feedback-keys/manage openid'
@@ -16,15 +22,23 @@ export interface SignInArguments {
   /** A public client there. */
   readonly clientId: string
   readonly scope: string
+  /** What the provider wants at signing in besides, as the setting `signInParameters` has it. */
+  readonly parameters: Readonly<Record<string, string>>
   /** Where the browser comes back to; 0 takes a free port. */
   readonly port: number
 }
 
 /** @throws {StartError} for what is missing, unknown or wrong */
 export function signInArguments(words: readonly string[]): SignInArguments {
-  const { issuer, client, scope, port } = parse(words)
+  const { issuer, client, scope, parameter, port } = parse(words)
   if (issuer === undefined || client === undefined) throw new StartError(USAGE)
-  return { issuer: issuerOf(issuer), clientId: client, scope, port: portOf(port) }
+  return {
+    issuer: issuerOf(issuer),
+    clientId: client,
+    scope,
+    parameters: parametersOf(parameter),
+    port: portOf(port),
+  }
 }
 
 function parse(words: readonly string[]) {
@@ -35,6 +49,7 @@ function parse(words: readonly string[]) {
         issuer: { type: 'string' },
         client: { type: 'string' },
         scope: { type: 'string', default: SCOPE_DEFAULT },
+        parameter: { type: 'string', multiple: true, default: [] },
         port: { type: 'string', default: String(PORT_DEFAULT) },
       },
     }).values
@@ -53,6 +68,15 @@ function issuerOf(text: string): URL {
 /** Whether a URL leads no further than this machine. */
 export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '127.0.0.1'
+}
+
+function parametersOf(texts: readonly string[]): Readonly<Record<string, string>> {
+  const wrong = texts.find((text) => !isSignInParameter(text))
+  if (wrong !== undefined) {
+    throw new StartError(`--parameter must be ${SIGN_IN_PARAMETER_RULE}, and '${wrong}' is not.`)
+  }
+  if (haveNamesOnce(texts)) return signInParametersOf(texts)
+  throw new StartError('--parameter must be there once for each name.')
 }
 
 function portOf(text: string): number {

@@ -7,6 +7,8 @@ const PATIENCE_MILLISECONDS = 15 * 60 * 1000
 export interface SignInOptions {
   /** Scopes to ask for, separated by spaces. */
   readonly scope: string
+  /** What the provider wants to be told besides; none unless stated. */
+  readonly parameters?: Readonly<Record<string, string>>
   /** The port of this machine that the browser comes back to; 0 takes a free one. */
   readonly port: number
   /** Shows the user the URL to sign in at. */
@@ -33,6 +35,7 @@ export async function signIn(
   const callback = await listenForCallback(port, state, patienceMilliseconds)
   try {
     const url = openid.buildAuthorizationUrl(provider, {
+      ...options.parameters,
       redirect_uri: callback.redirectUri,
       scope,
       state,

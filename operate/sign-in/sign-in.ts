@@ -6,9 +6,10 @@ import { signIn } from './flow.ts'
 import { identityProvider } from './provider.ts'
 
 async function printAccessToken(words: readonly string[]): Promise<void> {
-  const { issuer, clientId, scope, port } = signInArguments(words)
+  const { issuer, clientId, scope, parameters, port } = signInArguments(words)
   const token = await signIn(await identityProvider(issuer, clientId), {
     scope,
+    parameters,
     port,
     show: (url) => console.error(`Sign in with your browser:\n\n${url}\n`),
   })

@@ -79,12 +79,7 @@ export function SecretDialog(props: { readonly issued: Issued; readonly onClose:
             },
             {
               label: words.download,
-              value: (
-                <Downloads
-                  credentials={{ keyId, keySecret, tokenUrl }}
-                  onTaken={take}
-                />
-              ),
+              value: <Downloads credentials={{ keyId, keySecret, tokenUrl }} onTaken={take} />,
             },
           ]}
         />

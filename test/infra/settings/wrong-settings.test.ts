@@ -8,6 +8,11 @@ const NO_FOLDER = '/nonexistent'
 const IN_IRELAND = 'arn:aws:acm:eu-west-1:123456789012:certificate/0c1d'
 const IN_LONDON = 'arn:aws:acm:eu-west-2:123456789012:certificate/0c1d'
 const PROVIDER = { identityProvider: 'https://login.example.org', identityAudiences: 'api' }
+const POOL = {
+  identityProvider: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12',
+  identityAudiences: 'api',
+  consoleClientId: 'console',
+}
 
 type Wrong = readonly [settings: Readonly<Record<string, unknown>>, sentence: string]
 
@@ -26,6 +31,42 @@ const WRONG: readonly Wrong[] = [
   [{ ...PROVIDER, identityAudiences: undefined }, 'The setting identityAudiences is missing'],
   [PROVIDER, 'The setting consoleClientId is missing'],
   [{ identityAudiences: 'api' }, 'The setting identityAudiences is of an identity provider'],
+  [{ identityOrigins: 'https://t.example.org' }, 'The setting identityOrigins is of an identity'],
+  [{ signInParameters: 'a=b' }, 'The setting signInParameters is of an identity provider'],
+  [POOL, 'The setting identityOrigins is missing: the user pool https://cognito-idp.eu-west-1'],
+  [
+    { ...PROVIDER, console: false, identityOrigins: 'https://t.example.org' },
+    'The setting identityOrigins is https://t.example.org, but console is false',
+  ],
+  [
+    { ...PROVIDER, console: false, signInParameters: 'audience=api' },
+    'The setting signInParameters is audience=api, but console is false',
+  ],
+  ...[
+    '',
+    'http://t.example.org',
+    'https://t.example.org/',
+    'https://t.example.org/token',
+    'https://*.example.org',
+    "https://t.example.org;script-src'unsafe-inline'",
+    'https://T.example.org',
+    'https://ok.example.org,t.example.org',
+  ].map(
+    (identityOrigins): Wrong => [
+      { ...PROVIDER, identityOrigins },
+      `The setting identityOrigins is "${identityOrigins}": it must be`,
+    ],
+  ),
+  ...['', 'audience', 'audience=', '=api', 'Audience=api', '__proto__=x', 'audience=ä'].map(
+    (signInParameters): Wrong => [
+      { ...PROVIDER, signInParameters },
+      `The setting signInParameters is "${signInParameters}": it must be`,
+    ],
+  ),
+  [
+    { ...PROVIDER, signInParameters: 'resource=a,resource=b' },
+    'it must be parameters that have each name once.',
+  ],
   [{ administrationScope: 'x' }, 'The setting administrationScope is of an identity provider'],
   [{ administrationScope: 'two scopes' }, 'The setting administrationScope is "two scopes"'],
   [{ ...PROVIDER, console: false, mfaRequired: 'true' }, 'The setting mfaRequired is true'],
@@ -113,6 +154,36 @@ describe('a wrong setting', () => {
       'keypairLimit',
       'alarmEmail',
     ])
+  })
+})
+
+describe('a parameter of signing in', () => {
+  it.each([
+    'client_id',
+    'redirect_uri',
+    'response_type',
+    'response_mode',
+    'scope',
+    'state',
+    'nonce',
+  ])('%s is refused: the flow sets it itself', (name) => {
+    const settings = { ...PROVIDER, signInParameters: [`${name}=x`] }
+    expect(refusalOf(settings)).toContain('name=value, such as audience=')
+  })
+  it.each(['code_challenge', 'code_challenge_method', 'request', 'request_uri', 'client_secret'])(
+    '%s is refused: it would weaken what the flow proves',
+    (name) => {
+      const settings = { ...PROVIDER, signInParameters: [`${name}=x`] }
+      expect(refusalOf(settings)).toContain('name=value, such as audience=')
+    },
+  )
+})
+
+describe('a user pool that was there before', () => {
+  it('can be used once it is said where it gives its tokens, or where there is no console', () => {
+    const identityOrigins = 'https://acme.auth.eu-west-1.amazoncognito.com'
+    expect(refusalOf({ ...POOL, identityOrigins })).toBe('accepted')
+    expect(refusalOf({ ...POOL, consoleClientId: undefined, console: false })).toBe('accepted')
   })
 })
 

@@ -91,6 +91,20 @@ describe('/config.json', () => {
     })
   })
 
+  it('names the token endpoint of the service itself, which no console is needed for', () => {
+    expect(configurationOf(plain)).toMatchObject({
+      apiUrl: 'https://SiteDistribution.DomainName',
+      tokenUrl: expect.stringMatching(
+        /"feedback-keys-dev".*PublishOutput\w*ApiHttpApi\w*ApiEndpoint.*\/oauth2\/token$/,
+      ),
+    })
+    const behindDomain = stageTemplates({ ...EVERY_SETTING, edgeCertificateArn: undefined })
+    expect(configurationOf(behindDomain)).toMatchObject({
+      apiUrl: 'https://SiteDistribution.DomainName',
+      tokenUrl: 'https://keys.example.org/oauth2/token',
+    })
+  })
+
   it('names the user pool and its client of the deployment, and the address that CloudFront got', () => {
     expect(configurationOf(plain)).toEqual({
       issuer: expect.stringMatching(
@@ -98,7 +112,9 @@ describe('/config.json', () => {
       ),
       clientId: expect.stringContaining('PublishOutputRefConsoleClient'),
       scope: 'openid feedback-keys/manage',
+      signInParameters: {},
       apiUrl: 'https://SiteDistribution.DomainName',
+      tokenUrl: expect.stringMatching(/\/oauth2\/token$/),
     })
   })
 })

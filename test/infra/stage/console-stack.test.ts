@@ -10,6 +10,9 @@ const plain = stageTemplates({}).of('-console')
 const whole = stageTemplates(EVERY_SETTING)
 const atDomain = whole.of('-console')
 
+/** The issuer's, and beside it those of the setting, each once. */
+const IDENTITY_ORIGINS = ['https://login.example.org', 'https://tokens.example.org:8443']
+
 type Distribution = Readonly<Record<string, unknown>>
 
 const statement = z.looseObject({
@@ -23,12 +26,16 @@ function distributionOf(template: typeof plain): Distribution {
   return found?.Properties.DistributionConfig
 }
 
-/** What the answers of the distribution's default behaviour carry. */
-function pageHeadersOf(template: typeof plain) {
-  const behavior = distributionOf(template).DefaultCacheBehavior
+/** What the answers of a behaviour carry. */
+function headersOf(template: typeof plain, behavior: unknown) {
   const id = logicalId(z.looseObject({}).parse(behavior).ResponseHeadersPolicyId) ?? ''
   const policies = template.findResources('AWS::CloudFront::ResponseHeadersPolicy')
   return policies[id]?.Properties.ResponseHeadersPolicyConfig
+}
+
+/** What the answers of the distribution's default behaviour carry. */
+function pageHeadersOf(template: typeof plain) {
+  return headersOf(template, distributionOf(template).DefaultCacheBehavior)
 }
 
 describe('the console', () => {
@@ -73,7 +80,7 @@ describe('the console', () => {
       'x-content-type-options': SecurityHeadersConfig.ContentTypeOptions && 'nosniff',
       'x-frame-options': SecurityHeadersConfig.FrameOptions.FrameOption,
     }
-    expect(sent).toEqual(siteHeaders(['https://login.example.org']))
+    expect(sent).toEqual(siteHeaders(IDENTITY_ORIGINS))
     expect(SecurityHeadersConfig.StrictTransportSecurity).toEqual({
       AccessControlMaxAgeSec: 31_536_000,
       IncludeSubdomains: true,
@@ -127,6 +134,22 @@ describe('CloudFront', () => {
     )
   })
 
+  it("[H-02] says of the API's answers, the gateway's own too, that nothing is to be shown or framed", () => {
+    const behaviors = z.array(z.unknown()).parse(distributionOf(plain).CacheBehaviors)
+    expect(behaviors).toHaveLength(3)
+    for (const behavior of behaviors) {
+      const { SecurityHeadersConfig, CustomHeadersConfig } = headersOf(plain, behavior)
+      expect(SecurityHeadersConfig).toMatchObject({
+        ContentSecurityPolicy: {
+          ContentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+          Override: true,
+        },
+        ContentTypeOptions: { Override: true },
+      })
+      expect(CustomHeadersConfig).toBeUndefined()
+    }
+  })
+
   it("answers at the stage's domain where it has a certificate, with TLS 1.2, and passes the host on", () => {
     const distribution = distributionOf(atDomain)
     expect(distribution.Aliases).toEqual(['keys.example.org'])
@@ -144,20 +167,6 @@ describe('CloudFront', () => {
   it('stands behind the firewall where the operator wants one', () => {
     expect(distributionOf(plain).WebACLId).toBeUndefined()
     expect(JSON.stringify(distributionOf(atDomain).WebACLId)).toContain('-firewall')
-  })
-})
-
-describe('the firewall', () => {
-  it('limits the requests of one address, and samples none: a sample would hold its headers', () => {
-    const [webAcl] = Object.values(whole.of('-firewall').findResources('AWS::WAFv2::WebACL'))
-    const { Scope, Rules, VisibilityConfig } = webAcl?.Properties ?? {}
-    expect(Scope).toBe('CLOUDFRONT')
-    expect(Rules[0]).toMatchObject({ Statement: { RateBasedStatement: { Limit: 30_000 } } })
-    const visibilities = [
-      VisibilityConfig,
-      ...Rules.map((rule: Distribution) => rule.VisibilityConfig),
-    ]
-    for (const one of visibilities) expect(one).toMatchObject({ SampledRequestsEnabled: false })
   })
 })
 

@@ -115,7 +115,7 @@ describe('the console of the stack', () => {
       scope: 'openid feedback-keys/manage',
       signInParameters: {},
       apiUrl: stack.url,
-      tokenUrl: await tokenEndpoint(),
+      tokenUrl: `${stack.url}/oauth2/token`,
     })
   })
 

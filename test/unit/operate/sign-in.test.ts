@@ -70,6 +70,16 @@ test.each([
   ['no client', ['--issuer', 'https://login.example.org'], /^Usage: /],
   ['an unknown flag', ['--isuer', 'https://login.example.org'], /^Usage: /],
   ['an issuer in the clear', ['--issuer', 'http://login.example.org', '--client', 'c'], /https:/],
+  [
+    'a parameter that the flow sets itself',
+    ['--issuer', 'https://a.example', '--client', 'c', '--parameter', 'scope=x'],
+    /--parameter must be name=value/,
+  ],
+  [
+    'a parameter twice',
+    ['--issuer', 'https://a.example', '--client', 'c', '--parameter=a=b', '--parameter=a=c'],
+    /--parameter must be there once/,
+  ],
   ['no port', ['--issuer', 'https://a.example', '--client', 'c', '--port', 'x'], /--port must/],
   ['nobody there', ['--issuer', `http://${LOOPBACK}:1`, '--client', 'c'], /does not answer/],
 ])('given %s, it says so in one sentence', async (_, words, sentence) => {
@@ -95,6 +105,20 @@ function callbackOf(url: URL, parameters: Readonly<Record<string, string>>): str
   const callback = url.searchParams.get('redirect_uri') ?? ''
   return `${callback}?${new URLSearchParams(parameters)}`
 }
+
+test('the provider is told what it wants besides, and the flow goes on as it does', async () => {
+  const child = run(
+    ...['--issuer', issuer, '--client', CLIENT_ID, '--port', '0'],
+    ...['--parameter', 'ui_locales=en de', '--parameter', 'audience=https://a.example/?b=c'],
+  )
+  const end = ended(child)
+  const url = await shown(child)
+  const { searchParams } = new URL(url)
+  expect(searchParams.get('ui_locales')).toBe('en de')
+  expect(searchParams.get('audience')).toBe('https://a.example/?b=c')
+  await browse(url, { user: 'ada' })
+  expect((await end).code).toBe(0)
+})
 
 test('a browser sent by somebody else, without the state, is not let in, and the user still is', async () => {
   let status: number | undefined

@@ -1,13 +1,12 @@
 import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { envFile, jsonFile } from '../../../../web/secret/credential-files.ts'
-import { tokenUrlOf } from '../../../../web/secret/credentials.ts'
 import { tokenRequests } from '../../../../web/secret/token-requests.ts'
 
 const credentials = {
   keyId: 'fbk_id',
   keySecret: 'fbs_secret',
-  tokenUrl: tokenUrlOf('https://keys.example.org'),
+  tokenUrl: 'https://keys.example.org/oauth2/token',
 }
 
 describe('the files of a keypair', () => {
