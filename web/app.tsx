@@ -25,14 +25,14 @@ export function App({ session }: { readonly session: SignedIn }) {
     <I18nProvider locale={LOCALE} messages={[messages]}>
       <SessionContext value={{ ...session, phase }}>
         <ApiProvider
-          credentials={{ ...session.configuration, accessToken: session.accessToken }}
+          access={{ ...session.configuration, accessToken: session.accessToken }}
           onUnauthenticated={() => setPhase('ended')}
         >
           <AbovePages>
             <TopBar />
             <main>
               {/* Not around what is above the pages: a page that fails takes no secret with it. */}
-              <ErrorBoundary onError={noticed}>
+              <ErrorBoundary onError={noticedByReact}>
                 <Routes />
               </ErrorBoundary>
             </main>
@@ -44,4 +44,4 @@ export function App({ session }: { readonly session: SignedIn }) {
 }
 
 /** React has told the browser's console of it, and the page tells whoever looks at it. */
-function noticed(): void {}
+function noticedByReact(): void {}

@@ -16,7 +16,7 @@ readConfiguration()
   .then(startSession)
   .then(
     (session) => root.render(pageOf(session)),
-    (error: unknown) => root.render(<NoStartPage error={error} />),
+    () => root.render(<NoStartPage />),
   )
 
 function pageOf(session: Session) {

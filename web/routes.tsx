@@ -1,8 +1,9 @@
 import { Redirect, Route, Switch } from 'wouter'
 import type { OwnerRef } from './api/call.ts'
 import { later } from './components/later.tsx'
-import { KeypairsPage } from './keypairs/keypairs-page.tsx'
+import { KeypairsOfOwner } from './keypairs/keypairs-of-owner.tsx'
 import { OwnerGate } from './owners/owner-gate.tsx'
+import { OwnerPage } from './owners/owner-page.tsx'
 import { OwnersPage } from './owners/owners-page.tsx'
 import { OWNERS_PLACE } from './places.ts'
 
@@ -10,8 +11,8 @@ import { OWNERS_PLACE } from './places.ts'
 const KeypairPage = later('keypair-page', async () => {
   return (await import('./keypairs/keypair-page.tsx')).KeypairPage
 })
-const EventsPage = later('events-page', async () => {
-  return (await import('./events/events-page.tsx')).EventsPage
+const EventsOfOwner = later('events-of-owner', async () => {
+  return (await import('./events/events-of-owner.tsx')).EventsOfOwner
 })
 
 const OWNER_TYPES = ['account', 'environment'] as const satisfies readonly OwnerRef['type'][]
@@ -40,8 +41,9 @@ export function Routes() {
 function OwnerRoutes() {
   return (
     <Switch>
-      <Route path="/:owners/:ownerId" component={KeypairsPage} />
-      <Route path="/:owners/:ownerId/events" component={EventsPage} />
+      <Route path="/:owners/:ownerId/:section?">
+        {({ section }) => <SectionOfOwner section={section} />}
+      </Route>
       <Route path="/:owners/:ownerId/keypairs/:keyId">
         {({ keyId }) => <KeypairPage key={keyId} keyId={keyId} />}
       </Route>
@@ -50,4 +52,19 @@ function OwnerRoutes() {
       </Route>
     </Switch>
   )
+}
+
+/** One page with two sections, so that the focus stays on the tab that somebody has chosen. */
+function SectionOfOwner({ section = 'keypairs' }: { readonly section: string | undefined }) {
+  switch (section) {
+    case 'keypairs':
+    case 'events':
+      return (
+        <OwnerPage section={section}>
+          {section === 'events' ? <EventsOfOwner /> : <KeypairsOfOwner />}
+        </OwnerPage>
+      )
+    default:
+      return <Redirect to={OWNERS_PLACE} />
+  }
 }

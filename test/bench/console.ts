@@ -40,7 +40,8 @@ try {
 } finally {
   await studio.stop()
 }
-process.exit(0)
+// What the SDK and the JVM have left open must not keep a command waiting.
+process.exit()
 
 async function openList(count: number): Promise<Page> {
   const owner: OwnerRef = { type: 'account', id: `with-${count}` }

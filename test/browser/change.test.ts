@@ -52,6 +52,24 @@ function commentField(dialog: Locator): Locator {
   return dialog.getByRole('textbox', { name: /^Comment/ })
 }
 
+/** Runs in the page: notes what screen readers are told from now on. */
+function listen(): void {
+  const heard: string[] = []
+  Reflect.set(window, 'heard', heard)
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const isLive = target instanceof Element && target.hasAttribute('aria-live')
+      if (isLive && target.textContent) heard.push(target.textContent)
+    }
+  }).observe(document.body, { subtree: true, childList: true })
+}
+
+/** How often screen readers were told so. */
+async function announcements(page: Page, words: string): Promise<number> {
+  const heard: readonly string[] = await page.evaluate(() => Reflect.get(window, 'heard'))
+  return heard.filter((each) => each === words).length
+}
+
 /** Has changes refused by the database from now on. */
 function failWrites(): void {
   browser.product.dynamodb.failWith((call) =>
@@ -73,7 +91,7 @@ describe('changing a keypair', () => {
 
     expect((await sent).postDataJSON()).toEqual({ comment: 'after' })
     expect((await sent).headers()['if-match']).toBe('"1"')
-    await says(page, 'The keypair has been changed.')
+    await says(page, `Keypair ${keypair.keyId} has been changed.`)
     expect(await detail(page, 'Comment').textContent()).toBe('after')
     await page.getByRole('row', { name: /Keypair changed/ }).waitFor()
     expect(await keypairNow(keypair)).toMatchObject({ ...body, comment: 'after' })
@@ -125,6 +143,31 @@ describe('changing a keypair', () => {
   })
 })
 
+test('an expiry is judged by the service’s clock, which answers at the field', async () => {
+  const { page, dialog } = await opened('Change', 'Change keypair')
+  browser.expectFailures(page, 400)
+  await choose(page, 'Expiry', 'A date and time')
+  const [date = '', time = ''] = new Date(Date.now() - 2 * 3_600_000).toISOString().split('T')
+  await dialog.getByRole('textbox', { name: 'Date' }).fill(date)
+  await dialog.getByRole('textbox', { name: 'Time' }).fill(time.slice(0, 5))
+  await press(dialog, 'Save changes')
+  await says(dialog, 'Expiry must be in the future.')
+})
+
+test('the same is announced again when it is done again', async () => {
+  const { keypair, page, dialog } = await opened('Change', 'Change keypair')
+  const said = `Keypair ${keypair.keyId} has been changed.`
+  await page.evaluate(listen)
+  await commentField(dialog).fill('once')
+  await pressAndClose(dialog, 'Save changes')
+  await expect.poll(() => announcements(page, said)).toBe(1)
+  const again = await openDialog(page, 'Change', 'Change keypair')
+  await commentField(again).fill('twice')
+  await pressAndClose(again, 'Save changes')
+  await expect.poll(() => announcements(page, said)).toBe(2)
+  expect(await page.getByRole('main').getByText(said).count()).toBe(1)
+})
+
 test('a disabled keypair gets no token from then on, and an enabled one does', async () => {
   const { product } = browser
   const { keypair, page, dialog } = await opened('Disable', 'Disable keypair')
@@ -135,7 +178,7 @@ test('a disabled keypair gets no token from then on, and an enabled one does', a
   await pressAndClose(dialog, 'Disable')
 
   expect((await product.token(keypair)).status).toBe(401)
-  await says(page, 'The keypair is disabled: it gets no more access tokens.')
+  await says(page, `Keypair ${keypair.keyId} is disabled: it gets no more access tokens.`)
   expect(await detail(page, 'Status').textContent()).toBe('Disabled')
 
   await pressAndClose(await openDialog(page, 'Enable', 'Enable keypair'), 'Enable')
@@ -171,14 +214,19 @@ describe('when the service does not answer', () => {
     expect(await keypairNow(keypair)).toMatchObject({ comment: 'typed once' })
   })
 
-  test('a change waits for the network to come back', async () => {
+  test('a change without a network fails in sight of everybody, and is not made at some later time', async () => {
     const { keypair, page, dialog } = await opened('Change', 'Change keypair')
+    browser.expectFailures(page, 'network')
     await commentField(dialog).fill('from the train')
     await page.context().setOffline(true)
     await press(dialog, 'Save changes')
     await says(dialog, 'You are offline')
+    await says(dialog, 'The service could not be reached')
     await page.context().setOffline(false)
-    await dialog.waitFor({ state: 'detached' })
+    await dialog.getByText('You are offline').waitFor({ state: 'detached' })
+    expect(await keypairNow(keypair)).toMatchObject({ comment: null })
+    expect(await commentField(dialog).inputValue()).toBe('from the train')
+    await pressAndClose(dialog, 'Save changes')
     expect(await keypairNow(keypair)).toMatchObject({ comment: 'from the train' })
   })
 
@@ -195,7 +243,7 @@ describe('when the service does not answer', () => {
       { times: 1 },
     )
     await pressAndClose(dialog, 'Save changes')
-    await says(page, 'The keypair has been changed.')
+    await says(page, `Keypair ${keypair.keyId} has been changed.`)
     expect(await keypairNow(keypair)).toMatchObject({ comment: 'made, and lost' })
   })
 })

@@ -78,7 +78,7 @@ describe('a change that somebody else has overtaken', () => {
 
   test('is applied on top of theirs on request: what only they changed stays', async () => {
     await pressAndClose(await overtakenByGil(), 'Apply mine')
-    await says(page, 'The keypair has been changed.')
+    await says(page, `Keypair ${keypair.keyId} has been changed.`)
     expect(await keypairNow()).toMatchObject({ comment: 'mine', scopes: [READ, QUERIES] })
   })
 
@@ -107,7 +107,7 @@ describe('a change that somebody else has overtaken', () => {
     await commentField(dialog).fill('the same')
     await gilChanges({ comment: 'the same' })
     await pressAndClose(dialog, 'Save changes')
-    await says(page, 'The keypair has been changed.')
+    await says(page, `Keypair ${keypair.keyId} has been changed.`)
   })
 })
 
@@ -140,7 +140,7 @@ describe('a keypair that was changed before it is disabled', () => {
     await says(dialog, keypair.keyId)
     await browser.product.api('POST', `${keypair.path}/disable`, { as: 'gil' })
     await pressAndClose(dialog, 'Disable')
-    await says(page, 'The keypair is disabled')
+    await says(page, `Keypair ${keypair.keyId} is disabled`)
   })
 })
 

@@ -82,6 +82,22 @@ test('what somebody else named is text, whatever is in it', async () => {
   expect(await page.getByRole('main').locator('script').count()).toBe(0)
 })
 
+test('nobody can pose as the reader or as the platform by how they are called', async () => {
+  const { product } = browser
+  const account = await product.account('ada')
+  await product.grant(account, 'You')
+  await product.keypair(account, 'ada')
+
+  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
+
+  const granted = row(page, 'administrator You')
+  await granted.waitFor()
+  expect(await granted.getByRole('code').allTextContents()).toEqual(['You'])
+  const created = row(page, 'Keypair created')
+  await created.getByText('You', { exact: true }).waitFor()
+  expect(await created.getByRole('code').count()).toBe(0)
+})
+
 test('events are found by words and by what was done, and all are back when that is cleared', async () => {
   const { product } = browser
   const account = await product.account('ada', 'gil')

@@ -5,6 +5,7 @@ import { eventsPlace, keypairPlace, ownerPlace } from '../../web/places.ts'
 import { freshId } from '../support/test-stack.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
 import { choose } from './support/select.ts'
+import { isFocused } from './support/tab-to.ts'
 
 const NOT_YOURS = 'You do not administer this, or it is closed'
 
@@ -52,6 +53,19 @@ test('an inherited environment is as good as any: ada opens it, and sees its key
   await page.getByRole('link', { name: keyId }).waitFor()
   await page.getByRole('link', { name: account.id }).click()
   await page.waitForURL(ownerPlace(account))
+})
+
+test('a link that is followed by keyboard leads to the heading, and a tab keeps the focus', async () => {
+  const account = await browser.product.account('ada')
+  const page = await browser.visit('/', { as: 'ada' })
+  await page.getByRole('link', { name: account.id }).press('Enter')
+  const heading = page.getByRole('heading', { level: 1, name: account.id })
+  await expect.poll(() => heading.evaluate((h1) => h1.contains(document.activeElement))).toBe(true)
+
+  const events = page.getByRole('tab', { name: 'Events' })
+  await page.getByRole('tab', { name: 'Keypairs' }).press('ArrowRight')
+  await page.getByRole('table').getByText('Account registered').waitFor()
+  expect(await isFocused(events)).toBe(true)
 })
 
 test('tess sees the one environment that she administers, and of its account the name only', async () => {
@@ -107,6 +121,16 @@ test('an owner that is closed while it is looked at is no longer shown after rel
   await page.getByText(NOT_YOURS).waitFor()
   await page.getByRole('link', { name: 'What you administer' }).click()
   await page.getByRole('heading', { name: 'What you administer' }).waitFor()
+})
+
+test('ada stays with the events when she switches to another owner', async () => {
+  const account = await browser.product.account('ada')
+  const environment = await browser.product.environment(account)
+  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
+  await page.getByRole('table').getByText('Account registered').waitFor()
+  await choose(page, 'Owner', environment.id)
+  await page.waitForURL(eventsPlace(environment))
+  await page.getByRole('table').getByText('Environment registered').waitFor()
 })
 
 test('ada switches between an account and its environments', async () => {

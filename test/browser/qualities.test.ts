@@ -11,6 +11,11 @@ import { ConsoleBrowser } from './support/console-browser.ts'
 import { overflowOf } from './support/layout.ts'
 import { isFocused, tabTo } from './support/tab-to.ts'
 
+/** A menu is drawn outside of what would cut it off, and so outside of every landmark. */
+const OPEN_MENU = { besides: ['region'] }
+
+const NO_KEYPAIR = 'There is no such keypair'
+
 /** A phone, a desktop, and a desktop at 200 %. */
 const VIEWPORTS = [
   { width: 360, height: 740 },
@@ -53,7 +58,7 @@ describe('in light and dark, on a phone, a desktop and at 200 %, axe finds nothi
     [
       'a keypair that is not there',
       () => keypairPlace(account, keyId.replace(/.{4}$/, '0000')),
-      'There is no such keypair',
+      NO_KEYPAIR,
     ],
     [
       'an owner that is not there',
@@ -63,13 +68,18 @@ describe('in light and dark, on a phone, a desktop and at 200 %, axe finds nothi
   ]
   test.each(pages)('%s', async (_what, place, sign) => {
     const page = await browser.visit(place(), { as: 'ada' })
-    browser.expectFailures(page, 404)
+    if (sign === NO_KEYPAIR) browser.expectFailures(page, 404)
     await looksWell(page, sign)
   })
 
   test('the page of those who are not signed in', async () => {
     const page = await browser.visit('/')
     await looksWell(page, 'API keypairs let machines get access tokens')
+  })
+
+  test('the page of those whose signing in has failed', async () => {
+    const page = await browser.visit('/?code=forged&state=unknown')
+    await looksWell(page, 'Signing in did not work')
   })
 
   test('the page of those who administer nothing', async () => {
@@ -82,6 +92,34 @@ describe('in light and dark, on a phone, a desktop and at 200 %, axe finds nothi
     await page.getByRole('button', { name: button, exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).waitFor()
     await looksWell(page, 'Cancel')
+  })
+
+  test.each(['Enable', 'Retire'])(
+    'the dialog "%s", of a rotated and disabled keypair',
+    async (button) => {
+      const { product } = browser
+      const { keyId: other, path } = await product.keypair(account, 'ada')
+      await product.api('POST', `${path}/secrets`, { as: 'ada', body: {} })
+      await product.api('POST', `${path}/disable`, { as: 'ada' })
+      const page = await browser.visit(keypairPlace(account, other), { as: 'ada' })
+      await page
+        .getByRole('button', { name: new RegExp(`^${button}`) })
+        .first()
+        .click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).waitFor()
+      await looksWell(page, 'Cancel')
+    },
+  )
+
+  test('the menus of an owner and of a keypair', async () => {
+    const page = await browser.visit(ownerPlace(account), { as: 'ada' })
+    await page.getByRole('button', { name: `Actions for ${keyId}` }).click()
+    await page.getByRole('menuitem', { name: 'Rotate secret' }).waitFor()
+    await browser.expectAccessible(page, OPEN_MENU)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Owner/ }).click()
+    await page.getByRole('option', { name: account.id }).first().waitFor()
+    await browser.expectAccessible(page, OPEN_MENU)
   })
 
   test('the dialog "Create keypair"', async () => {

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OwnerRef } from '../../shared/domain/owner.ts'
 import { keypairPlace, ownerPlace } from '../../web/places.ts'
-import type { CreatedKeypair } from '../support/test-stack.ts'
+import { type CreatedKeypair, pathOf } from '../support/test-stack.ts'
 import { until } from '../support/until.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
 import {
@@ -102,6 +102,29 @@ test('a keypair that may have been used within a day is warned of, and disabling
   await press(dialog, 'Remove')
   await page.waitForURL(ownerPlace(account))
   expect(await statusNow()).toBe(404)
+})
+
+test('a removal whose answer was lost is not said to be made to whoever may no longer look', async () => {
+  const { product } = browser
+  const page = await visitKeypair(browser, account, keypair)
+  browser.expectFailures(page, 'network', 404)
+  const dialog = await openRemoval(page)
+  await confirmation(dialog).fill(lastFour())
+  const revoked = `${pathOf(account)}/administrators/ada`
+  await page.route(
+    (url) => url.pathname === keypair.path,
+    async (route) => {
+      await product.platform('DELETE', revoked)
+      await route.abort('connectionreset')
+    },
+    { times: 1 },
+  )
+  await press(dialog, 'Remove')
+  await says(dialog, 'This keypair is gone')
+  await says(dialog, 'or you no longer administer this account or environment')
+  expect(await page.getByText('has been removed').count()).toBe(0)
+  await product.grant(account, 'ada')
+  expect(await statusNow()).toBe(200)
 })
 
 test('a removal whose answer was lost is found made', async () => {

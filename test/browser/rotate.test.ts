@@ -1,5 +1,5 @@
-import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Locator, Page, Route } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../shared/domain/owner.ts'
 import { rotated, secretIdsOf } from '../support/management-keypair.ts'
 import { objectsIn } from '../support/management-state.ts'
@@ -20,6 +20,9 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser.stop()
+})
+afterEach(() => {
+  browser.product.dynamodb.recover()
 })
 beforeEach(async () => {
   keypair = await browser.product.keypair(account, 'ada')
@@ -59,6 +62,23 @@ async function use(secret: CreatedKeypair): Promise<void> {
   )
 }
 
+/** Has the next rotation be done, and its answer replaced. */
+async function loseAnswer(
+  page: Page,
+  answer: (route: Route) => Promise<void>,
+  meanwhile: (made: { readonly keySecret: string }) => Promise<void> = async () => {},
+): Promise<void> {
+  await page.route(
+    (url) => url.pathname === `${keypair.path}/secrets`,
+    async (route) => {
+      const { keySecret } = await (await route.fetch()).json()
+      await meanwhile({ keySecret: String(keySecret) })
+      await answer(route)
+    },
+    { times: 1 },
+  )
+}
+
 function hintOf({ keySecret }: CreatedKeypair): string {
   return `…${keySecret.slice(-4)}`
 }
@@ -70,7 +90,7 @@ describe('rotating', () => {
     const dialog = await openRotation(page)
     await says(dialog, new RegExp(`Secret ${hintOf(keypair)} works until .+ \\(tomorrow\\)`))
     await dialog.getByRole('radio', { name: '1 hour' }).check()
-    await says(dialog, /works until .+ \((in 1 hour|in 59 minutes)\)/)
+    await says(dialog, /works until .+ \((in\s1\shour|in\s59\sminutes)\)/)
 
     const { shown, renewed } = await rotate(page, dialog)
     await closeSecret(shown)
@@ -121,26 +141,83 @@ describe('rotating', () => {
       `answer 201 to POST ${keypair.path}/secrets`,
     ])
   })
+})
 
-  test('whose answer was lost says that nobody knows the secret, and rotates again', async () => {
+describe('rotating, when the answer was lost,', () => {
+  test('retires the secret that nobody knows first: machines go on with the one that they have', async () => {
+    const { product } = browser
+    const page = await visit()
+    browser.expectFailures(page, 503, 412)
+    const dialog = await openRotation(page)
+    // It is written, but the service does not hear of it.
+    product.dynamodb.failWith((call) =>
+      call === 'TransactWriteItems' ? { kind: 'reset-after' } : undefined,
+    )
+    await press(dialog, 'Rotate')
+    await says(dialog, 'Your own attempt may have done it')
+    product.dynamodb.recover()
+    expect(await dialog.getByText('Nothing of yours has been done').count()).toBe(0)
+    const [old, lost] = await secretsNow()
+    const lostHint = `…${String(lost?.hint)}`
+    await says(dialog, `You have not seen the new secret ${lostHint}`)
+    await says(dialog, `machines go on with ${hintOf(keypair)} meanwhile`)
+    await browser.expectAccessible(page)
+    expect(await dialog.getByRole('button', { name: /^Rotate/ }).count()).toBe(0)
+
+    await press(dialog, `Retire ${lostHint}`)
+    await says(dialog, `Secret ${lostHint} is retired. Rotate now`)
+    expect(await secretsNow()).toEqual([old])
+    await browser.expectAccessible(page)
+    await says(dialog, new RegExp(`Secret ${hintOf(keypair)} works until`))
+    const { shown, renewed } = await rotate(page, dialog)
+    await closeSecret(shown)
+    for (const secret of [keypair, renewed]) expect((await product.token(secret)).status).toBe(200)
+  })
+
+  test('is told to rotate again at once where no other secret is left', async () => {
     const page = await visit()
     browser.expectFailures(page, 'network', 412)
     const dialog = await openRotation(page)
-    await page.route(
-      (url) => url.pathname === `${keypair.path}/secrets`,
-      async (route) => {
-        await route.fetch()
-        await route.abort('connectionreset')
-      },
-      { times: 1 },
-    )
+    await dialog.getByRole('radio', { name: 'No time: it ends at once' }).check()
+    await loseAnswer(page, (route) => route.abort('connectionreset'))
     await press(dialog, 'Rotate')
-    await says(dialog, 'There is a secret that you have not seen.')
+    await says(dialog, 'It is the only one: machines are refused until you rotate again')
     await browser.expectAccessible(page)
-    const { shown, renewed } = await rotate(page, dialog, 'Rotate anyway')
+    const { shown, renewed } = await rotate(page, dialog, 'Rotate again')
     await closeSecret(shown)
     expect((await browser.product.token(renewed)).status).toBe(200)
-    expect((await secretsNow()).map(({ hint }) => `…${String(hint)}`)).toContain(hintOf(renewed))
+    expect(await secretsNow()).toHaveLength(1)
+  })
+
+  test('is not said to have failed for an answer that cannot be read', async () => {
+    const page = await visit()
+    browser.expectFailures(page, 412)
+    const dialog = await openRotation(page)
+    await loseAnswer(page, (route) => route.fulfill({ status: 201, body: '<html>' }))
+    await press(dialog, 'Rotate')
+    await says(dialog, 'It may have been rotated, and only the answer lost.')
+    await press(dialog, 'Rotate')
+    await says(dialog, 'Your own attempt may have done it')
+    await says(dialog, /^You have not seen the new secret/)
+  })
+
+  test('offers nothing about a secret that is used already: somebody knows it', async () => {
+    const { product } = browser
+    const page = await visit()
+    browser.expectFailures(page, 'network', 412)
+    const dialog = await openRotation(page)
+    await loseAnswer(
+      page,
+      async (route) => {
+        await route.abort('connectionreset')
+      },
+      async ({ keySecret }) => await use({ ...keypair, keySecret }),
+    )
+    await press(dialog, 'Rotate')
+    await says(dialog, 'Your own attempt may have done it')
+    await dialog.getByRole('button', { name: 'Rotate anyway' }).waitFor()
+    expect(await dialog.getByRole('button', { name: /^Retire/ }).count()).toBe(0)
+    expect((await product.token(keypair)).status).toBe(200)
   })
 })
 
@@ -161,7 +238,7 @@ describe('the old secret', () => {
     await says(dialog, 'Safe to retire')
     await pressAndClose(dialog, 'Retire')
 
-    await says(page, 'The secret is retired')
+    await says(page, `A secret of keypair ${keypair.keyId} is retired`)
     expect((await browser.product.token(keypair)).status).toBe(401)
     expect((await browser.product.token(renewed)).status).toBe(200)
     await page.getByRole('row', { name: /Secret retired/ }).waitFor()
@@ -181,6 +258,18 @@ describe('the old secret', () => {
     await says(dialog, 'Machines that still have it are refused')
     await pressAndClose(dialog, 'Cancel')
     expect((await browser.product.token(keypair)).status).toBe(200)
+  })
+
+  test('is not taken for the last one by a browser whose clock is fast', async () => {
+    await rotated(browser.product, keypair, 'ada')
+    const page = await visit()
+    await page.clock.setFixedTime(Date.now() + 2 * 86_400_000)
+    await page.getByRole('button', { name: `Retire secret ${hintOf(keypair)}` }).click()
+    const dialog = page.getByRole('dialog', { name: 'Retire secret' })
+    await says(dialog, 'Not safe to retire yet')
+    expect(await dialog.getByText('This is the last secret').count()).toBe(0)
+    await pressAndClose(dialog, 'Retire')
+    expect((await browser.product.token(keypair)).status).toBe(401)
   })
 
   test('is told to have a deadline when the new one is to be retired', async () => {

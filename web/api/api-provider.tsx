@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useState } from 'react'
 import { ApiError } from './api-error.ts'
-import { apiClient, type Call, type Credentials } from './call.ts'
+import { type ApiAccess, apiClient, type Call } from './call.ts'
 
 /** After that many failures in a row somebody is asked whether to go on. */
 const RETRIES_MAX = 5
@@ -23,12 +23,12 @@ export function useCall(): Call {
  * @param onUnauthenticated told when the API no longer knows the access token
  */
 export function ApiProvider(props: {
-  readonly credentials: Credentials
+  readonly access: ApiAccess
   readonly onUnauthenticated: () => void
   readonly children: ReactNode
 }) {
-  const { credentials, onUnauthenticated } = props
-  const [call] = useState(() => apiClient(credentials))
+  const { access, onUnauthenticated } = props
+  const [call] = useState(() => apiClient(access))
   const [queryClient] = useState(() => newQueryClient(onUnauthenticated))
   return (
     <CallContext value={call}>

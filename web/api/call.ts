@@ -38,7 +38,7 @@ interface CallOptions<Operation extends HttpOperation> extends AnyOptions {
 
 type BodyOf<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined
 
-export interface Reply<Operation extends HttpOperation> {
+interface Reply<Operation extends HttpOperation> {
   readonly body: BodyOf<Operation['success'][keyof Operation['success']]>
   readonly etag: string | undefined
 }
@@ -48,7 +48,7 @@ export type Call = <Operation extends ConsoleOperation>(
   options: CallOptions<Operation>,
 ) => Promise<Reply<Operation>>
 
-export interface Credentials {
+export interface ApiAccess {
   /** Origin of the API. */
   readonly apiUrl: string
   accessToken(): string
@@ -60,16 +60,16 @@ export interface Credentials {
  *
  * It throws an `ApiError` for whatever keeps the request from succeeding.
  */
-export function apiClient(credentials: Credentials): Call {
+export function apiClient(access: ApiAccess): Call {
   return async (operation, options) => {
-    const reply = await send(credentials, operation, options)
+    const reply = await send(access, operation, options)
     // `send` has parsed it with one of the operation's schemas, picked by its status.
     return reply as Reply<typeof operation>
   }
 }
 
 async function send(
-  { apiUrl, accessToken }: Credentials,
+  { apiUrl, accessToken }: ApiAccess,
   operation: HttpOperation,
   options: AnyOptions,
 ): Promise<{ body: unknown; etag: string | undefined }> {

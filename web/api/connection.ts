@@ -2,7 +2,7 @@ import { onlineManager, useIsFetching, useIsMutating } from '@tanstack/react-que
 import { useSyncExternalStore } from 'react'
 
 /** What keeps the console from hearing of the API: nothing, no network, or an API that does not answer. */
-export type Connection = 'well' | 'offline' | 'retrying'
+type Connection = 'well' | 'offline' | 'retrying'
 
 /** The state of the connection, as the browser knows it and the requests under way experience it. */
 export function useConnection(): Connection {

@@ -8,7 +8,7 @@ import { strings } from '../strings/strings.ts'
 import { ErrorAlert } from './error-alert.tsx'
 import { Notices } from './notices.tsx'
 
-export interface DialogProps {
+interface DialogProps {
   readonly title: string
   readonly size?: ModalProps.Size
   /** What the button says that does it; undefined when there is nothing to do any more. */
@@ -67,7 +67,7 @@ export function Dialog(props: DialogProps) {
       }
     >
       <form id={form} onSubmit={submit} noValidate>
-        <Notices />
+        <Notices inDialog />
         <SpaceBetween size="l">
           {props.children}
           {props.error != null && <ErrorAlert error={props.error} />}

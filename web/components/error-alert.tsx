@@ -20,7 +20,7 @@ export function ErrorAlert(props: {
 }) {
   const { error, onRetry } = props
   const known = error instanceof ApiError ? error : undefined
-  const words = WORDS[known?.code ?? ''] ?? strings.errors.byCode['internal-error']
+  const words = wordsOf(error)
   const action = onRetry && <Button onClick={onRetry}>{strings.common.tryAgain}</Button>
   return (
     <Announced>
@@ -37,6 +37,16 @@ export function ErrorAlert(props: {
       </Alert>
     </Announced>
   )
+}
+
+/** What happened, in one clause. */
+export function titleOf(error: unknown): string {
+  return wordsOf(error).title
+}
+
+function wordsOf(error: unknown) {
+  const code = error instanceof ApiError ? error.code : ''
+  return WORDS[code] ?? strings.errors.byCode['internal-error']
 }
 
 /** By which the service's operator finds the request in the log. */

@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Link from '@cloudscape-design/components/link'
 import { strings } from '../strings/strings.ts'
-import { useFollow } from './follow.ts'
+import { useFollow } from './use-follow.ts'
 
 /** A key ID that leads to its keypair, and can be copied. */
 export function KeyIdLink({ keyId, href }: { readonly keyId: string; readonly href: string }) {

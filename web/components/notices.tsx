@@ -9,7 +9,7 @@ import { strings } from '../strings/strings.ts'
  * What people should know of their session and of the connection, on top of a page or a dialog. An ended
  * session hides nothing: whatever is on the screen, such as a new secret, can still be copied.
  */
-export function Notices() {
+export function Notices({ inDialog = false }: { readonly inDialog?: boolean }) {
   const words = strings.session
   const { phase } = useSession()
   const connection = useConnection()
@@ -22,7 +22,7 @@ export function Notices() {
       )}
       {phase === 'ended' && (
         <Notice type="error" header={words.endedTitle} action={<SignInAgain />}>
-          {words.ended}
+          {inDialog ? words.endedInDialog : words.ended}
         </Notice>
       )}
       {connection === 'offline' && (

@@ -1,19 +1,20 @@
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { OWNERS_PLACE } from '../places.ts'
 import { strings } from '../strings/strings.ts'
-import { useFollow } from './follow.ts'
 import { Messages } from './messages.tsx'
 import { Notices } from './notices.tsx'
+import { useArrival } from './use-arrival.ts'
+import { useFollow } from './use-follow.ts'
 
-export interface Crumb {
+interface Crumb {
   readonly text: string
   readonly href: string
 }
 
-export interface PageProps {
+interface PageProps {
   /** The page's heading, and its name among the browser's tabs. */
   readonly title: string
   readonly description?: ReactNode
@@ -26,6 +27,8 @@ export interface PageProps {
 /** A page: where it is, what it is, and its content. */
 export function Page({ title, description, crumbs, actions, children }: PageProps) {
   const follow = useFollow()
+  const heading = useRef<HTMLSpanElement>(null)
+  useArrival(heading)
   useEffect(() => {
     document.title = title === strings.common.title ? title : `${title} · ${strings.common.title}`
   }, [title])
@@ -50,7 +53,9 @@ export function Page({ title, description, crumbs, actions, children }: PageProp
       }
       header={
         <Header variant="h1" description={description} actions={actions}>
-          {title}
+          <span ref={heading} tabIndex={-1}>
+            {title}
+          </span>
         </Header>
       }
     >

@@ -3,17 +3,18 @@ import Link from '@cloudscape-design/components/link'
 import { useMemo } from 'react'
 import type { OwnerRef } from '../api/call.ts'
 import { CopyText } from '../components/copy-text.tsx'
-import { useFollow } from '../components/follow.ts'
+import { Person } from '../components/person.tsx'
+import { useFollow } from '../components/use-follow.ts'
 import { keypairPlace } from '../places.ts'
 import { useSession } from '../session/session-context.ts'
 import { strings } from '../strings/strings.ts'
 import type { AuditEvent } from './audit-event.ts'
-import { changesOf, type Person, whatOf, whoOf } from './wording.ts'
+import { changesOf, type Identity, whatOf, whoOf } from './wording.ts'
 
 const words = strings.events
 
 /** The person who reads, as events name them. */
-export function useReader(): Person {
+export function useReader(): Identity {
   const { configuration, subject } = useSession()
   const { issuer } = configuration
   return useMemo(() => ({ issuer, subject }), [issuer, subject])
@@ -32,7 +33,20 @@ export function What({ event }: { readonly event: AuditEvent }) {
 
 /** Who did it. */
 export function Who({ event }: { readonly event: AuditEvent }) {
-  return <bdi>{whoOf(event, useReader())}</bdi>
+  const doer = whoOf(event, useReader())
+  if ('words' in doer) return doer.words
+  const { subject, issuer } = doer
+  return (
+    <>
+      <Person subject={subject} />
+      {issuer !== undefined && (
+        <>
+          {' '}
+          {words.ofIssuer} <Person subject={issuer} />
+        </>
+      )}
+    </>
+  )
 }
 
 /**
@@ -49,7 +63,7 @@ export function About(props: {
   if (userId !== null) {
     return (
       <>
-        {words.administrator} <bdi>{userId}</bdi>
+        {words.administrator} <Person subject={userId} />
       </>
     )
   }

@@ -1,6 +1,6 @@
 import { DAY_MILLISECONDS } from '../components/time.ts'
 import type { AuditAction, AuditEvent } from './audit-event.ts'
-import { changesOf, type Person, whatOf, whoOf } from './wording.ts'
+import { changesOf, type Identity, whatOf, whoOf } from './wording.ts'
 
 const RANGE_MILLISECONDS = {
   day: DAY_MILLISECONDS,
@@ -34,7 +34,7 @@ export function isMeant(
   event: AuditEvent,
   filter: EventFilter,
   now: Date,
-  reader: Person,
+  reader: Identity,
 ): boolean {
   return (
     (filter.keyId === undefined || event.keyId === filter.keyId) &&
@@ -55,17 +55,24 @@ export function isExhausted(
 ): boolean {
   const oldest = loaded.at(-1)
   if (oldest !== undefined && !isInRange(oldest, filter, now)) return true
-  return loaded.some(({ action, keyId }) => action === 'create-keypair' && keyId === filter.keyId)
+  return filter.keyId !== undefined && hasCreation(loaded, filter.keyId)
+}
+
+/** Whether how a keypair came to be is among the events. */
+export function hasCreation(loaded: readonly AuditEvent[], keyId: string): boolean {
+  return loaded.some((event) => event.action === 'create-keypair' && event.keyId === keyId)
 }
 
 function isInRange({ at }: AuditEvent, { range }: EventFilter, now: Date): boolean {
   return now.getTime() - at.getTime() <= RANGE_MILLISECONDS[range]
 }
 
-function hasWords(event: AuditEvent, text: string, reader: Person): boolean {
+function hasWords(event: AuditEvent, text: string, reader: Identity): boolean {
   const { actor, keyId, secretId, userId, requestId } = event
+  const doer = whoOf(event, reader)
+  const who = 'words' in doer ? doer.words : (doer.issuer ?? '')
   const subject = actor.type === 'user' ? actor.subject : ''
-  const what = [whatOf(event), changesOf(event), whoOf(event, reader), subject]
+  const what = [whatOf(event), changesOf(event), who, subject]
   const shown = [...what, keyId ?? '', secretId ?? '', userId ?? '', requestId]
     .join('\n')
     .toLowerCase()

@@ -14,7 +14,7 @@ const SAID_MEMBERS = new Set(['enabled', 'secrets'])
 const list = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
 
 /** A person as the identity provider knows them; `sub`s are unique within an issuer. */
-export interface Person {
+export interface Identity {
   readonly issuer: string
   readonly subject: string
 }
@@ -36,13 +36,16 @@ export function changesOf({ changed }: AuditEvent): string {
   return list.format(members.map((member) => MEMBER_WORDS[member] ?? member))
 }
 
-/**
- * Who did it: the reader, another administrator by `sub`, or whoever runs the product and the service.
- *
- * @returns with the issuer where it is not the reader's, for then the `sub` alone says nothing.
- */
-export function whoOf({ actor }: AuditEvent, reader: Person): string {
-  if (actor.type !== 'user') return words.actors[actor.type]
-  if (actor.issuer !== reader.issuer) return `${actor.subject} ${words.ofIssuer(actor.issuer)}`
-  return actor.subject === reader.subject ? words.actors.you : actor.subject
+/** Who did something: in our words, or a person by `sub`, which may be the same as our words. */
+export type Doer =
+  | { readonly words: string }
+  /** With the issuer where it is not the reader's, for then the `sub` alone says nothing. */
+  | { readonly subject: string; readonly issuer: string | undefined }
+
+/** Who did it: the reader, another administrator, or whoever runs the product and the service. */
+export function whoOf({ actor }: AuditEvent, reader: Identity): Doer {
+  if (actor.type !== 'user') return { words: words.actors[actor.type] }
+  const { subject, issuer } = actor
+  if (issuer !== reader.issuer) return { subject, issuer }
+  return subject === reader.subject ? { words: words.actors.you } : { subject, issuer: undefined }
 }

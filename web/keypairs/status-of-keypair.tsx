@@ -10,6 +10,7 @@ const TYPE_OF: Record<KeypairStatus, StatusIndicatorProps.Type> = {
   enabled: 'success',
   disabled: 'stopped',
   expired: 'error',
+  expiredAndDisabled: 'error',
 }
 
 /** Whether a keypair gets tokens, as an icon with its word. */

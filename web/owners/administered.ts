@@ -31,6 +31,7 @@ export function administeredOwners(items: readonly AdministeredAccount[]): reado
     })
 }
 
+/** Whether two are the same owner. */
 export function isSame(a: OwnerRef, b: OwnerRef): boolean {
   return a.type === b.type && a.id === b.id
 }

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react'
 import type { Administered } from './administered.ts'
 
+/** For `useOwner`; an owner's pages are below it. */
 export const OwnerContext = createContext<Administered | undefined>(undefined)
 
 /** The account or environment whose page this is. */

@@ -25,7 +25,7 @@ export function OwnerPage(props: {
       title={owner.name}
       crumbs={[...above, { text: owner.name, href: ownerPlace(owner) }]}
       description={`${strings.common[owner.type]} ${owner.id}`}
-      actions={<OwnerSwitch />}
+      actions={<OwnerSwitch placeOf={props.section === 'events' ? eventsPlace : ownerPlace} />}
     >
       <SpaceBetween size="l">
         <Tabs

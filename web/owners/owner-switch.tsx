@@ -1,5 +1,6 @@
 import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import { useLocation } from 'wouter'
+import type { OwnerRef } from '../api/call.ts'
 import { useOwners } from '../api/queries.ts'
 import { ownerPlace } from '../places.ts'
 import { strings } from '../strings/strings.ts'
@@ -11,8 +12,12 @@ const words = strings.owners
 /** As much of a name as fits beside the heading, or below it on a phone. All of it is the heading. */
 const NAME_SHOWN_MAX = 30
 
-/** The way from one owner to another: each account with its environments. */
-export function OwnerSwitch() {
+/**
+ * The way from one owner to another: each account with its environments.
+ *
+ * @param props.placeOf where to go: the same page of another owner
+ */
+export function OwnerSwitch(props: { readonly placeOf: (owner: OwnerRef) => string }) {
   const owner = useOwner()
   const [, navigate] = useLocation()
   const owners = administeredOwners(useOwners().data ?? [])
@@ -27,7 +32,7 @@ export function OwnerSwitch() {
       expandToViewport
       onChange={({ detail }) => {
         const chosen = owners.find((each) => ownerPlace(each) === detail.selectedOption.value)
-        if (chosen && !isSame(chosen, owner)) navigate(ownerPlace(chosen))
+        if (chosen && !isSame(chosen, owner)) navigate(props.placeOf(chosen))
       }}
     />
   )

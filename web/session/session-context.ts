@@ -8,6 +8,7 @@ interface SessionNow extends SignedIn {
   readonly phase: SessionPhase
 }
 
+/** For `useSession`; the app provides it. */
 export const SessionContext = createContext<SessionNow | undefined>(undefined)
 
 /** Who is signed in, and for how long yet. */

@@ -56,7 +56,7 @@ export function SignedOutPage({ session }: { readonly session: SignedOut }) {
 }
 
 /** The console's configuration or the identity provider could not be read. */
-export function NoStartPage({ error }: { readonly error: unknown }) {
+export function NoStartPage() {
   return (
     <Outside title={strings.common.title}>
       <Alert
@@ -64,7 +64,7 @@ export function NoStartPage({ error }: { readonly error: unknown }) {
         header={words.noStart}
         action={<Button onClick={() => location.reload()}>{strings.common.tryAgain}</Button>}
       >
-        {words.noStartAdvice} {error instanceof Error ? error.message : ''}
+        {words.noStartAdvice}
       </Alert>
     </Outside>
   )

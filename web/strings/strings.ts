@@ -1,5 +1,6 @@
-// Every word that the console shows is in this folder. Another language is another folder beside `en`
-// with the same members, and a choice here.
+// Every word of the console's own is in this folder. Another language is another folder beside `en` with the
+// same members, and a choice here; Cloudscape's own words are chosen in app.tsx, and the page's language in
+// index.html.
 import { changes } from './en/changes.ts'
 import { common } from './en/common.ts'
 import { errors } from './en/errors.ts'

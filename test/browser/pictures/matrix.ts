@@ -26,6 +26,7 @@ export async function takeMatrix(
       console.log([scene.name, ...complaints].join('\n'))
     } catch (error) {
       console.error(`${scene.name} could not be taken:`, error)
+      process.exitCode = 1
     } finally {
       studio.dynamodb.recover()
     }

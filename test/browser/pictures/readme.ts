@@ -19,7 +19,8 @@ export async function takeReadmePictures(
   await takeList(studio)
   await takeSecret(studio)
   const rotated = keypairs.get(ROTATED_COMMENT)
-  if (rotated) await takePhone(studio, rotated)
+  if (rotated === undefined) throw new Error(`the demo has no keypair "${ROTATED_COMMENT}"`)
+  await takePhone(studio, rotated)
 }
 
 async function takeList(studio: Studio): Promise<void> {

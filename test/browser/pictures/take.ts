@@ -22,4 +22,5 @@ try {
 } finally {
   await studio.stop()
 }
-process.exit(0)
+// What the SDK and the JVM have left open must not keep a command waiting.
+process.exit()

@@ -6,7 +6,8 @@ import type { Keypair } from '../../api/queries.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { strings } from '../../strings/strings.ts'
-import type { Change, Overtaken } from './use-change.ts'
+import type { Overtaken } from './use-attempt.ts'
+import type { Change } from './use-change.ts'
 
 const words = strings.changes
 

@@ -23,6 +23,7 @@ export function EditDialog(props: KeypairRef & { readonly onClose: () => void })
   const { owner, keyId, onClose } = props
   const call = useCall()
   const change = useChange<Partial<Members>>(props, {
+    name: 'change',
     send: ({ etag }, { scopes, ...wanted }) =>
       call(updateKeypair, {
         path: { owner, keyId },
@@ -31,7 +32,7 @@ export function EditDialog(props: KeypairRef & { readonly onClose: () => void })
       }),
     isDone: (keypair, wanted) => differing(keypair, withWanted(keypair, wanted)).length === 0,
     onDone: () => {
-      say(words.done.change)
+      say('success', words.done.change(keyId))
       onClose()
     },
   })

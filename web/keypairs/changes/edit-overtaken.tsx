@@ -6,7 +6,7 @@ import { Comparison } from './comparison.tsx'
 import { EditEffect } from './edit-effect.tsx'
 import { FACTS } from './facts.tsx'
 import { OvertakenAlert } from './overtaken-alert.tsx'
-import type { Overtaken } from './use-change.ts'
+import type { Overtaken } from './use-attempt.ts'
 import { type Members, withWanted } from './wanted.ts'
 
 const words = strings.changes

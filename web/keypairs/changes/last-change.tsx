@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { listEvents } from '../../../shared/operations/list-events.ts'
 import { useCall } from '../../api/api-provider.tsx'
 import { eventsKey, type Keypair } from '../../api/queries.ts'
+import { Person } from '../../components/person.tsx'
 import { When } from '../../components/when.tsx'
 import { useSession } from '../../session/session-context.ts'
 import { strings } from '../../strings/strings.ts'
@@ -15,7 +16,7 @@ const EVENTS_LOOKED_AT = '20'
 export function LastChange({ keypair }: { readonly keypair: Keypair }) {
   const { owner, keyId, updatedAt } = keypair
   const call = useCall()
-  const { subject } = useSession()
+  const { configuration, subject } = useSession()
   const { data } = useQuery({
     queryKey: [...eventsKey(owner), 'last', keyId, updatedAt.toISOString()],
     queryFn: async ({ signal }) => {
@@ -26,11 +27,12 @@ export function LastChange({ keypair }: { readonly keypair: Keypair }) {
   })
   if (!data) return null
   const { actor, at } = data
-  const isReader = actor.type === 'user' && actor.subject === subject
+  const isReader =
+    actor.type === 'user' && actor.issuer === configuration.issuer && actor.subject === subject
   return (
     <span>
       {words.changedBy}{' '}
-      {actor.type === 'user' ? <bdi>{actor.subject}</bdi> : words.changedByPlatform}
+      {actor.type === 'user' ? <Person subject={actor.subject} /> : words.changedByPlatform}
       {isReader && ` (${strings.common.you})`}, <When at={at} />
     </span>
   )

@@ -5,7 +5,7 @@ import { strings } from '../../strings/strings.ts'
 import { Comparison } from './comparison.tsx'
 import { FACTS } from './facts.tsx'
 import { OvertakenAlert } from './overtaken-alert.tsx'
-import type { Overtaken } from './use-change.ts'
+import type { Overtaken } from './use-attempt.ts'
 
 const words = strings.changes
 

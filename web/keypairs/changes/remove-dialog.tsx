@@ -27,6 +27,7 @@ export function RemoveDialog(props: KeypairRef & { readonly onClose: () => void 
   const leave = useLeaveRemoved(props)
   const [typed, setTyped] = useState('')
   const change = useChange(props, {
+    name: 'remove',
     send: ({ etag }) => call(removeKeypair, { path: { owner, keyId }, ifMatch: etag }),
     isDone: () => false,
     isDoneWhenGone: true,

@@ -3,11 +3,11 @@ import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { retireSecret } from '../../../shared/operations/retire-secret.ts'
 import { useCall } from '../../api/api-provider.tsx'
-import type { Keypair } from '../../api/queries.ts'
 import { say } from '../../components/messages.tsx'
 import { strings } from '../../strings/strings.ts'
 import { LastUse } from '../keypair/last-use.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
+import { hasSecret } from './lost-secret.ts'
 import { OvertakenContent } from './overtaken-content.tsx'
 import { RetireEffect } from './retire-effect.tsx'
 import { Subject } from './subject.tsx'
@@ -23,10 +23,11 @@ export function RetireDialog(
   const { owner, keyId, secretId, onClose } = props
   const call = useCall()
   const change = useChange(props, {
+    name: 'retire',
     send: ({ etag }) => call(retireSecret, { path: { owner, keyId, secretId }, ifMatch: etag }),
     isDone: (keypair) => !hasSecret(keypair, secretId),
     onDone: () => {
-      say(words.done.retire)
+      say('success', words.done.retire(keyId))
       onClose()
     },
   })
@@ -66,8 +67,4 @@ export function RetireDialog(
       }}
     </ChangeDialog>
   )
-}
-
-function hasSecret({ secrets }: Keypair, secretId: string): boolean {
-  return secrets.some((secret) => secret.secretId === secretId)
 }

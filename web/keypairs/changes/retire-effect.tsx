@@ -1,7 +1,6 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import type { Keypair } from '../../api/queries.ts'
-import { useNow } from '../../components/use-now.ts'
 import { strings } from '../../strings/strings.ts'
 import { Moment } from '../keypair/moment.tsx'
 import { retirement } from '../keypair/retirement.ts'
@@ -12,7 +11,7 @@ const words = strings.changes
 /** What becomes of machines when a secret of a keypair ends; a warning, unless it is safe. */
 export function RetireEffect(props: { readonly keypair: Keypair; readonly secretId: string }) {
   const { keypair, secretId } = props
-  const state = retirement(keypair, useNow())
+  const state = retirement(keypair)
   if (state === undefined) {
     return (
       <Alert type="info" header={words.retireLastTitle}>

@@ -2,10 +2,14 @@ import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import type { Keypair } from '../../api/queries.ts'
+import { retireSecret } from '../../../shared/operations/retire-secret.ts'
+import { useCall } from '../../api/api-provider.tsx'
+import { Announced } from '../../components/announced.tsx'
 import { strings } from '../../strings/strings.ts'
 import { ChangeDialog } from './change-dialog.tsx'
 import { Fates } from './fates.tsx'
+import { hasSecret, lostSecret } from './lost-secret.ts'
+import { LostSecretAlert } from './lost-secret-alert.tsx'
 import {
   DEFAULT_OVERLAP,
   OVERLAPS_SECONDS,
@@ -20,39 +24,70 @@ import { useRotate } from './use-rotate.tsx'
 
 const words = strings.changes
 
-/** Adds a secret to a keypair, and shows it above the pages. */
+/** A rotation; or before it the end of a secret that one before has made, and that nobody knows. */
+type Step =
+  | { readonly kind: 'rotate'; readonly overlapSeconds: number }
+  | { readonly kind: 'retire'; readonly secretId: string }
+
+/**
+ * Adds a secret to a keypair, and shows it above the pages. When the answer of a rotation was lost, its secret
+ * is retired first: to rotate at once would end the one that machines have.
+ */
 export function RotateDialog(props: KeypairRef & { readonly onClose: () => void }) {
-  const { onClose } = props
+  const { owner, keyId, onClose } = props
+  const call = useCall()
   const rotate = useRotate(props)
   const [overlap, setOverlap] = useState<OverlapName>(DEFAULT_OVERLAP)
+  const [retiredHint, setRetiredHint] = useState<string>()
   const overlapSeconds = OVERLAPS_SECONDS[overlap]
-  const change = useChange<number>(props, {
-    send: ({ etag }, seconds) => rotate(seconds, etag),
+  const change = useChange<Step>(props, {
+    name: 'rotate',
+    send: ({ etag }, step) =>
+      step.kind === 'rotate'
+        ? rotate(step.overlapSeconds, etag)
+        : call(retireSecret, { path: { owner, keyId, secretId: step.secretId }, ifMatch: etag }),
     // That there is another secret is of no use to whoever has not seen it.
-    isDone: () => false,
+    isDone: (keypair, step) => step.kind === 'retire' && !hasSecret(keypair, step.secretId),
+    isStep: ({ kind }) => kind === 'retire',
     onDone: onClose,
     isDoneFirst: true,
   })
   const { seen, overtaken } = change
+  const found = overtaken && seen && lostSecret(overtaken, seen.keypair)
+  const inTheWay = found?.before && found.lost
+  const act = () => {
+    setRetiredHint(inTheWay?.hint)
+    const step: Step = inTheWay
+      ? { kind: 'retire', secretId: inTheWay.secretId }
+      : { kind: 'rotate', overlapSeconds }
+    change.attempt(overtaken?.now ?? seen, step)
+  }
   return (
     <ChangeDialog
       change={change}
       title={words.title.rotate}
       action={words.action.rotate}
-      overtakenAction={words.anyway.rotate}
-      onAction={() => change.attempt(overtaken?.now ?? seen, overlapSeconds)}
+      overtakenAction={
+        inTheWay ? words.retireLost(inTheWay.hint) : found ? words.rotateAgain : words.anyway.rotate
+      }
+      onAction={act}
       onClose={onClose}
-      overtakenContent={(found, before) => (
-        <OvertakenContent overtaken={found} seen={before}>
-          {found.maybeByUs && hasNewSecret(before, found.now.keypair) && (
-            <Alert type="warning">{words.rotatedLost}</Alert>
+      overtakenContent={(changed, before) => (
+        <OvertakenContent overtaken={changed} seen={before}>
+          {found && <LostSecretAlert {...found} />}
+          {!inTheWay && (
+            <Fates secrets={changed.now.keypair.secrets} overlapSeconds={overlapSeconds} />
           )}
-          <Fates secrets={found.now.keypair.secrets} overlapSeconds={overlapSeconds} />
         </OvertakenContent>
       )}
     >
       {(keypair) => (
         <SpaceBetween size="l">
+          {retiredHint !== undefined && (
+            <Announced>
+              <Alert type="success">{words.lostRetired(retiredHint)}</Alert>
+            </Announced>
+          )}
           <Subject keypair={keypair} />
           <Box variant="p">{words.rotateAbout}</Box>
           <OverlapField overlap={overlap} onChange={setOverlap} />
@@ -62,9 +97,4 @@ export function RotateDialog(props: KeypairRef & { readonly onClose: () => void 
       )}
     </ChangeDialog>
   )
-}
-
-function hasNewSecret(before: Keypair, now: Keypair): boolean {
-  const known = before.secrets.map(({ secretId }) => secretId)
-  return now.secrets.some(({ secretId }) => !known.includes(secretId))
 }

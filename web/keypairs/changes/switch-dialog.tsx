@@ -24,11 +24,12 @@ export function SwitchDialog(
   const name = enabled ? 'enable' : 'disable'
   const call = useCall()
   const change = useChange(props, {
+    name,
     send: ({ etag }) =>
       call(enabled ? enableKeypair : disableKeypair, { path: { owner, keyId }, ifMatch: etag }),
     isDone: (keypair) => keypair.enabled === enabled,
     onDone: () => {
-      say(words.done[name])
+      say('success', words.done[name](keyId))
       onClose()
     },
   })

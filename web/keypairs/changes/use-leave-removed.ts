@@ -15,11 +15,13 @@ import type { KeypairRef } from './use-opened.ts'
 export function useLeaveRemoved({ owner, keyId }: KeypairRef): () => void {
   const call = useCall()
   const queryClient = useQueryClient()
-  const [place, navigate] = useLocation()
+  const [, navigate] = useLocation()
   return () => {
-    // The page goes first: one that is there when things are read again would ask for what is no more.
-    if (place === keypairPlace(owner, keyId)) flushSync(() => navigate(ownerPlace(owner)))
+    // The page goes first, unless somebody has left it before: one that is there when things are read again
+    // would ask for what is no more.
+    if (location.pathname === keypairPlace(owner, keyId))
+      flushSync(() => navigate(ownerPlace(owner)))
     queryClient.removeQueries({ queryKey: keypairQuery(call, owner, keyId).queryKey })
-    say(strings.changes.done.remove(keyId))
+    say('success', strings.changes.done.remove(keyId))
   }
 }

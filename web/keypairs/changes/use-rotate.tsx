@@ -1,7 +1,8 @@
 import { rotateSecret } from '../../../shared/operations/rotate-secret.ts'
-import { networkError } from '../../api/api-error.ts'
 import { useCall } from '../../api/api-provider.tsx'
 import { usePresent } from '../../components/above-pages.tsx'
+// It comes with the dialog that rotates: once there is a secret, nothing is to be fetched that shows it.
+import { SecretDialog } from '../../secret/secret-dialog.tsx'
 import type { KeypairRef } from './use-opened.ts'
 
 /**
@@ -12,8 +13,6 @@ export function useRotate({ owner, keyId }: KeypairRef) {
   const call = useCall()
   const present = usePresent()
   return async (overlapSeconds: number, etag: string | undefined): Promise<void> => {
-    // There before there is a secret: what shows it must not be what cannot be fetched.
-    const { SecretDialog } = await secretDialog()
     const { body } = await call(rotateSecret, {
       path: { owner, keyId },
       body: { overlapSeconds },
@@ -24,10 +23,4 @@ export function useRotate({ owner, keyId }: KeypairRef) {
       <SecretDialog issued={{ keyId, keySecret, scopes, reason: 'rotated' }} onClose={close} />
     ))
   }
-}
-
-function secretDialog() {
-  return import('../../secret/secret-dialog.tsx').catch((cause) => {
-    throw networkError(cause)
-  })
 }

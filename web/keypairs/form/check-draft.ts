@@ -3,7 +3,7 @@ import { createKeypair } from '../../../shared/operations/create-keypair.ts'
 import { strings } from '../../strings/strings.ts'
 import type { KeypairDraft } from './draft.ts'
 import { type DraftErrors, memberErrors } from './draft-errors.ts'
-import { expiryOf } from './expiry-draft.ts'
+import { dayBefore, expiryOf } from './expiry-draft.ts'
 
 /** What a keypair's draft comes to, as an operation's body names it. */
 export interface KeypairMembers {
@@ -21,12 +21,13 @@ const words = strings.form
 /**
  * Checks a draft by the operation's own schema, and by what a schema cannot know: a keypair without a
  * scope gets no token, so one is asked for, and an expiry is in the future. One that a keypair has already
- * is not judged: it may stay as it is.
+ * is not judged: it may stay as it is. Nor is one within a day of now, for clocks differ: the service does.
  */
 export function checkDraft(draft: KeypairDraft, now: Date): CheckedDraft {
   const expiresAt = expiryOf(draft.expiry)
   const value = {
-    comment: draft.comment.trim() === '' ? null : draft.comment,
+    // As the service keeps it: a keypair with the same comment has the same, to be compared.
+    comment: draft.comment.trim() === '' ? null : draft.comment.normalize('NFC'),
     scopes: [...draft.scopes],
     expiresAt: expiresAt ?? null,
   }
@@ -50,7 +51,7 @@ function expiryFaultOf(
   now: Date,
 ): string | undefined {
   if (expiresAt === undefined) return words.dateMissing
-  return expiresAt !== null && expiry.kind !== 'kept' && expiresAt <= now
+  return expiresAt !== null && expiry.kind !== 'kept' && expiresAt <= dayBefore(now)
     ? words.expiryPast
     : undefined
 }

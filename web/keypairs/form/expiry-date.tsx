@@ -3,11 +3,9 @@ import DatePicker from '@cloudscape-design/components/date-picker'
 import FormField from '@cloudscape-design/components/form-field'
 import TimeInput from '@cloudscape-design/components/time-input'
 import { strings } from '../../strings/strings.ts'
-import { type ExpiryDraft, localDate } from './expiry-draft.ts'
+import { type DateDraft, dayBefore, localDate } from './expiry-draft.ts'
 
 const words = strings.form
-
-type DateDraft = Extract<ExpiryDraft, { kind: 'date' }>
 
 /** A day and a time of day, in the reader's time zone, which is named. */
 export function ExpiryDate(props: {
@@ -26,7 +24,7 @@ export function ExpiryDate(props: {
           inputFormat="iso"
           placeholder={words.dateFormat}
           expandToViewport
-          isDateEnabled={(day) => localDate(day) >= localDate(new Date())}
+          isDateEnabled={(day) => localDate(day) >= localDate(dayBefore(new Date()))}
           onChange={({ detail }) => onChange({ ...expiry, date: detail.value })}
         />
       </FormField>

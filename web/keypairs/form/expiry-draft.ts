@@ -8,7 +8,16 @@ export type ExpiryDraft =
   /** Counted from the moment of choosing: what is shown is what is sent. */
   | { readonly kind: 'preset'; readonly days: number; readonly at: Date }
   /** As typed, in the reader's time zone: `2030-01-31` and `23:59`, or a part of them. */
-  | { readonly kind: 'date'; readonly date: string; readonly time: string }
+  | {
+      readonly kind: 'date'
+      readonly date: string
+      readonly time: string
+      /** What the keypair has, and what its minute stands for: it is not to lose its seconds unasked. */
+      readonly kept?: Date
+    }
+
+/** A date and a time that are being typed. */
+export type DateDraft = Extract<ExpiryDraft, { kind: 'date' }>
 
 export const PRESETS_DAYS = [30, 90, 365] as const
 
@@ -24,19 +33,23 @@ export function presetExpiry(days: number, now: Date): ExpiryDraft {
 }
 
 /** The typed date and time of what was chosen before, to go on from. */
-export function dateExpiry(before: ExpiryDraft): ExpiryDraft {
+export function dateExpiry(before: ExpiryDraft): DateDraft {
   if (before.kind === 'date') return before
-  const at = before.kind === 'never' ? undefined : before.at
-  return { kind: 'date', date: at === undefined ? '' : localDate(at), time: LATEST_TIME }
+  if (before.kind === 'never') return { kind: 'date', date: '', time: LATEST_TIME }
+  const { at } = before
+  if (before.kind === 'preset') return { kind: 'date', date: localDate(at), time: LATEST_TIME }
+  return { kind: 'date', date: localDate(at), time: localTime(at), kept: at }
 }
 
 /** The instant; null for never, undefined for what is no date and time yet. */
 export function expiryOf(draft: ExpiryDraft): Date | null | undefined {
   if (draft.kind === 'never') return null
   if (draft.kind !== 'date') return draft.at
-  if (!DATE.test(draft.date) || !TIME.test(draft.time)) return undefined
+  const { date, time, kept } = draft
+  if (kept && date === localDate(kept) && time === localTime(kept)) return kept
+  if (!DATE.test(date) || !TIME.test(time)) return undefined
   // Without an offset it is local time (ECMA-262, Date Time String Format).
-  const at = new Date(`${draft.date}T${draft.time}:00`)
+  const at = new Date(`${date}T${time}:00`)
   return Number.isNaN(at.getTime()) ? undefined : at
 }
 
@@ -44,4 +57,14 @@ export function expiryOf(draft: ExpiryDraft): Date | null | undefined {
 export function localDate(at: Date): string {
   const parts = [at.getFullYear(), at.getMonth() + 1, at.getDate()]
   return parts.map((part, place) => String(part).padStart(place === 0 ? 4 : 2, '0')).join('-')
+}
+
+/** The time of day there, to the minute, such as `23:59`. */
+function localTime(at: Date): string {
+  return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+/** What the service may take for the future still is later than this, whichever clock is wrong. */
+export function dayBefore(now: Date): Date {
+  return new Date(now.getTime() - DAY_MILLISECONDS)
 }

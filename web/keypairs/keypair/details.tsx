@@ -4,6 +4,7 @@ import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import type { Keypair } from '../../api/queries.ts'
+import { Person } from '../../components/person.tsx'
 import { useSession } from '../../session/session-context.ts'
 import { strings } from '../../strings/strings.ts'
 import { StatusOfKeypair } from '../status-of-keypair.tsx'
@@ -72,7 +73,7 @@ function CreatedBy({ subject }: { readonly subject: string }) {
   const isReader = useSession().subject === subject
   return (
     <>
-      <bdi>{subject}</bdi>
+      <Person subject={subject} />
       {isReader && ` (${strings.common.you})`}
     </>
   )

@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import type { OwnerRef } from '../../api/call.ts'
-import { useFollow } from '../../components/follow.ts'
+import { useFollow } from '../../components/use-follow.ts'
 import { ownerPlace } from '../../places.ts'
 import { strings } from '../../strings/strings.ts'
 

@@ -1,6 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
 import type { Keypair } from '../../api/queries.ts'
-import { useNow } from '../../components/use-now.ts'
 import { strings } from '../../strings/strings.ts'
 import { RetireButton } from './retire-button.tsx'
 import { retirement } from './retirement.ts'
@@ -11,7 +10,7 @@ export function RetirementSignal(props: {
   readonly keypair: Keypair
   readonly onRetire: (secretId: string) => void
 }) {
-  const state = retirement(props.keypair, useNow())
+  const state = retirement(props.keypair)
   if (state === undefined) return null
   const isSafe = state.kind === 'safe'
   return (

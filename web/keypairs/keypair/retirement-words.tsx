@@ -7,8 +7,6 @@ const words = strings.keypair.retirement
 
 interface Secret {
   readonly hint: string
-  readonly createdAt: Date
-  readonly expiresAt: Date | null
   readonly lastUsedAt: Date | null
 }
 

@@ -1,8 +1,6 @@
 import { HOUR_MILLISECONDS } from '../../components/time.ts'
 
 interface Secret {
-  readonly createdAt: Date
-  readonly expiresAt: Date | null
   readonly lastUsedAt: Date | null
 }
 
@@ -30,7 +28,8 @@ export const USE_UNCERTAINTY_MILLISECONDS = 2 * HOUR_MILLISECONDS
 
 /**
  * Whether the older of two live secrets can be retired without refusing a machine that still has it, as
- * far as uses tell; undefined unless two are live.
+ * far as uses tell; undefined unless two are live. Which are is the service's word, for it lists no others:
+ * a browser's clock may be wrong.
  *
  * - `waiting`: the replacement has not been used: nobody has been given it, or put it to use.
  * - `safe`: the old one was never used, or its true last use was before the replacement's noted one, even
@@ -39,15 +38,13 @@ export const USE_UNCERTAINTY_MILLISECONDS = 2 * HOUR_MILLISECONDS
  *
  * It is evidence and no proof: a machine that runs once a month is silent for a month.
  *
- * @param secrets of a keypair, the oldest first
+ * @param secrets the live ones of a keypair, the oldest first
  */
-export function retirement<OneSecret extends Secret>(
-  { secrets }: { readonly secrets: readonly OneSecret[] },
-  now: Date,
-): Retirement<OneSecret> | undefined {
-  const [old, replacement] = secrets.filter(
-    ({ expiresAt }) => expiresAt === null || expiresAt > now,
-  )
+export function retirement<OneSecret extends Secret>({
+  secrets: [old, replacement],
+}: {
+  readonly secrets: readonly OneSecret[]
+}): Retirement<OneSecret> | undefined {
   if (old === undefined || replacement === undefined) return undefined
   const pair = { old, replacement }
   const since = replacement.lastUsedAt

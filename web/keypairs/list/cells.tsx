@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { Keypair } from '../../api/queries.ts'
+import { Person } from '../../components/person.tsx'
 import { DAY_MILLISECONDS } from '../../components/time.ts'
 import { useNow } from '../../components/use-now.ts'
 import { When } from '../../components/when.tsx'
@@ -43,7 +44,7 @@ export function Created({ keypair }: { readonly keypair: Keypair }) {
     <>
       <When at={keypair.createdAt} />
       <Box color="text-body-secondary">
-        {words.by} <bdi>{keypair.createdBy}</bdi>
+        {words.by} <Person subject={keypair.createdBy} />
         {isReader && ` (${strings.common.you})`}
       </Box>
     </>

@@ -5,6 +5,7 @@ import { KeyIdLink } from '../../components/key-id.tsx'
 import { When } from '../../components/when.tsx'
 import { keypairPlace } from '../../places.ts'
 import { strings } from '../../strings/strings.ts'
+import { STATUSES, statusOf } from '../status.ts'
 import { StatusOfKeypair } from '../status-of-keypair.tsx'
 import { Comment, Created, Expiry, Scopes, Secrets } from './cells.tsx'
 
@@ -64,7 +65,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'status',
     header: words.status,
-    sortingComparator: (a, b) => Number(b.enabled) - Number(a.enabled),
+    sortingComparator: (a, b) => placeOfStatus(a) - placeOfStatus(b),
     minWidth: 125,
     cell: (keypair) => <StatusOfKeypair keypair={keypair} />,
   },
@@ -96,7 +97,12 @@ export const COLUMNS: readonly Column[] = [
   },
 ]
 
+function placeOfStatus(keypair: Keypair): number {
+  return STATUSES.indexOf(statusOf(keypair, new Date()))
+}
+
 function byTime(timeOf: (keypair: Keypair) => Date | null, never = 0) {
   const value = (keypair: Keypair) => timeOf(keypair)?.getTime() ?? never
+  // Two that never expire differ by NaN.
   return (a: Keypair, b: Keypair) => value(a) - value(b) || 0
 }

@@ -12,7 +12,7 @@ export const FILTERS = {
   disabled: ({ enabled }) => !enabled,
   expiring: ({ expiresAt }, now) =>
     expiresAt !== null && expiresAt > now && daysBetween(now, expiresAt) <= EXPIRING_DAYS,
-  expired: (keypair, now) => statusOf(keypair, now) === 'expired',
+  expired: ({ expiresAt }, now) => expiresAt !== null && expiresAt <= now,
   neverUsed: ({ lastUsedAt }) => lastUsedAt === null,
   // One that was never used is unused since it was made.
   unused: ({ lastUsedAt, createdAt }, now) =>

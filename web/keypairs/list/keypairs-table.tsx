@@ -19,7 +19,7 @@ import { type RowAction, RowActions } from './row-actions.tsx'
 
 const words = strings.keypairs
 
-export interface KeypairsTableProps {
+interface KeypairsTableProps {
   /** Undefined while they are read for the first time. */
   readonly keypairs: readonly Keypair[] | undefined
   readonly isReading: boolean

@@ -18,12 +18,33 @@ export const changes = {
   },
   /** What is said when it is done. */
   done: {
-    change: 'The keypair has been changed.',
-    enable: 'The keypair is enabled: it gets access tokens again.',
-    disable: 'The keypair is disabled: it gets no more access tokens.',
-    retire: 'The secret is retired: it gets no more access tokens.',
+    change: (keyId: string) => `Keypair ${keyId} has been changed.`,
+    enable: (keyId: string) => `Keypair ${keyId} is enabled: it gets access tokens again.`,
+    disable: (keyId: string) => `Keypair ${keyId} is disabled: it gets no more access tokens.`,
+    retire: (keyId: string) =>
+      `A secret of keypair ${keyId} is retired: it gets no more access tokens.`,
     remove: (keyId: string) => `Keypair ${keyId} has been removed.`,
   },
+  /** What is said of a failure when the dialog is gone; the reason is a sentence after it. */
+  notDone: {
+    change: (keyId: string) => `Keypair ${keyId} was not changed.`,
+    enable: (keyId: string) => `Keypair ${keyId} was not enabled.`,
+    disable: (keyId: string) => `Keypair ${keyId} was not disabled.`,
+    rotate: (keyId: string) => `The secret of keypair ${keyId} was not rotated.`,
+    retire: (keyId: string) => `The secret of keypair ${keyId} was not retired.`,
+    remove: (keyId: string) => `Keypair ${keyId} was not removed.`,
+  },
+  /** The same where it may have been done all the same. */
+  notKnown: {
+    change: (keyId: string) => `Whether keypair ${keyId} was changed is not known.`,
+    enable: (keyId: string) => `Whether keypair ${keyId} was enabled is not known.`,
+    disable: (keyId: string) => `Whether keypair ${keyId} was disabled is not known.`,
+    rotate: (keyId: string) => `Whether the secret of keypair ${keyId} was rotated is not known.`,
+    retire: (keyId: string) => `Whether the secret of keypair ${keyId} was retired is not known.`,
+    remove: (keyId: string) => `Whether keypair ${keyId} was removed is not known.`,
+  },
+  othersFaster: 'Somebody else has changed it meanwhile.',
+  othersMaybeFaster: 'It was changed meanwhile, maybe by your own attempt.',
   tokensLiveOn:
     'Access tokens already issued work until they expire: at most 15 minutes more, unless this service is set up with another lifetime.',
   keyId: 'Key ID',
@@ -52,6 +73,8 @@ export const changes = {
 
   overtakenTitle: 'This keypair was changed meanwhile',
   overtaken: 'It is no longer what you were looking at. Nothing of yours has been done.',
+  overtakenMaybeByUs:
+    'It is no longer what you were looking at. Your own attempt may have done it: its answer was lost.',
   overtakenSame: 'It was changed and changed back: it is again what you were looking at.',
   changedBy: 'Last changed by',
   changedByPlatform: 'the platform',
@@ -90,8 +113,16 @@ export const changes = {
   endsAt: 'works until',
   twoLive: (hint: string) =>
     `A keypair has at most two secrets: machines that still use …${hint} are refused as soon as you rotate.`,
-  rotatedLost:
-    'There is a secret that you have not seen. Your own attempt before may have made it, and its answer was lost: then nobody knows it. Rotate again to get one that you see.',
+  lostTitle: (hint: string) => `You have not seen the new secret …${hint}`,
+  lost: 'It was never used. If your own attempt has made it, nobody knows it.',
+  lostFirst: (hint: string) =>
+    `Retire it first, then rotate: machines go on with …${hint} meanwhile. To rotate at once would end …${hint}, for a keypair has at most two secrets.`,
+  lostFirstUntil: (hint: string) => `…${hint} works until`,
+  lostOnly: 'It is the only one: machines are refused until you rotate again and give them that.',
+  retireLost: (hint: string) => `Retire …${hint}`,
+  rotateAgain: 'Rotate again',
+  lostRetired: (hint: string) =>
+    `Secret …${hint} is retired. Rotate now, to get a secret that you see.`,
   rotateMaybe:
     'It may have been rotated, and only the answer lost. Try again: you are told what is found.',
 

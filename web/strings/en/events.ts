@@ -72,7 +72,7 @@ export const events = {
     platform: 'The Feedback platform',
     operator: 'An operator of the service',
   },
-  ofIssuer: (issuer: string) => `of ${issuer}`,
+  ofIssuer: 'of',
   keypairRemoved: 'removed',
   secret: 'secret',
   administrator: 'administrator',
@@ -85,6 +85,7 @@ export const events = {
   allSearched: (count: number) =>
     count === 1 ? 'The only event was searched.' : `All ${count} events were searched.`,
   allOfKeypair: 'These are all events of this keypair.',
+  allKeptOfKeypair: 'These are all events of this keypair in the last 400 days.',
   rangeSearched: 'All events of that time were searched.',
   someSearched: (count: number, since: string) =>
     `The newest ${count} events, since ${since}, were searched. Older ones were not.`,

@@ -14,8 +14,11 @@ export const session = {
   ending: 'Finish what you are doing, then sign in again.',
   endedTitle: 'Your session has ended',
   ended: 'Sign in again to go on. You will come back to this page.',
+  endedInDialog:
+    'Sign in again to go on. You will come back to the page; what you typed here is lost.',
   offline: 'You are offline',
-  offlineAdvice: 'Whatever is waiting goes on by itself when the network is back.',
+  offlineAdvice:
+    'What was being read is read when the network is back. Nothing is changed until then.',
   retrying: 'The service does not answer',
   retryingAdvice: 'Trying again …',
 } as const

@@ -29,17 +29,26 @@ test('what the action says already is not said again', () => {
 })
 
 test('the reader is "You", and another person with the same sub at another issuer is not', () => {
-  expect(whoOf(sampleEvent(), READER)).toBe('You')
-  expect(whoOf(sampleEvent({ actor: { type: 'user', ...READER, subject: 'gil' } }), READER)).toBe(
-    'gil',
-  )
+  expect(whoOf(sampleEvent(), READER)).toEqual({ words: 'You' })
+  const gil = { type: 'user', ...READER, subject: 'gil' } as const
+  expect(whoOf(sampleEvent({ actor: gil }), READER)).toEqual({ subject: 'gil' })
   const other = { type: 'user', issuer: 'https://other.example', subject: 'ada' } as const
-  expect(whoOf(sampleEvent({ actor: other }), READER)).toBe('ada of https://other.example')
+  expect(whoOf(sampleEvent({ actor: other }), READER)).toEqual({
+    subject: 'ada',
+    issuer: 'https://other.example',
+  })
+})
+
+test('a person whose sub is one of our words is a person', () => {
+  const actor = { type: 'user', ...READER, subject: 'You' } as const
+  expect(whoOf(sampleEvent({ actor }), READER)).toEqual({ subject: 'You' })
 })
 
 test('the platform and operators are named for what they are', () => {
-  expect(whoOf(sampleEvent({ actor: { type: 'platform' } }), READER)).toBe('The Feedback platform')
-  expect(whoOf(sampleEvent({ actor: { type: 'operator' } }), READER)).toBe(
-    'An operator of the service',
-  )
+  expect(whoOf(sampleEvent({ actor: { type: 'platform' } }), READER)).toEqual({
+    words: 'The Feedback platform',
+  })
+  expect(whoOf(sampleEvent({ actor: { type: 'operator' } }), READER)).toEqual({
+    words: 'An operator of the service',
+  })
 })

@@ -7,6 +7,7 @@ import { emptyDraft, type KeypairDraft } from '../../../../web/keypairs/form/dra
 
 const NOW = new Date('2030-01-31T12:00:00Z')
 const YESTERDAY = new Date('2030-01-30T12:00:00Z')
+const LATER_YESTERDAY = new Date('2030-01-30T12:00:00.001Z')
 
 function check(changes: Partial<KeypairDraft>) {
   return checkDraft({ ...emptyDraft(), scopes: ['feedback-report:read'], ...changes }, NOW)
@@ -25,6 +26,10 @@ describe('a draft of a keypair', () => {
   it('with nothing to be seen in its comment has none', () => {
     expect(check({ comment: ' \u00A0 ' })).toMatchObject({ value: { comment: null } })
     expect(check({ comment: ' export ' })).toMatchObject({ value: { comment: ' export ' } })
+  })
+
+  it('has its comment in the form in which the service keeps it', () => {
+    expect(check({ comment: 'Cafe\u0301' })).toMatchObject({ value: { comment: 'Caf\u00E9' } })
   })
 
   it('may have a comment of 256 characters, counted as people count', () => {
@@ -50,6 +55,11 @@ describe('a draft of a keypair', () => {
     expect(check({ expiry: { kind: 'kept', at: YESTERDAY } })).toMatchObject({
       value: { expiresAt: YESTERDAY },
     })
+  })
+
+  it('with an expiry within a day of now is judged by the service, whose clock counts', () => {
+    const expiry = { kind: 'preset', days: 30, at: LATER_YESTERDAY } as const
+    expect(check({ expiry })).toMatchObject({ value: { expiresAt: LATER_YESTERDAY } })
   })
 
   it('tells a date that is not complete from none at all', () => {

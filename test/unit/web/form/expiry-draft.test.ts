@@ -30,9 +30,20 @@ describe('an expiry', () => {
     expect(expiryOf({ kind: 'never' })).toBeNull()
   })
 
-  it('is typed from the day on that was chosen before', () => {
+  it('is typed from the minute on that the keypair has, and keeps its seconds until it is another', () => {
+    const at = new Date(2031, 5, 5, 8, 3, 20, 123)
+    const typed = dateExpiry({ kind: 'kept', at })
+    expect(typed).toMatchObject({ date: '2031-06-05', time: '08:03' })
+    expect(expiryOf(typed)).toBe(at)
+    const later = { ...typed, time: '08:04' } as const
+    expect(expiryOf(later)).toEqual(new Date(2031, 5, 5, 8, 4))
+    expect(expiryOf({ ...typed, date: '2031-06-06' })).toEqual(new Date(2031, 5, 6, 8, 3))
+  })
+
+  it('is typed from the end of the day on that was chosen before', () => {
     const at = new Date(2031, 5, 5, 8, 30)
-    expect(dateExpiry({ kind: 'kept', at })).toMatchObject({ date: '2031-06-05' })
+    const chosen = dateExpiry({ kind: 'preset', days: 30, at })
+    expect(chosen).toEqual({ kind: 'date', date: '2031-06-05', time: '23:59' })
     expect(dateExpiry({ kind: 'never' })).toMatchObject({ date: '' })
     const typed = { kind: 'date', date: '2031', time: '0' } as const
     expect(dateExpiry(typed)).toBe(typed)

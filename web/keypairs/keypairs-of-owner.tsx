@@ -3,7 +3,6 @@ import { useKeypairs } from '../api/queries.ts'
 import { ErrorAlert } from '../components/error-alert.tsx'
 import { later } from '../components/later.tsx'
 import { useOwner } from '../owners/owner-context.ts'
-import { OwnerPage } from '../owners/owner-page.tsx'
 import { KeypairsTable } from './list/keypairs-table.tsx'
 import type { RowAction } from './list/row-actions.tsx'
 
@@ -17,14 +16,14 @@ const KeypairDialog = later('keypair-dialog', async () => {
 type Doing = { readonly change: RowAction; readonly keyId: string } | 'create' | undefined
 
 /** The keypairs of an owner, and what is being done about one of them. */
-export function KeypairsPage() {
+export function KeypairsOfOwner() {
   const owner = useOwner()
   const { data, error, isFetching, refetch } = useKeypairs(owner)
   const [doing, setDoing] = useState<Doing>()
   const close = () => setDoing(undefined)
   const read = () => void refetch()
   return (
-    <OwnerPage section="keypairs">
+    <>
       {error && <ErrorAlert error={error} onRetry={read} />}
       {!(error && data === undefined) && (
         <KeypairsTable
@@ -37,6 +36,6 @@ export function KeypairsPage() {
       )}
       {doing === 'create' && <CreateDialog owner={owner} onClose={close} />}
       {typeof doing === 'object' && <KeypairDialog {...doing} owner={owner} onClose={close} />}
-    </OwnerPage>
+    </>
   )
 }

@@ -5,7 +5,6 @@ import { useMemo, useState } from 'react'
 import { ErrorAlert } from '../components/error-alert.tsx'
 import { useNow } from '../components/use-now.ts'
 import { useOwner } from '../owners/owner-context.ts'
-import { OwnerPage } from '../owners/owner-page.tsx'
 import { strings } from '../strings/strings.ts'
 import { useReader } from './cells.tsx'
 import { columnsOfOwner } from './columns.tsx'
@@ -19,7 +18,7 @@ import { useEvents } from './use-events.ts'
 const words = strings.events
 
 /** Who did what to an owner and its keypairs, and when. */
-export function EventsPage() {
+export function EventsOfOwner() {
   const owner = useOwner()
   const events = useEvents(owner)
   const now = useNow()
@@ -33,7 +32,7 @@ export function EventsPage() {
   const columns = useMemo(() => columnsOfOwner(owner, loaded ?? []), [owner, loaded])
   const hasMore = events.hasMore && !isExhausted(loaded ?? [], filter, now)
   return (
-    <OwnerPage section="events">
+    <>
       {events.error != null && loaded === undefined ? (
         <ErrorAlert error={events.error} onRetry={events.retry} />
       ) : (
@@ -73,6 +72,6 @@ export function EventsPage() {
           <SearchState events={events} filter={filter} hasMore={hasMore} />
         </SpaceBetween>
       )}
-    </OwnerPage>
+    </>
   )
 }

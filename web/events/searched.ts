@@ -1,0 +1,28 @@
+import { LOCALE, strings } from '../strings/strings.ts'
+import type { AuditEvent } from './audit-event.ts'
+import { type EventFilter, hasCreation, isOpen } from './event-filter.ts'
+
+const words = strings.events
+const since = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' })
+
+interface Search {
+  /** Without a gap, the newest first; at least one. */
+  readonly loaded: readonly AuditEvent[]
+  /** Whether there are older ones. */
+  readonly hasOlder: boolean
+  readonly filter: EventFilter
+  /** Whether one of the older ones may be meant. */
+  readonly maybeMore: boolean
+}
+
+/** How far back events have been looked at. It claims no more than was read, and than is kept. */
+export function searchedOf({ loaded, hasOlder, filter, maybeMore }: Search): string {
+  const count = loaded.length
+  const oldest = since.format(loaded.at(-1)?.at)
+  if (isOpen(filter)) return hasOlder ? words.someShown(count, oldest) : words.all(count)
+  if (maybeMore) return words.someSearched(count, oldest)
+  if (filter.keyId !== undefined) {
+    return hasCreation(loaded, filter.keyId) ? words.allOfKeypair : words.allKeptOfKeypair
+  }
+  return hasOlder ? words.rangeSearched : words.allSearched(count)
+}

@@ -1,0 +1,30 @@
+import { say, sayFailure } from '../../components/messages.tsx'
+import { strings } from '../../strings/strings.ts'
+import type { Hindrance } from './use-attempt.ts'
+
+const words = strings.changes
+
+export type ChangeName = keyof typeof words.notDone
+
+/** A change that was attempted. */
+interface Attempted {
+  readonly name: ChangeName
+  readonly keyId: string
+  /** Whether it may have been made all the same. */
+  readonly maybeMade: boolean
+}
+
+/** Tells, on whatever page is shown, why a change was not made. For when its dialog is gone. */
+export function tellOfHindrance(attempted: Attempted, { kind }: Hindrance): void {
+  const othersFaster = attempted.maybeMade ? words.othersMaybeFaster : words.othersFaster
+  say('error', `${beginning(attempted)} ${kind === 'gone' ? words.gone : othersFaster}`)
+}
+
+/** The same of an error. */
+export function tellOfError(attempted: Attempted, error: unknown): void {
+  sayFailure(beginning(attempted), error)
+}
+
+function beginning({ name, keyId, maybeMade }: Attempted): string {
+  return (maybeMade ? words.notKnown : words.notDone)[name](keyId)
+}
