@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { OwnerRef } from '../api/call.ts'
-import { When } from '../components/when.tsx'
+import { Moment } from '../components/moment.tsx'
 import { strings } from '../strings/strings.ts'
 import type { AuditEvent } from './audit-event.ts'
 import { About, RequestId, What, Who } from './cells.tsx'
@@ -18,8 +18,8 @@ export interface EventColumn {
 const AT: EventColumn = {
   id: 'at',
   header: words.at,
-  minWidth: 130,
-  cell: ({ at }) => <When at={at} />,
+  minWidth: 190,
+  cell: ({ at }) => <Moment at={at} />,
 }
 const WHAT: EventColumn = {
   id: 'what',

@@ -2,8 +2,8 @@ import Box from '@cloudscape-design/components/box'
 import Cards from '@cloudscape-design/components/cards'
 import Table from '@cloudscape-design/components/table'
 import type { ReactNode } from 'react'
+import { Moment } from '../components/moment.tsx'
 import { useNarrow } from '../components/use-narrow.ts'
-import { When } from '../components/when.tsx'
 import { strings } from '../strings/strings.ts'
 import type { AuditEvent } from './audit-event.ts'
 import { What, Who } from './cells.tsx'
@@ -52,7 +52,7 @@ function CardHead({ event }: { readonly event: AuditEvent }) {
     <>
       <What event={event} />
       <Box color="text-body-secondary">
-        <When at={event.at} /> · <Who event={event} />
+        <Moment at={event.at} /> · <Who event={event} />
       </Box>
     </>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Keypair } from '../../api/queries.ts'
+import { Moment } from '../../components/moment.tsx'
 import { strings } from '../../strings/strings.ts'
-import { Moment } from '../keypair/moment.tsx'
 import { isSameMember } from './wanted.ts'
 
 const words = strings.changes

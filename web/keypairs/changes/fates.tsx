@@ -2,9 +2,9 @@ import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import LiveRegion from '@cloudscape-design/components/live-region'
 import type { Keypair } from '../../api/queries.ts'
+import { Moment } from '../../components/moment.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { strings } from '../../strings/strings.ts'
-import { Moment } from '../keypair/moment.tsx'
 import { afterRotation } from './after-rotation.ts'
 
 const words = strings.changes

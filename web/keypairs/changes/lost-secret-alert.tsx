@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { Moment } from '../../components/moment.tsx'
 import { strings } from '../../strings/strings.ts'
-import { Moment } from '../keypair/moment.tsx'
 import type { lostSecret } from './lost-secret.ts'
 
 const words = strings.changes

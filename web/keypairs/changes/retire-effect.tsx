@@ -1,8 +1,8 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import type { Keypair } from '../../api/queries.ts'
+import { Moment } from '../../components/moment.tsx'
 import { strings } from '../../strings/strings.ts'
-import { Moment } from '../keypair/moment.tsx'
 import { retirement } from '../keypair/retirement.ts'
 import { RetirementWords } from '../keypair/retirement-words.tsx'
 

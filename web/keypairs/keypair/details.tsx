@@ -4,12 +4,12 @@ import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import type { Keypair } from '../../api/queries.ts'
+import { Moment } from '../../components/moment.tsx'
 import { Person } from '../../components/person.tsx'
 import { useSession } from '../../session/session-context.ts'
 import { strings } from '../../strings/strings.ts'
 import { StatusOfKeypair } from '../status-of-keypair.tsx'
 import { LastUse } from './last-use.tsx'
-import { Moment } from './moment.tsx'
 
 const words = strings.keypair
 

@@ -1,5 +1,5 @@
+import { Moment } from '../../components/moment.tsx'
 import { strings } from '../../strings/strings.ts'
-import { Moment } from './moment.tsx'
 
 /** When something was last used, as far as that is noted. */
 export function LastUse({ at }: { readonly at: Date | null }) {

@@ -2,9 +2,9 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { Keypair } from '../../api/queries.ts'
+import { Moment } from '../../components/moment.tsx'
 import { strings } from '../../strings/strings.ts'
 import { LastUse } from './last-use.tsx'
-import { Moment } from './moment.tsx'
 import { RetireButton } from './retire-button.tsx'
 
 const words = strings.keypair

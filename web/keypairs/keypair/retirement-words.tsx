@@ -1,6 +1,6 @@
+import { Moment } from '../../components/moment.tsx'
 import { When } from '../../components/when.tsx'
 import { strings } from '../../strings/strings.ts'
-import { Moment } from './moment.tsx'
 import type { Retirement } from './retirement.ts'
 
 const words = strings.keypair.retirement

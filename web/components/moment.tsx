@@ -1,5 +1,5 @@
-import { exactTime, relativeTime } from '../../components/time.ts'
-import { useNow } from '../../components/use-now.ts'
+import { exactTime, relativeTime } from './time.ts'
+import { useNow } from './use-now.ts'
 
 /** A time in both ways: exact, and as people say it. */
 export function Moment({ at }: { readonly at: Date }) {
