@@ -26,12 +26,12 @@ afterAll(async () => {
 /** Has requests that create keypairs wait; gives what tells that one has come, and what lets it go on. */
 async function holdCreation(page: Page) {
   const asked = Promise.withResolvers<void>()
-  const answer = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<'continue' | 'abort'>()
   await page.route('**/keypairs', async (route) => {
     if (route.request().method() !== 'POST') return await route.continue()
     asked.resolve()
-    await answer.promise
-    await route.continue()
+    if ((await answer.promise) === 'continue') return await route.continue()
+    await route.abort('connectionreset')
   })
   return { asked: asked.promise, letGo: answer.resolve }
 }
@@ -60,9 +60,24 @@ test('leaving while a secret may be under way is asked about, also when its dial
   const questions = questionsOf(page)
   await page.evaluate(() => setTimeout(() => location.reload()))
   await expect.poll(() => questions).toEqual(['beforeunload'])
-  creation.letGo()
+  creation.letGo('continue')
   await closeSecret(secretDialog(page))
   expect(await keypairsOf(browser, account)).toHaveLength(1)
+})
+
+test('a creation that fails after its dialog was left is told on the page that is shown', async () => {
+  account = await browser.product.account('ada')
+  const page = await browser.visit('/', { as: 'ada' })
+  browser.expectFailures(page, 'network')
+  await page.getByRole('link', { name: account.id }).first().click()
+  await fillIn(page)
+  const creation = await holdCreation(page)
+  await create(page)
+  await creation.asked
+  await page.goBack()
+  await page.waitForURL((url) => url.pathname === '/')
+  creation.letGo('abort')
+  await page.getByText('Whether a keypair was created is not known').first().waitFor()
 })
 
 test('two clicks in one moment create one keypair', async () => {

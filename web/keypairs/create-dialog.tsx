@@ -6,6 +6,8 @@ import type { OwnerRef } from '../api/call.ts'
 import { ownerChanged } from '../api/queries.ts'
 import { usePresent } from '../components/above-pages.tsx'
 import { Dialog } from '../components/dialog.tsx'
+import { sayFailure } from '../components/messages.tsx'
+import { useIsShown } from '../components/use-is-shown.ts'
 import { type Issued, SecretDialog } from '../secret/secret-dialog.tsx'
 import { strings } from '../strings/strings.ts'
 import { checkDraft, type KeypairMembers } from './form/check-draft.ts'
@@ -81,6 +83,7 @@ function useCreation(owner: OwnerRef, onCreated: () => void) {
   const call = useCall()
   const present = usePresent()
   const queryClient = useQueryClient()
+  const isShown = useIsShown()
   return useMutation({
     // The secret goes from the answer to the dialog: what a mutation returns is kept in its cache.
     mutationFn: async (body: KeypairMembers): Promise<void> => {
@@ -89,6 +92,9 @@ function useCreation(owner: OwnerRef, onCreated: () => void) {
       const issued: Issued = { keyId, keySecret, scopes, reason: 'created' }
       present((close) => <SecretDialog issued={issued} onClose={close} />)
       onCreated()
+    },
+    onError: (error) => {
+      if (!isShown()) sayFailure(isUnsure(error) ? words.leftUnsure : words.leftRefused, error)
     },
     // Also after an error: the keypair may be there.
     onSettled: () => void ownerChanged(queryClient, owner),

@@ -43,6 +43,9 @@ export const form = {
     unsureFault: 'The service answered that it could not finish.',
     unsure:
       'If the keypair is there, nobody has its secret. Look in the list for a keypair of just now, and remove it.',
+    leftUnsure:
+      'Whether a keypair was created is not known. If there is one whose secret nobody has, remove it.',
+    leftRefused: 'No keypair was created.',
     unsureAgain: 'What you entered is kept. Trying again creates one more keypair.',
   },
 } as const
