@@ -98,11 +98,17 @@ test('a secret that was on the screen is not there again for whoever goes back t
   const page = await visitKeypairs(browser, account)
   const { dialog, keySecret } = await createNewKeypair(page)
   await dialog.getByRole('button', { name: 'Show the key secret' }).click()
-  page.on('dialog', (question) => question.accept())
+  const questions: string[] = []
+  page.on('dialog', async (question) => {
+    questions.push(question.type())
+    await question.accept()
+  })
   await page.goto('/.well-known/jwks.json')
+  expect(questions).toEqual(['beforeunload'])
 
   await goBack(page)
   await page.getByRole('heading', { level: 1, name: account.id }).waitFor()
+  expect(questions).toHaveLength(1)
   expect(await page.content()).not.toContain(keySecret)
   expect(await dialog.count()).toBe(0)
 })

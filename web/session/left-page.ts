@@ -9,6 +9,9 @@ export function forgetWhenLeft(): void {
     document.body.hidden = true
   })
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) location.reload()
+    if (!persisted) return
+    // Leaving has been asked about where something was to be lost: nothing is to hold the page any more.
+    addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true })
+    location.reload()
   })
 }
