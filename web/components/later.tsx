@@ -15,13 +15,16 @@ export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
   return function Later(props: Props) {
-    const { data, error, refetch } = useQuery({
+    const {
+      data: Component,
+      error,
+      refetch,
+    } = useQuery({
       queryKey: ['code', name],
       queryFn: () => load().catch((cause: unknown) => Promise.reject(networkError(cause))),
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: Number.POSITIVE_INFINITY,
     })
-    const Component = data
     if (Component !== undefined) return <Component {...props} />
     return error ? (
       <ErrorAlert error={error} onRetry={() => void refetch()} />

@@ -1,11 +1,11 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { CopyText } from '../components/copy-text.tsx'
 import { useHeldPage } from '../components/use-held-page.ts'
 import { useSession } from '../session/session-context.ts'
 import { strings } from '../strings/strings.ts'
@@ -96,13 +96,8 @@ export function SecretDialog(props: { readonly issued: Issued; readonly onClose:
 
 function KeyId({ keyId }: { readonly keyId: string }) {
   return (
-    <CopyToClipboard
-      variant="inline"
-      textToCopy={keyId}
-      textToDisplay={<Box variant="code">{keyId}</Box>}
-      copyButtonAriaLabel={words.copyKeyId}
-      copySuccessText={words.keyIdCopied}
-      copyErrorText={words.copyFailed}
-    />
+    <CopyText text={keyId} label={words.copyKeyId} copied={words.keyIdCopied}>
+      <Box variant="code">{keyId}</Box>
+    </CopyText>
   )
 }

@@ -1,9 +1,9 @@
 import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import type { Keypair } from '../../api/queries.ts'
+import { CopyText } from '../../components/copy-text.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Person } from '../../components/person.tsx'
 import { useSession } from '../../session/session-context.ts'
@@ -44,14 +44,9 @@ export function Details({ keypair }: { readonly keypair: Keypair }) {
 
 function KeyId({ keyId }: { readonly keyId: string }) {
   return (
-    <CopyToClipboard
-      variant="inline"
-      textToCopy={keyId}
-      textToDisplay={<Box variant="code">{keyId}</Box>}
-      copyButtonAriaLabel={words.copyKeyId}
-      copySuccessText={strings.common.copied}
-      copyErrorText={strings.common.copyFailed}
-    />
+    <CopyText text={keyId} label={words.copyKeyId}>
+      <Box variant="code">{keyId}</Box>
+    </CopyText>
   )
 }
 

@@ -7,13 +7,13 @@ import { useNow } from '../../components/use-now.ts'
 import { When } from '../../components/when.tsx'
 import { useSession } from '../../session/session-context.ts'
 import { strings } from '../../strings/strings.ts'
+import { EXPIRING_DAYS } from './filters.ts'
 
 const words = strings.keypairs
 
 /** About five lines. */
 const COMMENT_SHOWN_MAX = 100
 const SCOPES_SHOWN_MAX = 3
-const EXPIRING_SOON_MILLISECONDS = 30 * DAY_MILLISECONDS
 
 /** What it is for; all of a long comment is on hover, and on the keypair's own page. */
 export function Comment({ keypair: { comment } }: { readonly keypair: Keypair }) {
@@ -56,7 +56,7 @@ export function Expiry({ at }: { readonly at: Date | null }) {
   const now = useNow()
   if (at === null) return <Box color="text-body-secondary">{strings.common.never}</Box>
   const left = at.getTime() - now.getTime()
-  if (left > EXPIRING_SOON_MILLISECONDS) return <When at={at} />
+  if (left > EXPIRING_DAYS * DAY_MILLISECONDS) return <When at={at} />
   return (
     <StatusIndicator type={left > 0 ? 'warning' : 'error'} wrapText={false}>
       <When at={at} />

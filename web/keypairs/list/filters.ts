@@ -2,7 +2,8 @@ import type { Keypair } from '../../api/queries.ts'
 import { DAY_MILLISECONDS } from '../../components/time.ts'
 import { statusOf } from '../status.ts'
 
-const EXPIRING_DAYS = 30
+/** An expiry so near is to be looked at. */
+export const EXPIRING_DAYS = 30
 const UNUSED_DAYS = 90
 
 /** What the list can be narrowed to, besides by words. */
