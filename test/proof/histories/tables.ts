@@ -1,0 +1,131 @@
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb'
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBRecord } from 'aws-lambda'
+import { startBackends } from '../../../local/backends.ts'
+import { Undo } from '../../../local/undo.ts'
+import { dynamodb } from '../../../shared/aws/clients.ts'
+import { type AwsCall, interceptAws } from '../aws/intercept.ts'
+import { JudgedDynamoDb } from '../aws/judged-dynamodb.ts'
+import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'
+import { MemoryKms } from '../aws/memory-kms.ts'
+import type { StoredItem } from '../aws/values.ts'
+import { EVENTS_TABLE_NAME, TABLE_NAME } from '../product/settings.ts'
+
+/** The product's tables, as one history after the other finds them. */
+export interface ProofTables {
+  table(): readonly StoredItem[]
+  events(): readonly StoredItem[]
+  readonly streamRecords: readonly DynamoDBRecord[]
+  /** Grows with every write. */
+  readonly version: number
+  /** Begins anew: nothing but signing keys is left. */
+  empty(): Promise<void>
+  /** What went wrong below the product, where the product saw no more than a fault. */
+  readonly disagreement: unknown
+  close(): Promise<void>
+}
+
+/** Stands around every call to AWS: it answers, or lets `answer` do so, perhaps with parts of the call. */
+export type Around = (call: AwsCall, answer: (call: AwsCall) => Promise<object>) => Promise<object>
+
+const BATCH_WRITES_MAX = 25
+const SIGNING_KEYS = 'SIGNING-KEYS'
+
+/** Tables in memory. */
+export async function memoryTables(around: Around): Promise<ProofTables> {
+  const memory = new MemoryDynamoDb()
+  return tablesOn(
+    memory,
+    async ({ name, input }) => memory.call(name, input),
+    around,
+    async () => {},
+  )
+}
+
+/** Tables on a DynamoDB Local of their own, the memory holding each of its answers against what it would have said. */
+export async function judgedTables(around: Around): Promise<ProofTables> {
+  const undo = new Undo()
+  const memory = new MemoryDynamoDb()
+  const backends = await startBackends(
+    {
+      dataDirectory: undefined,
+      dynamodbEndpoint: undefined,
+      kmsEndpoint: 'in memory',
+      tableName: TABLE_NAME,
+      eventsTableName: EVENTS_TABLE_NAME,
+    },
+    undo,
+  )
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = backends.dynamodb
+  undo.later(() => dynamodb().destroy())
+  const judged = new JudgedDynamoDb(memory)
+  return tablesOn(
+    memory,
+    (call) => judged.answer(call),
+    around,
+    () => undo.all(),
+  )
+}
+
+function tablesOn(
+  memory: MemoryDynamoDb,
+  answer: (call: AwsCall) => Promise<object>,
+  around: Around,
+  close: () => Promise<void>,
+): ProofTables {
+  const kms = new MemoryKms()
+  let disagreement: unknown
+  const stopIntercepting = interceptAws((call) =>
+    around(call, async (asked) => {
+      if (asked.service === 'kms') return kms.call(asked.name, asked.input)
+      try {
+        return await answer(asked)
+      } catch (error) {
+        if (!isOrdinary(error)) disagreement ??= error
+        throw error
+      }
+    }),
+  )
+  return {
+    table: () => memory.items(TABLE_NAME),
+    events: () => memory.items(EVENTS_TABLE_NAME),
+    streamRecords: memory.streamRecords,
+    get version() {
+      return memory.version
+    },
+    get disagreement() {
+      return disagreement
+    },
+    async empty() {
+      disagreement = undefined
+      await deleteAll(memory, TABLE_NAME)
+      await deleteAll(memory, EVENTS_TABLE_NAME)
+      memory.streamRecords.length = 0
+    },
+    async close() {
+      stopIntercepting()
+      await close()
+    },
+  }
+}
+
+async function deleteAll(memory: MemoryDynamoDb, tableName: string): Promise<void> {
+  const keys = memory.items(tableName).filter(({ pk }) => pk !== SIGNING_KEYS)
+  for (let start = 0; start < keys.length; start += BATCH_WRITES_MAX) {
+    const deletions = keys
+      .slice(start, start + BATCH_WRITES_MAX)
+      .map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }))
+    await dynamodb().send(new BatchWriteCommand({ RequestItems: { [tableName]: deletions } }))
+  }
+}
+
+/** A condition that is not true is no fault: it is how the product finds out. */
+function isOrdinary(error: unknown): boolean {
+  return (
+    error instanceof ConditionalCheckFailedException ||
+    error instanceof TransactionCanceledException
+  )
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import type { Grant } from '../../../shared/domain/authority.ts'
+import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { Contents } from './table-contents.ts'
+import { nameOf } from './world.ts'
+
+/**
+ * What belongs together is there together, of open owners and of closed ones: else the sweep would not find it.
+ *
+ * @throws {AssertionError} naming what is alone, or miscounted
+ */
+export function checkCoherence(contents: Contents): void {
+  const { owners, keypairs, grants, administered, links, locators, usages } = contents
+  assert.deepEqual(
+    [...locators].map(([keyId, locator]) => `${keyId} ${lifeOf(locator)}`).sort(),
+    keypairs.map((keypair) => `${keypair.keyId} ${lifeOf(keypair)}`).sort(),
+    'each keypair has its locator, and each locator its keypair',
+  )
+  const keyIds = new Set(keypairs.map((keypair) => keypair.keyId))
+  for (const keyId of usages) assert(keyIds.has(keyId), `the usage of no keypair: ${keyId}`)
+  assert.deepEqual(
+    administered.map(lineOf).sort(),
+    grants.map(lineOf).sort(),
+    'each grant lies under its owner and under its user',
+  )
+  for (const { owner, keypairCount } of owners) {
+    const own = keypairs.filter((keypair) => lifeOf(keypair) === lifeOf({ owner, ...owner }))
+    assert.equal(keypairCount, own.length, `${nameOf(owner)} has as many keypairs as it counts`)
+    if (owner.type !== 'environment') continue
+    const { accountId, accountIncarnation } = owner
+    const isLinked = links.some(
+      (link) =>
+        link.owner.id === accountId &&
+        link.incarnation === accountIncarnation &&
+        link.environment.id === owner.id,
+    )
+    assert(isLinked, `${nameOf(owner)} is linked from its account`)
+  }
+}
+
+function lifeOf(thing: { readonly owner: OwnerRef; readonly incarnation: string }): string {
+  return `${nameOf(thing.owner)} ${thing.incarnation}`
+}
+
+function lineOf(grant: Grant): string {
+  return `${lifeOf(grant)} ${grant.user.issuer} ${grant.user.subject} ${grant.grantedAt.toISOString()}`
+}

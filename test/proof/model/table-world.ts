@@ -1,0 +1,104 @@
+import { eventFromItem } from '../../../shared/aws/items/event-item.ts'
+import type { Item } from '../../../shared/aws/table.ts'
+import type { AuditAction } from '../../../shared/domain/audit-event.ts'
+import type { Keypair } from '../../../shared/domain/keypair.ts'
+import { type Owner, type OwnerRef, openOwner } from '../../../shared/domain/owner.ts'
+import { checkCoherence } from './coherence.ts'
+import { once } from './once.ts'
+import { type Contents, readContents } from './table-contents.ts'
+import { type ModelKeypair, type ModelOwner, nameOf, type World } from './world.ts'
+
+const eventIn = once(eventFromItem)
+
+/**
+ * What the tables say there is. They are read with the product's codecs and its definition of an open
+ * owner, and with nothing else of its code.
+ *
+ * @throws {Error} on what must never lie in a table: a ghost, half of what is written whole, a wrong count
+ */
+export function worldIn(table: readonly Item[], events: readonly Item[]): World {
+  const contents = readContents(table)
+  checkCoherence(contents)
+  const actions = actionsByLife(events)
+  const owners = new Map<string, ModelOwner>()
+  for (const owner of openIn(contents)) {
+    const life = lifeOf(owner, owner.incarnation)
+    const isOwn = (thing: { readonly owner: OwnerRef; readonly incarnation: string }) =>
+      lifeOf(thing.owner, thing.incarnation) === life
+    owners.set(nameOf(owner), {
+      type: owner.type,
+      id: owner.id,
+      name: owner.name,
+      accountId: owner.type === 'environment' ? owner.accountId : null,
+      inheritAdministrators: owner.type === 'environment' && owner.inheritAdministrators,
+      administrators: contents.grants.filter(isOwn).map(({ user }) => user.subject),
+      keypairs: new Map(
+        contents.keypairs
+          .filter(isOwn)
+          .map((keypair) => [keypair.keyId, asModelled(keypair)] as const),
+      ),
+      actions: actions.get(life) ?? [],
+    })
+  }
+  return { owners }
+}
+
+/** What lies in the table and belongs to no open owner: the sweep's work. */
+export function debrisIn(table: readonly Item[]): readonly string[] {
+  const { owners, keypairs, grants, links, ...contents } = readContents(table)
+  const open = openIn({ owners, keypairs, grants, links, ...contents })
+  const lives = new Set(open.map((owner) => lifeOf(owner, owner.incarnation)))
+  const linked = new Set(
+    open.flatMap((owner) =>
+      owner.type === 'environment' ? [`${owner.accountIncarnation} ${owner.id}`] : [],
+    ),
+  )
+  return [
+    ...owners.map(({ owner }) => owner).filter((owner) => !open.includes(owner)),
+    ...[...keypairs, ...grants].filter(
+      ({ owner, incarnation }) => !lives.has(lifeOf(owner, incarnation)),
+    ),
+    ...links.filter(
+      ({ incarnation, environment }) => !linked.has(`${incarnation} ${environment.id}`),
+    ),
+  ].map((debris) => JSON.stringify(debris))
+}
+
+function openIn({ owners }: Contents): readonly Owner[] {
+  const standing = owners.map(({ owner }) => owner)
+  const accounts = new Map(
+    standing.filter(({ type }) => type === 'account').map((account) => [account.id, account]),
+  )
+  return standing.filter((owner) => {
+    const account = owner.type === 'environment' ? accounts.get(owner.accountId) : owner
+    return openOwner(owner, account) !== undefined
+  })
+}
+
+function actionsByLife(events: readonly Item[]): ReadonlyMap<string, readonly AuditAction[]> {
+  const actions = new Map<string, AuditAction[]>()
+  for (const { action, owner } of events.map(eventIn)) {
+    const life = lifeOf(owner, owner.incarnation)
+    actions.set(life, [...(actions.get(life) ?? []), action])
+  }
+  return actions
+}
+
+function lifeOf(owner: OwnerRef, incarnation: string): string {
+  return `${nameOf(owner)} ${incarnation}`
+}
+
+function asModelled(keypair: Keypair): ModelKeypair {
+  const { version, comment, scopes, enabled, expiresAt, secrets } = keypair
+  return {
+    version,
+    comment,
+    scopes,
+    enabled,
+    expiresAt: expiresAt?.getTime() ?? null,
+    secrets: secrets.map((secret) => ({
+      secretId: secret.secretId,
+      expiresAt: secret.expiresAt?.getTime() ?? null,
+    })),
+  }
+}

@@ -1,0 +1,101 @@
+import type { AuditAction } from '../../../shared/domain/audit-event.ts'
+import type { OwnerRef, OwnerType } from '../../../shared/domain/owner.ts'
+
+/**
+ * What there is, as whoever uses the product may understand it: the open owners, and what belongs to them. A
+ * closed owner is not there, whatever of it still lies in the table: so an id that is registered again
+ * begins with nothing, and no incarnation is ever spoken of. Worlds are never changed, only succeeded.
+ */
+export interface World {
+  /** By `nameOf`. */
+  readonly owners: ReadonlyMap<string, ModelOwner>
+}
+
+export interface ModelOwner extends OwnerRef {
+  readonly name: string
+  /** The account above; null for an account. */
+  readonly accountId: string | null
+  readonly inheritAdministrators: boolean
+  readonly administrators: readonly string[]
+  /** By key ID. */
+  readonly keypairs: ReadonlyMap<string, ModelKeypair>
+  /** What was done to it in this life, as its audit events tell. */
+  readonly actions: readonly AuditAction[]
+}
+
+export interface ModelKeypair {
+  readonly version: number
+  readonly comment: string | null
+  readonly scopes: readonly string[]
+  readonly enabled: boolean
+  /** Epoch milliseconds, here and below. */
+  readonly expiresAt: number | null
+  /** The oldest first. */
+  readonly secrets: readonly ModelSecret[]
+}
+
+export interface ModelSecret {
+  readonly secretId: string
+  readonly expiresAt: number | null
+}
+
+export const EMPTY_WORLD: World = { owners: new Map() }
+
+export function nameOf({ type, id }: OwnerRef): string {
+  return `${type}/${id}`
+}
+
+export function accountOf(accountId: string): OwnerRef {
+  return { type: 'account', id: accountId }
+}
+
+export function find(world: World, owner: OwnerRef): ModelOwner | undefined {
+  return world.owners.get(nameOf(owner))
+}
+
+export function newOwner(
+  type: OwnerType,
+  id: string,
+  name: string,
+  above: { readonly accountId: string; readonly inheritAdministrators: boolean } | undefined,
+): ModelOwner {
+  return {
+    type,
+    id,
+    name,
+    accountId: above?.accountId ?? null,
+    inheritAdministrators: above?.inheritAdministrators ?? false,
+    administrators: [],
+    keypairs: new Map(),
+    actions: [],
+  }
+}
+
+/** The world with an owner as it now is, after something was done to it that is worth an audit event. */
+export function withOwner(world: World, owner: ModelOwner, action: AuditAction): World {
+  const owners = new Map(world.owners)
+  owners.set(nameOf(owner), { ...owner, actions: [...owner.actions, action] })
+  return { owners }
+}
+
+/** The world without an owner, and, where it is an account, without its environments. */
+export function withoutOwner(world: World, closed: OwnerRef): World {
+  const owners = new Map(
+    [...world.owners].filter(
+      ([name, owner]) =>
+        name !== nameOf(closed) && !(closed.type === 'account' && owner.accountId === closed.id),
+    ),
+  )
+  return { owners }
+}
+
+/** The same text for worlds that are the same, whatever order they came to be in. */
+export function describe(world: World): string {
+  const owners = [...world.owners.values()].map((owner) => ({
+    ...owner,
+    administrators: [...owner.administrators].sort(),
+    keypairs: [...owner.keypairs].sort(([a], [b]) => (a < b ? -1 : 1)),
+    actions: [...owner.actions].sort(),
+  }))
+  return JSON.stringify(owners.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)))
+}

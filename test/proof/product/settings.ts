@@ -1,0 +1,39 @@
+import { PEPPER_KEY_ARN, WRAPPING_KEY_ARN } from '../../../local/kms/keys.ts'
+import { LOCAL_AUDIENCE } from '../../../local/stack-environment.ts'
+import type { EnvironmentVariable } from '../../../shared/runtime/environment.ts'
+
+export const TABLE_NAME = 'proof'
+export const EVENTS_TABLE_NAME = 'proof-events'
+export const ISSUER = 'https://keys.feedback.example'
+/** Where the users come from who administer. */
+export const USER_ISSUER = 'https://users.feedback.example'
+export const USER_SCOPE = 'feedback-keys/manage'
+/** The principal of the Feedback backend. */
+export const PRINCIPAL = 'arn:aws:iam::000000000000:role/feedback-backend'
+
+const VARIABLES: Readonly<Record<EnvironmentVariable, string>> = {
+  TABLE_NAME,
+  EVENTS_TABLE_NAME,
+  PEPPER_KEY_ARN,
+  WRAPPING_KEY_ARN,
+  ISSUER,
+  AUDIENCE: LOCAL_AUDIENCE,
+  TOKEN_LIFETIME_SECONDS: '900',
+  KEYPAIR_LIMIT: '100',
+  IDENTITY_PROVIDER: USER_ISSUER,
+  ADMINISTRATION_SCOPE: USER_SCOPE,
+  PLATFORM_PRINCIPALS: PRINCIPAL,
+  CONSOLE_ORIGIN: '',
+}
+
+/** Silent unless somebody listens: what is logged is a matter of the canaries alone. */
+const SILENCE = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' }
+
+/**
+ * Sets what the functions find in their environment, once and for all: they remember what they read.
+ *
+ * @param variables of theirs that are to differ
+ */
+export function setProductEnvironment(variables: Readonly<Record<string, string>>): void {
+  Object.assign(process.env, SILENCE, VARIABLES, variables)
+}
