@@ -11,11 +11,12 @@ export const handler = serve(registerAccount, async ({ params, body, audit, now 
   return await untilSettled(async () => {
     const standing = await ports.accountFinder.find({ type: 'account', id })
     if (standing) {
-      const account = { ...standing.account, name }
-      const changed = changedMembers(standing.account, account)
+      const before = standing.account
+      const account = { ...before, name }
+      const changed = changedMembers(before, account)
       if (changed.length === 0) return { status: 200, body: account } as const
       const event = auditEvent(audit, 'register-account', account, { changed })
-      const outcome = await ports.accountRegistrar.change(account, event)
+      const outcome = await ports.accountRegistrar.change(before, account, event)
       return outcome === 'done' ? ({ status: 200, body: account } as const) : undefined
     }
     const incarnation = newIncarnation()

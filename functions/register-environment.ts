@@ -22,7 +22,7 @@ export const handler = serve(registerEnvironment, async ({ params, body, audit, 
         changed,
         inheritAdministrators,
       })
-      const outcome = await ports.environmentRegistrar.change(environment, event)
+      const outcome = await ports.environmentRegistrar.change(before, environment, event)
       return outcome === 'done' ? ({ status: 200, body: environment } as const) : undefined
     }
     const open = await ports.ownerFinder.find({ type: 'account', id: accountId })

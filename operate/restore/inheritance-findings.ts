@@ -31,5 +31,5 @@ async function block(tables: Tables, owner: Environment, audit: AuditContext): P
     changed: ['inheritAdministrators'],
     inheritAdministrators: false,
   })
-  expectWritten(await environmentRegistrar(tables).change(blocking, event))
+  expectWritten(await environmentRegistrar(tables).change(owner, blocking, event))
 }

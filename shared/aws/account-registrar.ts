@@ -14,8 +14,8 @@ export function accountRegistrar({
         await transact([putNewOwner(tableName, account), putEvent(eventsTableName, event)]),
       )
     },
-    async change(account, event) {
-      const renamed = changeOwner(tableName, account, { name: account.name })
+    async change(before, after, event) {
+      const renamed = changeOwner(tableName, before, after, ['name'])
       return outcomeOf(await transact([renamed, putEvent(eventsTableName, event)]))
     },
   }

@@ -22,12 +22,11 @@ export function environmentRegistrar({
       ])
       return failure === 'closed' ? 'closed' : outcomeOf(failure)
     },
-    async change(environment, event) {
-      const { name, inheritAdministrators } = environment
+    async change(before, after, event) {
       return outcomeOf(
         await transact([
-          checkItsAccount(tableName, environment, 'stale'),
-          changeOwner(tableName, environment, { name, inheritAdministrators }),
+          checkItsAccount(tableName, after, 'stale'),
+          changeOwner(tableName, before, after, ['name', 'inheritAdministrators']),
           putEvent(eventsTableName, event),
         ]),
       )

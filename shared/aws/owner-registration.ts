@@ -18,28 +18,35 @@ export function putNewOwner(tableName: string, owner: Owner): Action {
   }
 }
 
-/** Sets attributes of a standing owner. An update, not a put: the keypair count is not ours to write. */
-export function changeOwner(
+/**
+ * Sets members of a standing owner, if they are still what they were when the change was made of them:
+ * one who renames an environment must not give back the inheritance that another has just blocked. An
+ * update, not a put: the keypair count is not ours to write.
+ */
+export function changeOwner<O extends Owner>(
   tableName: string,
-  owner: Owner,
-  attributes: Readonly<Record<string, string | boolean>>,
+  before: O,
+  after: O,
+  members: readonly (keyof O & string)[],
 ): Action {
-  const names = Object.keys(attributes)
+  const set = members.map((_, place) => `#m${place} = :after${place}`)
+  const unchanged = members.map((_, place) => `#m${place} = :before${place}`)
   return {
     item: {
       Update: {
         TableName: tableName,
-        Key: ownerKey(owner),
-        UpdateExpression: `SET ${names.map((_, place) => `#a${place} = :a${place}`).join(', ')}`,
-        ConditionExpression: IS_OF_INCARNATION,
+        Key: ownerKey(before),
+        UpdateExpression: `SET ${set.join(', ')}`,
+        ConditionExpression: [IS_OF_INCARNATION, ...unchanged].join(' AND '),
         ExpressionAttributeNames: Object.fromEntries(
-          names.map((name, place) => [`#a${place}`, name]),
+          members.map((member, place) => [`#m${place}`, member]),
         ),
         ExpressionAttributeValues: {
-          ':incarnation': owner.incarnation,
+          ':incarnation': before.incarnation,
           ...Object.fromEntries(
-            Object.values(attributes).map((value, place) => [`:a${place}`, value]),
+            members.map((member, place) => [`:before${place}`, before[member]]),
           ),
+          ...Object.fromEntries(members.map((member, place) => [`:after${place}`, after[member]])),
         },
       },
     },

@@ -99,12 +99,12 @@ export interface Ports {
   ownerDirectory: { administeredBy(user: User): Promise<readonly AdministeredAccount[]> }
   accountRegistrar: {
     open(account: Account, event: AuditEvent): Promise<WriteOutcome>
-    change(account: Account, event: AuditEvent): Promise<WriteOutcome>
+    change(before: Account, after: Account, event: AuditEvent): Promise<WriteOutcome>
   }
   environmentRegistrar: {
     /** `closed`: the account that it is to belong to has closed. */
     open(environment: Environment, event: AuditEvent): Promise<WriteOutcome | 'closed'>
-    change(environment: Environment, event: AuditEvent): Promise<WriteOutcome>
+    change(before: Environment, after: Environment, event: AuditEvent): Promise<WriteOutcome>
     /** Deletes what stands under this id if its account has closed: the sweep has not come by yet. */
     discardClosed(environmentId: string): Promise<void>
   }

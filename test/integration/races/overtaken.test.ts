@@ -87,6 +87,18 @@ test('a create of an inherited administrator, overtaken by blocking inheritance,
   expect((await ownerItem(product, environment)).keypairCount).toBe(0)
 })
 
+test('renaming an environment, overtaken by blocking inheritance, does not unblock it [TM-17]', async () => {
+  const account = await product.account('ada')
+  const environment = await product.environment(account)
+  const { id: accountId } = account
+  const renamed = await overtaken(
+    () => product.platform('PUT', pathOf(environment), { accountId, name: 'renamed' }),
+    () => product.register(environment, { accountId, inheritAdministrators: false }),
+  )
+  expect([renamed.status, renamed.json.inheritAdministrators]).toEqual([200, false])
+  expect((await create(environment)).status).toBe(404)
+})
+
 test('an environment registered while its account closes is not born, and can have no keypairs [TM-48]', async () => {
   const account = await product.account('ada')
   const environment: OwnerRef = { type: 'environment', id: `${account.id}-late` }
