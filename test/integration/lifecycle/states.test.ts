@@ -1,10 +1,5 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LifecycleModel } from '../../support/lifecycle-model.ts'
 import { pathOf, TestStack } from '../../support/test-stack.ts'
-
-const RUNS = 12
-const SEED = 20_261_122
 
 let product: TestStack
 
@@ -14,27 +9,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await product.stop()
-})
-
-test('whatever the order of registering and closing, each answer and each keypair is as the state says [TM-48] [TM-05]', async () => {
-  const account = fc.constantFrom(0, 1)
-  const step = fc.oneof(
-    account.map((place) => (model: LifecycleModel) => model.registerAccount(place)),
-    account.map((place) => (model: LifecycleModel) => model.closeAccount(place)),
-    account.map((place) => (model: LifecycleModel) => model.registerEnvironment(place)),
-    fc.constant((model: LifecycleModel) => model.closeEnvironment()),
-    fc.constant((model: LifecycleModel) => model.createKeypair()),
-  )
-  const histories = fc.array(step, { minLength: 8, maxLength: 16 })
-  await fc.assert(
-    fc.asyncProperty(histories, async (steps) => {
-      const model = new LifecycleModel(product)
-      await model.registerAccount(0)
-      await model.registerEnvironment(0)
-      for (const take of steps) await take(model)
-    }),
-    { numRuns: RUNS, seed: SEED, endOnFailure: true },
-  )
 })
 
 test('of closings at once exactly one succeeds [TM-48]', async () => {

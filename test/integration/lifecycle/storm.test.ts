@@ -7,7 +7,7 @@ import { itemsNaming } from '../../support/lifecycle-table.ts'
 import { type CreatedKeypair, freshId, pathOf, TestStack } from '../../support/test-stack.ts'
 import { until } from '../../support/until.ts'
 
-const ROUNDS = 30
+const ROUNDS = 8
 
 let product: TestStack
 

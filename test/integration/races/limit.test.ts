@@ -5,7 +5,7 @@ import { ownerItem } from '../../support/lifecycle-table.ts'
 import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
 
 const LIMIT = 5
-const ROUNDS = 5
+const ROUNDS = 2
 const CREATORS = 20
 
 let product: TestStack

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestStack } from '../../support/test-stack.ts'
 
-const ROUNDS = 15
+const ROUNDS = 4
 
 let product: TestStack
 

@@ -4,7 +4,7 @@ import { ghosts } from '../../support/lifecycle-ghosts.ts'
 import { itemsNaming } from '../../support/lifecycle-table.ts'
 import { type CreatedKeypair, pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
 
-const ROUNDS = 15
+const ROUNDS = 4
 const RIVALS = 6
 const LIMIT = 5
 

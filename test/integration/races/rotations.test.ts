@@ -3,7 +3,7 @@ import type { Answer } from '../../support/answer.ts'
 import { keypairItem } from '../../support/lifecycle-table.ts'
 import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
 
-const ROUNDS = 8
+const ROUNDS = 4
 const RIVALS = 6
 const LIVE_MAX = 2
 

@@ -48,6 +48,7 @@ async function run(
     await product.rotateSigningKey()
     let happened = 0
     const property = fc.asyncProperty(story, async ({ isFurnished, happenings }) => {
+      faults.plan(null)
       await tables.empty()
       const history = new History(product, tables, faults, clock)
       try {

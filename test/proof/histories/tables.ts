@@ -34,15 +34,26 @@ export type Around = (call: AwsCall, answer: (call: AwsCall) => Promise<object>)
 const BATCH_WRITES_MAX = 25
 const SIGNING_KEYS = 'SIGNING-KEYS'
 
-/** Tables in memory. */
+/** Small enough that a list of a few things has several pages. */
+const PAGE_BYTES = 900
+/** Of so many batches, one leaves a key unprocessed. */
+const UNPROCESSED_EVERY = 20
+
+/** Tables in memory, with pages of a few items, and now and then a batch that is not done whole. */
 export async function memoryTables(around: Around): Promise<ProofTables> {
-  const memory = new MemoryDynamoDb()
-  return tablesOn(
-    memory,
-    async ({ name, input }) => memory.call(name, input),
+  const memory = new MemoryDynamoDb({ pageBytes: PAGE_BYTES })
+  return tablesOn(memory, {
     around,
-    async () => {},
-  )
+    answer: async ({ name, input }) => memory.call(name, input),
+    begin() {
+      let batches = 0
+      memory.unprocessed = () => {
+        batches += 1
+        return batches % UNPROCESSED_EVERY === 0 ? 1 : 0
+      }
+    },
+    close: async () => {},
+  })
 }
 
 /** Tables on a DynamoDB Local of their own, the memory holding each of its answers against what it would have said. */
@@ -62,20 +73,23 @@ export async function judgedTables(around: Around): Promise<ProofTables> {
   process.env.AWS_ENDPOINT_URL_DYNAMODB = backends.dynamodb
   undo.later(() => dynamodb().destroy())
   const judged = new JudgedDynamoDb(memory)
-  return tablesOn(
-    memory,
-    (call) => judged.answer(call),
+  return tablesOn(memory, {
     around,
-    () => undo.all(),
-  )
+    answer: (call) => judged.answer(call),
+    begin: () => {},
+    close: () => undo.all(),
+  })
 }
 
-function tablesOn(
-  memory: MemoryDynamoDb,
-  answer: (call: AwsCall) => Promise<object>,
-  around: Around,
-  close: () => Promise<void>,
-): ProofTables {
+interface Ways {
+  readonly around: Around
+  readonly answer: (call: AwsCall) => Promise<object>
+  /** A history begins. */
+  readonly begin: () => void
+  readonly close: () => Promise<void>
+}
+
+function tablesOn(memory: MemoryDynamoDb, { around, answer, begin, close }: Ways): ProofTables {
   const kms = new MemoryKms()
   let disagreement: unknown
   const stopIntercepting = interceptAws((call) =>
@@ -101,6 +115,7 @@ function tablesOn(
     },
     async empty() {
       disagreement = undefined
+      begin()
       await deleteAll(memory, TABLE_NAME)
       await deleteAll(memory, EVENTS_TABLE_NAME)
       memory.streamRecords.length = 0

@@ -13,19 +13,29 @@ export async function splitBatch(
   switchPoint: () => Promise<void>,
 ): Promise<object> {
   const found: Record<string, unknown[]> = {}
+  const left: Record<string, Parameters> = {}
   const { RequestItems: tables } = call.input
   for (const [tableName, part] of Object.entries(isRecord(tables) ? tables : {})) {
     if (!isRecord(part)) continue
-    const { Keys: keys } = part
-    const items: unknown[] = []
-    for (const key of Array.isArray(keys) ? keys : []) {
+    const read: unknown[] = []
+    const unread: unknown[] = []
+    for (const key of listIn(part.Keys)) {
       await switchPoint()
       const input = { RequestItems: { [tableName]: { ...part, Keys: [key] } } }
-      const { Responses: responses }: Parameters = { ...(await answer({ ...call, input })) }
-      const read = isRecord(responses) ? responses[tableName] : undefined
-      if (Array.isArray(read)) items.push(...read)
+      const answered: Parameters = { ...(await answer({ ...call, input })) }
+      read.push(...listIn(memberOf(answered.Responses, tableName)))
+      if (memberOf(answered.UnprocessedKeys, tableName)) unread.push(key)
     }
-    found[tableName] = items
+    found[tableName] = read
+    if (unread.length > 0) left[tableName] = { ...part, Keys: unread }
   }
-  return { Responses: found, UnprocessedKeys: {} }
+  return { Responses: found, UnprocessedKeys: left }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { glob } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Outcome, Task } from '../outcome.ts'
+import type { Part } from '../part.ts'
+import { runPart } from '../part-process.ts'
+import { report } from '../report.ts'
+import { type Break, readBreak } from './break.ts'
+import { applyPatch, takePatchBack, withCopy } from './copy.ts'
+
+const RULES = 9
+
+/**
+ * For each rule there is a deliberate break of the product's code that a part of the proof notices: it holds
+ * without the break, and goes red with it, and says why. The runs are those that the patches state; a seed
+ * has no say in them.
+ */
+export const breaks: Part = {
+  name: 'breaks',
+  unit: 'breaks',
+  gate: RULES,
+  soak: RULES,
+  run: async ({ count }) => {
+    const all = await readBreaks()
+    const rules = all.map(({ rule }) => rule)
+    assert.deepEqual(rules, [1, 2, 3, 4, 5, 6, 7, 8, 9], 'there is a break for each rule')
+    const some = all.slice(0, count)
+    return await withCopy(async (copy) => {
+      const runs = await expectHolding(copy, some)
+      for (const deliberate of some) await expectRed(copy, deliberate)
+      return `each is noticed, and says why; the same ${runs} runs hold without them`
+    })
+  },
+}
+
+async function readBreaks(): Promise<readonly Break[]> {
+  const names = await Array.fromAsync(glob('*.patch', { cwd: import.meta.dirname }))
+  const paths = names.toSorted().map((name) => join(import.meta.dirname, name))
+  return await Promise.all(paths.map(readBreak))
+}
+
+/** @returns how many different runs there are */
+async function expectHolding(copy: string, some: readonly Break[]): Promise<number> {
+  const tasks = new Map(some.map(({ task }) => [JSON.stringify(task), task]))
+  for (const task of tasks.values()) {
+    const outcome = await runIn(copy, task)
+    if (outcome.verdict.state !== 'holds') {
+      throw new Error(`without any break, this must hold:\n${report(outcome)}`)
+    }
+  }
+  return tasks.size
+}
+
+/** A part that cannot even begin is red too: what counts is that it says what is wrong. */
+async function expectRed(copy: string, { path, task, says }: Break): Promise<void> {
+  await applyPatch(copy, path)
+  const outcome = await runIn(copy, task)
+  await takePatchBack(copy, path)
+  const { verdict } = outcome
+  if (verdict.state === 'broken' && verdict.failure.includes(says)) return
+  const name = basename(path)
+  throw new Error(`with ${name}, this must be red and say "${says}":\n${report(outcome)}`)
+}
+
+async function runIn(copy: string, task: Task): Promise<Outcome> {
+  const { signal } = new AbortController()
+  return await runPart(task, { signal, script: join(copy, 'test', 'proof', 'run-part.ts') })
+}

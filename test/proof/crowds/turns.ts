@@ -1,0 +1,42 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Around } from '../histories/tables.ts'
+import { Random } from '../sweep/random.ts'
+
+/** Lets many work at once: before each of their calls to AWS, and before its answer, lots decide whose turn it is. */
+export class Turns {
+  readonly #random: Random
+  readonly #waiting: (() => void)[] = []
+  #areDrawn = false
+
+  constructor(seed: number) {
+    this.#random = new Random(seed)
+  }
+
+  readonly around: Around = async (call, answer) => {
+    await this.#turn()
+    const output = await answer(call)
+    await this.#turn()
+    return output
+  }
+
+  /** Draws lots until the work is done; at other times nobody waits. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.#areDrawn = true
+    const done = work().finally(() => {
+      this.#areDrawn = false
+    })
+    while (this.#areDrawn) {
+      await setImmediate()
+      const [next] = this.#waiting.splice(this.#random.below(this.#waiting.length), 1)
+      next?.()
+    }
+    return await done
+  }
+
+  async #turn(): Promise<void> {
+    if (!this.#areDrawn) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#waiting.push(resolve)
+    await promise
+  }
+}

@@ -1,0 +1,36 @@
+import type { Amount } from './amount.ts'
+
+/** A run of one part. */
+export interface Task {
+  readonly part: string
+  readonly seed: number
+  readonly amount: Amount
+}
+
+/**
+ * What became of a part. It is `broken` when the part says so, and `failed` when its process did not come to
+ * say anything: it crashed, hung, or left something running.
+ */
+export type Verdict =
+  | {
+      readonly state: 'holds'
+      readonly unit: string
+      readonly count: number
+      readonly figure: string
+    }
+  | {
+      readonly state: 'broken'
+      readonly unit: string
+      readonly count: number
+      readonly failure: string
+    }
+  | { readonly state: 'failed'; readonly failure: string }
+  | { readonly state: 'cut off' }
+
+export interface Outcome {
+  readonly task: Task
+  readonly verdict: Verdict
+  /** The end of what it printed. */
+  readonly output: string
+  readonly seconds: number
+}

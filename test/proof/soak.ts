@@ -1,0 +1,36 @@
+// `npm run soak -- 2h`: the parts of the proof at their soak figures, round after round, each round with a
+// seed of its own, until the time is over. A part that does not hold is told at once, and the soak goes on.
+import { exitOnStartError } from '../../local/exit-on-start-error.ts'
+import { interruption } from '../deploy/interruption.ts'
+import { soakArguments } from './arguments.ts'
+import type { Outcome } from './outcome.ts'
+import { runPart } from './part-process.ts'
+import { isRed, report, summary } from './report.ts'
+import { drawSeed } from './seed.ts'
+import { twoAtATime } from './two-at-a-time.ts'
+
+async function soak(words: readonly string[]): Promise<void> {
+  const { seconds, parts } = soakArguments(words)
+  const interrupted = interruption()
+  const signal = AbortSignal.any([interrupted, AbortSignal.timeout(seconds * 1_000)])
+  const outcomes: Outcome[] = []
+  let round = 0
+  while (!signal.aborted) {
+    round += 1
+    const seed = drawSeed()
+    console.log(`round ${round}, seed ${seed}`)
+    // A soak that is shorter than a round would never come to the parts that are last in the catalogue.
+    const first = seed % parts.length
+    await twoAtATime([...parts.slice(first), ...parts.slice(0, first)], async (part) => {
+      if (signal.aborted) return
+      const outcome = await runPart({ part, seed, amount: 'soak' }, { signal })
+      outcomes.push(outcome)
+      console.log(report(outcome))
+    })
+  }
+  console.log(`${interrupted.aborted ? 'interrupted' : 'the time is over'} in round ${round}`)
+  console.log(summary(outcomes))
+  process.exitCode = interrupted.aborted || outcomes.some(isRed) ? 1 : 0
+}
+
+await exitOnStartError(() => soak(process.argv.slice(2)))

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import type { DynamoDBRecord } from 'aws-lambda'
+import fc from 'fast-check'
+import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import { memoryTables } from '../histories/tables.ts'
+import { debrisIn } from '../model/table-world.ts'
+import type { Part } from '../part.ts'
+import { type Credentials, Product } from '../product/product.ts'
+
+const ACCOUNTS: readonly OwnerRef[] = ['acme', 'globex'].map((id) => ({ type: 'account', id }))
+const ENVIRONMENT: OwnerRef = { type: 'environment', id: 'prod' }
+const BODY = { scopes: ['feedback-report:read'] }
+
+/** How one life goes, and which events of earlier ones come late. */
+const life = fc.record({
+  above: fc.nat(1),
+  late: fc.array(fc.nat(), { maxLength: 12 }),
+  endsWithItsAccount: fc.boolean(),
+  isReconciled: fc.boolean(),
+})
+type Life = typeof life extends fc.Arbitrary<infer T> ? T : never
+
+/**
+ * The same ids live and die, over and over, the environment under one account and then the other, while the events of
+ * every death so far come again, in any order, into lives that they are not about [RG-13] (rule 2).
+ */
+export const storm: Part = {
+  name: 'storm',
+  unit: 'lives of one environment',
+  gate: 500,
+  soak: 5_000,
+  async run({ seed, count }) {
+    const tables = await memoryTables((call, answer) => answer(call))
+    const product = await Product.load()
+    await product.rotateSigningKey()
+    const buried: Credentials[] = []
+    for (const one of fc.sample(life, { seed, numRuns: count })) {
+      buried.push(...(await live(product, one, tables.streamRecords)))
+      for (const dead of buried.slice(-6)) await expectToken(product, dead, 401)
+    }
+    for (const account of ACCOUNTS) await product.platform('close-account', account)
+    await deliver(product, tables.streamRecords)
+    await product.reconcile()
+    assert.deepEqual(debrisIn(tables.table()), [], 'nothing of all these lives is left')
+    for (const dead of buried) await expectToken(product, dead, 401)
+    await tables.close()
+    return `${tables.streamRecords.length} deaths, ${buried.length} keypairs, none came back`
+  },
+}
+
+/** @returns the keypairs of a life, which is over */
+async function live(
+  product: Product,
+  { above, late, endsWithItsAccount, isReconciled }: Life,
+  events: readonly DynamoDBRecord[],
+): Promise<readonly Credentials[]> {
+  const account = ACCOUNTS[above] ?? ENVIRONMENT
+  for (const owner of ACCOUNTS) await open(product, 'register-account', owner, {})
+  await open(product, 'register-environment', ENVIRONMENT, { accountId: account.id })
+  const standing = [await create(product, account), await create(product, ENVIRONMENT)]
+  const again = late.flatMap((dial) => events[dial % Math.max(events.length, 1)] ?? [])
+  await Promise.all([deliver(product, again), deliver(product, again.toReversed())])
+  if (isReconciled) await product.reconcile()
+  for (const keypair of standing) await expectToken(product, keypair, 200)
+  if (!endsWithItsAccount) await product.platform('close-environment', ENVIRONMENT)
+  await product.platform('close-account', account)
+  return standing
+}
+
+async function open(product: Product, operation: string, owner: OwnerRef, body: object) {
+  const opened = await product.platform(operation, owner, { body: { name: owner.id, ...body } })
+  assert([200, 201].includes(opened.status), `${operation}: ${opened.text}`)
+  const params = { userId: 'ada' }
+  const granted = await product.platform('grant-administrator', owner, { params })
+  assert.equal(granted.status, 204, granted.text)
+}
+
+async function create(product: Product, owner: OwnerRef): Promise<Credentials> {
+  const { status, json, text } = await product.manage('create-keypair', 'ada', owner, {
+    body: BODY,
+  })
+  assert.equal(status, 201, text)
+  return { keyId: String(json.keyId), keySecret: String(json.keySecret) }
+}
+
+async function deliver(product: Product, records: readonly DynamoDBRecord[]): Promise<void> {
+  const { batchItemFailures } = await product.sweep(records)
+  assert.deepEqual(batchItemFailures, [])
+}
+
+async function expectToken(product: Product, keypair: Credentials, status: number) {
+  const answered = await product.token(keypair)
+  assert.equal(answered.status, status, `${keypair.keyId}: ${answered.text}`)
+}

@@ -1,0 +1,23 @@
+/** Something to be done after a while, unless it is stopped. */
+export interface Timer {
+  start(): void
+  stop(): void
+  /** Whether it was not stopped in time. */
+  isOver(): boolean
+}
+
+export function timer(milliseconds: number, act: () => void): Timer {
+  let timeout: NodeJS.Timeout | undefined
+  let isOver = false
+  const end = () => {
+    isOver = true
+    act()
+  }
+  return {
+    start: () => {
+      timeout = setTimeout(end, milliseconds)
+    },
+    stop: () => clearTimeout(timeout),
+    isOver: () => isOver,
+  }
+}

@@ -1,0 +1,23 @@
+/** The goals of reliability, a row a figure. It is carried as the checklist is, or by a part of the proof. */
+export const GOALS: ReadonlyMap<string, string> = new Map([
+  ['RG-01', 'tokens per second and core, without storage'],
+  ['RG-02', 'tokens per second on DynamoDB Local, and calls per token'],
+  ['RG-03', 'every fault at every call of AWS'],
+  ['RG-04', 'a crash at every await of every mutation'],
+  ['RG-05', 'random histories against a reference model'],
+  ['RG-06', 'interleavings of concurrent operations'],
+  ['RG-07', 'no token after the acknowledgement, in races'],
+  ['RG-08', 'canaries are nowhere but where they belong'],
+  ['RG-09', 'random requests to the token endpoint'],
+  ['RG-10', 'random requests to the management API, random stream records'],
+  ['RG-11', 'random histories of signing keys'],
+  ['RG-12', 'an account of 10 000 keypairs is swept'],
+  ['RG-13', 'one owner id lives many lives'],
+  ['RG-14', 'states are told alike by calls and time'],
+  ['RG-15', 'the truth table of who may do what'],
+  ['RG-16', 'a backup is restored, and nothing comes back'],
+  ['RG-17', 'races to the limit, of rotations and of removals'],
+  ['RG-18', 'mutants of the code are killed'],
+  ['RG-19', 'every row of the checklist has its test'],
+  ['RG-20', 'rules for templates, and the permission matrix'],
+])
