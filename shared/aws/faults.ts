@@ -36,3 +36,31 @@ export async function guarded<T>(call: (options: CallOptions) => Promise<T>): Pr
     throw unavailable(error)
   }
 }
+
+/**
+ * Makes a call that carries a secret. Of a fault it tells the name, the code and AWS's id, and no words:
+ * those may say what was sent, and words are logged.
+ *
+ * @throws {DomainError} temporarily-unavailable
+ */
+export async function guardedWithSecret<T>(call: (options: CallOptions) => Promise<T>): Promise<T> {
+  return await guarded(async (options) => {
+    try {
+      return await call(options)
+    } catch (error) {
+      throw withoutWords(error)
+    }
+  })
+}
+
+function withoutWords(thrown: unknown): Error {
+  const told = new Error('a call that carries a secret failed')
+  if (!(thrown instanceof Error)) return told
+  const { name, code, $metadata } = {
+    code: undefined,
+    $metadata: undefined,
+    ...thrown,
+    name: thrown.name,
+  }
+  return Object.assign(told, { name, code, $metadata })
+}

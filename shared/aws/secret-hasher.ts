@@ -2,7 +2,7 @@ import { GenerateMacCommand } from '@aws-sdk/client-kms'
 import { unavailable } from '../domain/errors.ts'
 import type { Ports } from '../domain/ports.ts'
 import { kms } from './clients.ts'
-import { guarded } from './faults.ts'
+import { guardedWithSecret } from './faults.ts'
 import { MAC_ALGORITHM, messageOf } from './mac-message.ts'
 
 /**
@@ -18,7 +18,7 @@ export function secretHasher(pepperKeyArn: string): Ports['secretHasher'] {
         MacAlgorithm: MAC_ALGORITHM,
         Message: messageOf(material),
       })
-      const { Mac } = await guarded((options) => kms().send(command, options))
+      const { Mac } = await guardedWithSecret((options) => kms().send(command, options))
       if (Mac === undefined) throw unavailable(new Error('GenerateMac answered without a MAC'))
       return { mac: Mac, pepperKeyArn }
     },

@@ -3,7 +3,7 @@ import { KMSInvalidMacException, VerifyMacCommand } from '@aws-sdk/client-kms'
 import type { Ports, SecretMac } from '../domain/ports.ts'
 import { BoundedMemory } from './bounded-memory.ts'
 import { kms } from './clients.ts'
-import { guarded } from './faults.ts'
+import { guardedWithSecret } from './faults.ts'
 import { MAC_ALGORITHM, messageOf } from './mac-message.ts'
 
 const REMEMBERED_MAX = 10_000
@@ -42,7 +42,7 @@ async function verifyInKms(message: Uint8Array, stored: SecretMac): Promise<bool
     Message: message,
     Mac: stored.mac,
   })
-  return await guarded(async (options) => {
+  return await guardedWithSecret(async (options) => {
     try {
       const { MacValid } = await kms().send(command, options)
       if (MacValid !== true) throw new Error('VerifyMac answered without a verdict')

@@ -1,3 +1,5 @@
+import { holdsSecret } from './holds-secret.ts'
+
 /** At most 1 KiB of UTF-8, then. */
 export const COMMENT_CODE_POINTS_MAX = 256
 
@@ -15,5 +17,6 @@ export function commentFault(text: string): string | undefined {
     return `must have at most ${COMMENT_CODE_POINTS_MAX} characters`
   }
   if (FORBIDDEN.test(text)) return 'must not contain control or bidirectional characters'
+  if (holdsSecret(text)) return 'must not contain a key secret'
   return undefined
 }

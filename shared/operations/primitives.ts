@@ -3,6 +3,7 @@
 import * as z from 'zod/mini'
 import { SUBJECT_PATTERN } from '../domain/actor.ts'
 import { commentFault } from '../domain/comment.ts'
+import { holdsSecret } from '../domain/holds-secret.ts'
 import { KEY_ID_PATTERN } from '../domain/key-id.ts'
 import { OWNER_ID_PATTERN, OWNER_TYPES } from '../domain/owner.ts'
 import { SCOPE_TOKEN_PATTERN, SCOPES_MAX } from '../domain/scopes.ts'
@@ -18,14 +19,13 @@ export const timestamp = z.codec(
   { decode: (text) => new Date(text), encode: (date) => date.toISOString() },
 )
 
-export const ownerId = z
-  .string()
-  .check(
-    z.regex(
-      OWNER_ID_PATTERN,
-      'must be 1 to 64 letters, digits, "_" or "-", and begin with a letter or digit',
-    ),
-  )
+export const ownerId = z.string().check(
+  z.regex(
+    OWNER_ID_PATTERN,
+    'must be 1 to 64 letters, digits, "_" or "-", and begin with a letter or digit',
+  ),
+  z.refine((text) => !holdsSecret(text), 'must not be a key secret'),
+)
 
 export const ownerRef = z
   .object({ type: z.enum(OWNER_TYPES), id: ownerId })
@@ -37,9 +37,10 @@ export const secretId = z
   .check(z.regex(SECRET_ID_PATTERN, "must be the secretId of one of the keypair's secrets"))
 
 /** An OIDC `sub`. */
-export const userId = z
-  .string()
-  .check(z.regex(SUBJECT_PATTERN, 'must be an OIDC sub: 1 to 255 printable ASCII characters'))
+export const userId = z.string().check(
+  z.regex(SUBJECT_PATTERN, 'must be an OIDC sub: 1 to 255 printable ASCII characters'),
+  z.refine((text) => !holdsSecret(text), 'must not be a key secret'),
+)
 
 /** Printable text for people, in Unicode normal form C. */
 export const comment = z.string().check(

@@ -1,8 +1,10 @@
+import { inspect } from 'node:util'
 import { ConditionalCheckFailedException, InternalServerError } from '@aws-sdk/client-dynamodb'
 import { KMSInvalidStateException } from '@aws-sdk/client-kms'
 import { describe, expect, test } from 'vitest'
-import { guarded } from '../../../shared/aws/faults.ts'
+import { guarded, guardedWithSecret } from '../../../shared/aws/faults.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
+import { errorFields } from '../../../shared/runtime/error-fields.ts'
 
 const named = (name: string) => Object.assign(new Error('of AWS'), { name })
 const about = { message: 'of AWS', $metadata: {} }
@@ -37,4 +39,23 @@ describe('a call to AWS', () => {
     })
     await expect(failing).rejects.toBe(mistake)
   })
+})
+
+/** AWS may say what it was sent; what it says is logged. */
+test('of the fault of a call that carries a secret, the name, the code and the id are kept, and no words [TM-28]', async () => {
+  const fault = Object.assign(new Error('Message fbs_secret is not valid'), {
+    name: 'ValidationFault',
+    code: 'EWORDS',
+    $metadata: { requestId: 'of-aws' },
+    $response: { body: 'fbs_secret' },
+  })
+  const failed = await guardedWithSecret(() => Promise.reject(fault)).catch((error) => error)
+
+  expect(failed).toMatchObject({ code: 'temporarily-unavailable' })
+  expect(errorFields(failed.cause)).toMatchObject({
+    name: 'ValidationFault',
+    code: 'EWORDS',
+    awsRequestId: 'of-aws',
+  })
+  expect(inspect(failed, { depth: 9 })).not.toContain('fbs_secret')
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { commentFault } from '../../../shared/domain/comment.ts'
+import { newKeySecret } from '../../../shared/domain/key-secret.ts'
 
 describe('a comment may be anything that can be printed [AD-06]', () => {
   test.each([
@@ -58,6 +59,19 @@ describe('a comment must not hide, reorder or break lines [AD-06] [TM-40]', () =
     for (const text of [character, `a${character}`, `${character}a`, `a${character}b`]) {
       expect(commentFault(text)).toBe('must not contain control or bidirectional characters')
     }
+  })
+})
+
+/** The mistake: a secret noted where everybody who administers reads it. */
+describe('a comment must not hold a key secret [CA-18]', () => {
+  const keySecret = newKeySecret()
+
+  test.each([keySecret, `the secret is ${keySecret}.`])('row %#', (text) => {
+    expect(commentFault(text)).toBe('must not contain a key secret')
+  })
+
+  test('but may tell of one', () => {
+    expect(commentFault(`the one that ends in ${keySecret.slice(-4)}, not fbs_…`)).toBeUndefined()
   })
 })
 
