@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { createHash, createHmac } from 'node:crypto'
+import { PEPPER_KEY_ARN } from '../../../local/kms/keys.ts'
+import { isRecord } from '../aws/parameters.ts'
+import type { StoredItem, Value } from '../aws/values.ts'
+import { ISSUER, TABLE_NAME } from '../product/settings.ts'
+
+const HASHES = ['md5', 'sha1', 'sha256', 'sha512', 'sha3-256']
+const GUESSES = ['', 'pepper', 'secret', 'feedback-keys', TABLE_NAME, ISSUER, PEPPER_KEY_ARN]
+/** As short as any digest in any writing. */
+const DIGEST_LENGTH_MIN = 16
+const MEMBERS = ['createdAt', 'expiresAt', 'hint', 'mac', 'pepperKeyArn', 'secretId']
+
+/**
+ * Rule 4: of a secret the table holds its MAC by the pepper, and nothing else that the secret could be tried against.
+ *
+ * @param messages that MACs were made over
+ * @param items of all tables
+ * @throws {AssertionError}
+ */
+export function checkDigests(
+  messages: readonly string[],
+  items: readonly StoredItem[],
+  pepper: Buffer,
+): void {
+  const guessable = new Set(messages.flatMap(digestsOf))
+  for (const item of items) {
+    for (const written of writingsIn(item)) {
+      assert(!guessable.has(written), `a digest that can be guessed: ${JSON.stringify(item)}`)
+    }
+  }
+  const macs = new Map(messages.map((message) => [message.split('\n')[3], macOf(pepper, message)]))
+  for (const secret of items.flatMap(secretsOf)) {
+    assert.deepEqual(Object.keys(secret).toSorted(), MEMBERS, 'no more is kept of a secret')
+    const { secretId, mac } = secret
+    assert(mac instanceof Uint8Array, 'a MAC is bytes')
+    assert.equal(
+      Buffer.from(mac).toString('hex'),
+      macs.get(String(secretId)),
+      'what is kept of a secret is its MAC',
+    )
+  }
+}
+
+function digestsOf(message: string): readonly string[] {
+  const [, keyId = '', incarnation = '', secretId = '', secret = ''] = message.split('\n')
+  const texts = [
+    secret,
+    secret.slice(4),
+    secret.slice(4, -6),
+    message,
+    keyId + secret,
+    `${keyId}:${secret}`,
+    secretId + secret,
+  ]
+  const keys = [...GUESSES, keyId, incarnation, secretId, secret, Buffer.alloc(32)]
+  return texts.flatMap((text) => [
+    ...HASHES.map((hash) => createHash(hash).update(text).digest('hex')),
+    ...keys.map((key) => macOf(key, text)),
+  ])
+}
+
+function macOf(key: string | Buffer, text: string): string {
+  return createHmac('sha256', key).update(text).digest('hex')
+}
+
+function secretsOf({ sk, secrets }: StoredItem): readonly Readonly<Record<string, unknown>>[] {
+  const isKeypair = typeof sk === 'string' && sk.startsWith('KEYPAIR#')
+  return isKeypair && Array.isArray(secrets) ? secrets.filter(isRecord) : []
+}
+
+/** Each value in an item, as hex of what it says in any writing of bytes. */
+function* writingsIn(value: Value): Generator<string> {
+  if (value instanceof Uint8Array) {
+    yield Buffer.from(value).toString('hex')
+  } else if (typeof value === 'string') {
+    if (value.length < DIGEST_LENGTH_MIN) return
+    yield value.toLowerCase()
+    yield Buffer.from(value, 'base64').toString('hex')
+  } else if (typeof value === 'object' && value !== null) {
+    for (const member of Object.values(value)) yield* writingsIn(member)
+  }
+}

@@ -1,0 +1,50 @@
+import type { DynamoDBRecord } from 'aws-lambda'
+import { type DeadLetter, deliver } from '../../../local/stream/event-source.ts'
+import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'
+import type { StoredItem } from '../aws/values.ts'
+import { EVENTS_TABLE_NAME, TABLE_NAME } from '../product/settings.ts'
+import type { Evidence } from './evidence.ts'
+import type { WatchedProduct } from './watched-product.ts'
+
+/** Where the product's data comes to lie: its tables, the stream of one of them, and what the stream gave up. */
+export class Sinks {
+  readonly dynamodb = new MemoryDynamoDb()
+  readonly deadLetters: DeadLetter[] = []
+  readonly #evidence: Evidence
+
+  constructor(evidence: Evidence) {
+    this.#evidence = evidence
+  }
+
+  get items(): readonly StoredItem[] {
+    return [...this.dynamodb.items(TABLE_NAME), ...this.dynamodb.items(EVENTS_TABLE_NAME)]
+  }
+
+  /** Delivers records as Lambda does, with its retries, until they are swept or given up. */
+  async deliver(product: WatchedProduct, records: readonly DynamoDBRecord[]): Promise<void> {
+    const options = {
+      functionName: 'sweep-closed-owner',
+      handler: async (event: { readonly Records: readonly DynamoDBRecord[] }) =>
+        await product.sweep(event.Records),
+      deadLetters: this.deadLetters,
+      signal: new AbortController().signal,
+      onFault: (name: string, error: unknown) => this.#evidence.add(`what ${name} threw`, error),
+      firstRetryMilliseconds: 0,
+    }
+    await deliver(options, 'shard-1', records)
+  }
+
+  /** Puts on record all that lies there. */
+  dump(): void {
+    this.#evidence.add('the table', this.dynamodb.items(TABLE_NAME))
+    this.#evidence.add('the table of events', this.dynamodb.items(EVENTS_TABLE_NAME))
+    this.#evidence.add('the stream', this.dynamodb.streamRecords)
+    this.#evidence.add('the dead letters', this.deadLetters)
+  }
+
+  /** Empties everything. The product finds no signing key then, and has to make one. */
+  clear(): void {
+    this.dynamodb.clear()
+    this.deadLetters.length = 0
+  }
+}
