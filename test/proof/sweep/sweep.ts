@@ -1,0 +1,54 @@
+import { startBackends } from '../../../local/backends.ts'
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/gateway/sigv4.ts'
+import { Undo } from '../../../local/undo.ts'
+import { dynamodb, kms } from '../../../shared/aws/clients.ts'
+import type { Part } from '../part.ts'
+import { Product } from '../product/product.ts'
+import { EVENTS_TABLE_NAME, TABLE_NAME } from '../product/settings.ts'
+import { closing } from './closing.ts'
+import { Deletions } from './deletions.ts'
+import { Table } from './table.ts'
+
+/**
+ * A whole account closes, with an environment for every hundred keypairs, and is swept through the table's
+ * stream on DynamoDB Local, with faults, poison, repeated and late events and functions that are cut off.
+ */
+export const sweepAtScale: Part = {
+  name: 'sweep',
+  unit: 'keypairs',
+  gate: 10_000,
+  soak: 20_000,
+  async run(assignment) {
+    const undo = new Undo()
+    try {
+      const backends = await startBackends(
+        {
+          dataDirectory: undefined,
+          dynamodbEndpoint: undefined,
+          kmsEndpoint: undefined,
+          tableName: TABLE_NAME,
+          eventsTableName: EVENTS_TABLE_NAME,
+        },
+        undo,
+      )
+      const product = await Product.load({
+        AWS_REGION: LOCAL_REGION,
+        AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+        AWS_ENDPOINT_URL_DYNAMODB: backends.dynamodb,
+        AWS_ENDPOINT_URL_KMS: backends.kms,
+      })
+      undo.later(() => {
+        dynamodb().destroy()
+        kms().destroy()
+      })
+      const table = new Table(backends.dynamodb)
+      undo.later(() => table.stop())
+      const deletions = new Deletions(backends.dynamodb, backends.streamArn)
+      undo.later(() => deletions.stop())
+      return await closing({ product, table, deletions }, assignment)
+    } finally {
+      await undo.all()
+    }
+  },
+}

@@ -1,0 +1,41 @@
+import type { Credentials, Product } from '../product/product.ts'
+import type { Reply } from '../product/reply.ts'
+
+/** On a machine that is very busy, DynamoDB Local may keep the product waiting for too long. */
+const TRIES_MAX = 5
+
+/** Asks again, as clients do, after a 503: it is no answer. */
+async function answerTo(product: Product, keypair: Credentials): Promise<Reply> {
+  let reply = await product.token(keypair)
+  for (let tries = 1; reply.status === 503 && tries < TRIES_MAX; tries += 1) {
+    reply = await product.token(keypair)
+  }
+  return reply
+}
+
+/** @throws {Error} when one of the keypairs gets no token */
+export async function expectTokens(
+  product: Product,
+  keypairs: readonly Credentials[],
+  when: string,
+): Promise<void> {
+  for (const keypair of keypairs) {
+    const { status, text } = await answerTo(product, keypair)
+    if (status !== 200) throw new Error(`${when}, ${keypair.keyId} got ${status}: ${text}`)
+  }
+}
+
+/** @throws {Error} when one of the keypairs gets a token, or is refused in other words than the next */
+export async function expectRefusals(
+  product: Product,
+  keypairs: readonly Credentials[],
+  when: string,
+): Promise<void> {
+  const answers = new Set<string>()
+  for (const keypair of keypairs) {
+    const { status, text } = await answerTo(product, keypair)
+    if (status !== 401) throw new Error(`${when}, ${keypair.keyId} got ${status}: ${text}`)
+    answers.add(text)
+  }
+  if (answers.size > 1) throw new Error(`${when}, refusals differ: ${[...answers].join(' ')}`)
+}
