@@ -16,7 +16,8 @@ import { startJudge } from './judge.ts'
 import { Disagreement, JudgedDynamoDb } from './judged-dynamodb.ts'
 import { MemoryDynamoDb } from './memory-dynamodb.ts'
 import { outcomeOf } from './outcome.ts'
-import { type RandomCall, randomCall, TABLES } from './random-calls.ts'
+import { FIRST_CALLS, type RandomCall, randomCall } from './random-calls.ts'
+import { TABLES } from './random-keys.ts'
 
 /**
  * Some calls make no sense, and are of no type that a command takes: `Object` says nothing of what it
@@ -44,7 +45,8 @@ export const agreement: Part = {
     const judged = new JudgedDynamoDb(new MemoryDynamoDb())
     const restore = interceptAws(async (call) => await judged.answer(call))
     try {
-      return await makeCalls(fc.sample(randomCall, { seed, numRuns: count }))
+      const random = fc.sample(randomCall, { seed, numRuns: count })
+      return await makeCalls([...FIRST_CALLS, ...random].slice(0, count))
     } finally {
       restore()
       dynamodb().destroy()

@@ -49,6 +49,8 @@ interface HandlerOptions {
   readonly requestTimeout?: number
 }
 
+const decoder = new TextDecoder()
+
 export function memoryRequestHandler(cores: MemoryAws, before?: BeforeCore) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
@@ -86,9 +88,7 @@ export function jsonResponse(statusCode: number, body: unknown): MemoryHttpRespo
 function callOf(cores: MemoryAws, { headers, body }: Request): MemoryHttpCall {
   const [protocol = '', operation = ''] = (headers['x-amz-target'] ?? '').split('.')
   const name = `${operation}Command`
-  const json: unknown = JSON.parse(
-    body instanceof Uint8Array ? Buffer.from(body).toString() : String(body),
-  )
+  const json: unknown = JSON.parse(body instanceof Uint8Array ? decoder.decode(body) : String(body))
   const [, attempt] = /attempt=(\d+)/.exec(headers['amz-sdk-request'] ?? '') ?? []
   const tried = { name, attempt: Number(attempt ?? 1) }
   if (protocol === 'TrentService') {

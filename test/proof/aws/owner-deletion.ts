@@ -19,7 +19,7 @@ export function deletionRecord({ tableName, key }: Change, ordinal: number): Dyn
     dynamodb: {
       ApproximateCreationDateTime: Math.floor(Date.now() / 1000),
       Keys: { pk: { S: key.pk }, sk: { S: key.sk } },
-      SequenceNumber: String(ordinal).padStart(24, '1'),
+      SequenceNumber: `1${String(ordinal).padStart(23, '0')}`,
       SizeBytes: Buffer.byteLength(key.pk) + Buffer.byteLength(key.sk) + 4,
       StreamViewType: STREAM_VIEW_TYPE,
     },

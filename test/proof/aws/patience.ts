@@ -1,3 +1,5 @@
+import { REQUEST_TIMEOUT_MILLISECONDS } from '../../../shared/aws/clients.ts'
+
 interface Bounds {
   readonly abortSignal?: unknown
   readonly requestTimeout?: number
@@ -9,12 +11,13 @@ interface Bounds {
  * @throws {Error} named AbortError or TimeoutError, as that handler does
  */
 export async function bounded<T>(work: Promise<T>, options: Bounds): Promise<T> {
-  const { abortSignal: signal, requestTimeout } = options
+  const { abortSignal: signal, requestTimeout = REQUEST_TIMEOUT_MILLISECONDS } = options
   const over = Promise.withResolvers<never>()
   const abort = () => over.reject(named('AbortError', 'Request aborted'))
-  const timer = requestTimeout
-    ? setTimeout(() => over.reject(named('TimeoutError', 'Request timed out')), requestTimeout)
-    : undefined
+  const timer = setTimeout(
+    () => over.reject(named('TimeoutError', 'Request timed out')),
+    requestTimeout,
+  )
   if (signal instanceof AbortSignal) {
     if (signal.aborted) abort()
     signal.addEventListener('abort', abort)

@@ -1,127 +1,55 @@
 // Calls of the shapes that the product makes, on few keys, so that they meet; and some that make no sense.
 import * as fc from 'fast-check'
+import {
+  at,
+  condition,
+  count,
+  type Input,
+  incarnation,
+  NONE,
+  told,
+  value,
+} from './random-conditions.ts'
+
+import {
+  anyKey,
+  key,
+  LARGE_PARTITION,
+  PREFIXES,
+  partition,
+  TABLES,
+  tableName,
+} from './random-keys.ts'
 
 export interface RandomCall {
   readonly kind: 'get' | 'batch' | 'query' | 'scan' | 'put' | 'delete' | 'update' | 'transact'
   readonly input: Record<string, unknown>
 }
 
-type Input = fc.Arbitrary<Record<string, unknown>>
-
-export const TABLES = ['agreement', 'agreement-events'] as const
-
-const LARGE_BYTES = 300 * 1024
-const PREFIXES = ['KEYPAIR#', 'OWNER', 'é', '\u{ffff}', '\u{10000}'] as const
-
-const tableName = fc.constantFrom(...TABLES)
-const partition = fc.constantFrom('ACCOUNT#a', 'ENVIRONMENT#b', 'USER#c')
-const sortKey = fc.oneof(
-  fc.constant('OWNER'),
-  fc
-    .tuple(fc.constantFrom(...PREFIXES), fc.constantFrom('', '1', '2', 'é', '\u{ffff}'))
-    .map(([prefix, rest]) => prefix + rest),
-)
-const key = fc.record({ pk: partition, sk: sortKey })
-const incarnation = fc.constantFrom('first', 'second')
-const count = fc.integer({ min: -1, max: 3 })
-const at = fc.integer({ min: 0, max: 3 }).map((hour) => `2026-01-01T0${hour}:00:00.000Z`)
-const value: fc.Arbitrary<unknown> = fc.oneof(
-  incarnation,
-  count,
-  fc.boolean(),
-  fc.constant(null),
-  fc.constant(''),
-  fc.double({ min: -1e9, max: 1e9, noNaN: true }),
-  fc.uint8Array({ maxLength: 3 }),
-  fc.array(fc.constantFrom('read', 'write'), { maxLength: 2 }),
-  fc.record({
-    type: fc.constant('account'),
-    secrets: fc.array(fc.record({ mac: fc.uint8Array() })),
-  }),
-  fc.constant({ nothing: undefined }),
-)
 const attributes = fc.record(
   {
     incarnation: fc.oneof({ weight: 4, arbitrary: incarnation }, { weight: 1, arbitrary: value }),
     accountIncarnation: incarnation,
     inheritAdministrators: fc.boolean(),
-    keypairCount: fc.oneof({ weight: 6, arbitrary: count }, { weight: 1, arbitrary: value }),
+    keypairCount: fc.oneof({ weight: 30, arbitrary: count }, { weight: 1, arbitrary: value }),
     version: count,
     lastUsedAt: at,
     'secret#s': at,
     name: value,
     scopes: fc.option(fc.array(fc.constantFrom('read', 'write')), { nil: undefined }),
   },
-  { requiredKeys: [] },
+  { requiredKeys: ['incarnation', 'keypairCount', 'version'] },
 )
 const item = fc.tuple(key, attributes).map(([itsKey, rest]) => ({ ...itsKey, ...rest }))
-const large = fc.tuple(key, fc.integer({ min: 0, max: 1 })).map(([itsKey, more]) => ({
-  ...itsKey,
-  incarnation: 'first',
-  name: 'x'.repeat(LARGE_BYTES * (1 + more / 2)),
-}))
-
-const NONE = fc.constant({})
-/** Conditions with what they name. Every value is used, but for the last ones: those make no sense. */
-const condition: Input = fc.oneof(
-  NONE,
-  expression('attribute_not_exists(pk)', {}),
-  expression('attribute_exists(pk)', {}),
-  expression('incarnation = :i', { ':i': incarnation }),
-  expression('attribute_exists(pk) AND incarnation = :i', { ':i': incarnation }),
-  expression('attribute_exists(pk) AND incarnation = :i AND version = :v', {
-    ':i': incarnation,
-    ':v': count,
-  }),
-  expression('attribute_exists(pk) AND incarnation = :i AND keypairCount < :limit', {
-    ':i': incarnation,
-    ':limit': count,
-  }),
-  expression('attribute_exists(pk) AND inheritAdministrators = :yes', { ':yes': fc.boolean() }),
-  expression('attribute_not_exists(pk) OR incarnation <> :i', { ':i': value }),
-  expression('attribute_not_exists(#a) OR #a <= :t', { ':t': at }, { '#a': 'secret#s' }),
-  expression(
-    'attribute_not_exists(pk) OR #a = :i',
-    { ':i': value },
-    { '#a': 'accountIncarnation' },
-  ),
-  expression(
-    '#a >= :x AND lastUsedAt > :t OR version <> :v',
-    { ':x': value, ':t': at, ':v': value },
-    { '#a': 'name' },
-  ),
-  expression('begins_with(lastUsedAt, :p) AND scopes <> accountIncarnation', { ':p': value }),
-  expression('incarnation = :missing', { ':i': incarnation }),
-  expression('incarnation = :i', { ':i': incarnation, ':unused': count }),
-  expression('incarnation = :i', { ':i': fc.constant(undefined) }),
-  expression('#missing = :i', { ':i': incarnation }),
-  expression('name = :i', { ':i': incarnation }),
-  expression('incarnation = :i AND', { ':i': incarnation }),
-)
-const told: Input = fc.constantFrom({}, {}, { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' })
-
-function expression(
-  ConditionExpression: string,
-  values: Readonly<Record<string, fc.Arbitrary<unknown>>>,
-  ExpressionAttributeNames?: Record<string, string>,
-): Input {
-  const isEmpty = Object.keys(values).length === 0
-  return fc.record({ ...values }).map((ExpressionAttributeValues) => ({
-    ConditionExpression,
-    ...(!isEmpty && { ExpressionAttributeValues }),
-    ...(ExpressionAttributeNames && { ExpressionAttributeNames }),
+/** Few, for they are slow: enough for more than a page. */
+const large = fc
+  .tuple(fc.constantFrom('1', '2', '3', '4', '5'), fc.integer({ min: 1, max: 4 }))
+  .map(([sk, hundreds]) => ({
+    pk: LARGE_PARTITION,
+    sk,
+    incarnation: 'first',
+    name: 'x'.repeat(100 * 1024 * hundreds),
   }))
-}
-
-const oddKey: fc.Arbitrary<unknown> = fc.constantFrom(
-  { pk: 'ACCOUNT#a', sk: '' },
-  { pk: 'ACCOUNT#a' },
-  { pk: 'ACCOUNT#a', sk: 1 },
-  { pk: 'ACCOUNT#a', sk: 'OWNER', more: 'x' },
-  { pk: 'ACCOUNT#a', sk: 'x'.repeat(1025) },
-  { pk: 'x'.repeat(2049), sk: 'OWNER' },
-)
-const anyKey = fc.oneof({ weight: 30, arbitrary: key }, { weight: 1, arbitrary: oddKey })
 
 const put: Input = merged(
   fc.record({
@@ -188,7 +116,10 @@ const filter: Input = fc.oneof(
   })),
 )
 const shown: Input = fc.constantFrom({}, {}, { ProjectionExpression: 'pk, sk, incarnation' })
-const limit: Input = fc.oneof(NONE, fc.record({ Limit: fc.integer({ min: 0, max: 5 }) }))
+const limit: Input = fc.oneof(
+  NONE,
+  fc.record({ Limit: fc.constantFrom(0, 1, 1, 2, 2, 3, 3, 4, 5, 5) }),
+)
 const query: Input = fc
   .record({
     target: fc.record({
@@ -197,9 +128,9 @@ const query: Input = fc
       ScanIndexForward: fc.boolean(),
     }),
     partition,
-    prefix: fc.option(fc.constantFrom(...PREFIXES, 'K'), { nil: undefined }),
-    start: fc.option(key, { nil: undefined, freq: 1 }),
-    sameStart: fc.boolean(),
+    prefix: fc.option(fc.constantFrom(...PREFIXES, 'K'), { nil: undefined, freq: 2 }),
+    start: fc.option(key, { nil: undefined, freq: 2 }),
+    sameStart: fc.constantFrom(true, true, true, true, false),
     rest: merged(limit, shown, filter),
   })
   .map(({ target, partition: pk, prefix, start, sameStart, rest }) => ({
@@ -213,6 +144,15 @@ const query: Input = fc
     },
     ExclusiveStartKey: start && sameStart ? { pk, sk: (prefix ?? '') + start.sk } : start,
   }))
+/** Larger than a page, in either direction, also from the middle. */
+const largeQuery: Input = fc.record({
+  TableName: tableName,
+  ConsistentRead: fc.constant(true),
+  ScanIndexForward: fc.boolean(),
+  KeyConditionExpression: fc.constant('pk = :pk'),
+  ExpressionAttributeValues: fc.constant({ ':pk': LARGE_PARTITION }),
+  ExclusiveStartKey: fc.constantFrom(undefined, undefined, { pk: LARGE_PARTITION, sk: '1' }),
+})
 const scan: Input = merged(
   fc.record({ TableName: tableName, ConsistentRead: fc.constant(true) }),
   filter,
@@ -236,14 +176,23 @@ function merged(...parts: readonly Input[]): Input {
   return fc.tuple(...parts).map((given) => Object.assign({}, ...given))
 }
 
+/** What makes a partition larger than a page, before anything else: chance alone hardly ever does. */
+export const FIRST_CALLS: readonly RandomCall[] = TABLES.flatMap((TableName) =>
+  ['1', '2', '3', '4', '5'].map((sk): RandomCall => {
+    const Item = { pk: LARGE_PARTITION, sk, incarnation: 'first', name: 'x'.repeat(300 * 1024) }
+    return { kind: 'put', input: { TableName, Item } }
+  }),
+)
+
 /** A call of any of these kinds. */
 export const randomCall: fc.Arbitrary<RandomCall> = fc.oneof(
-  { weight: 3, arbitrary: get.map((input): RandomCall => ({ kind: 'get', input })) },
-  { weight: 3, arbitrary: batch.map((input): RandomCall => ({ kind: 'batch', input })) },
-  { weight: 4, arbitrary: query.map((input): RandomCall => ({ kind: 'query', input })) },
-  { weight: 1, arbitrary: scan.map((input): RandomCall => ({ kind: 'scan', input })) },
-  { weight: 4, arbitrary: put.map((input): RandomCall => ({ kind: 'put', input })) },
-  { weight: 3, arbitrary: deletion.map((input): RandomCall => ({ kind: 'delete', input })) },
-  { weight: 3, arbitrary: update.map((input): RandomCall => ({ kind: 'update', input })) },
-  { weight: 9, arbitrary: transaction.map((input): RandomCall => ({ kind: 'transact', input })) },
+  { weight: 12, arbitrary: get.map((input): RandomCall => ({ kind: 'get', input })) },
+  { weight: 12, arbitrary: batch.map((input): RandomCall => ({ kind: 'batch', input })) },
+  { weight: 16, arbitrary: query.map((input): RandomCall => ({ kind: 'query', input })) },
+  { weight: 1, arbitrary: largeQuery.map((input): RandomCall => ({ kind: 'query', input })) },
+  { weight: 4, arbitrary: scan.map((input): RandomCall => ({ kind: 'scan', input })) },
+  { weight: 16, arbitrary: put.map((input): RandomCall => ({ kind: 'put', input })) },
+  { weight: 12, arbitrary: deletion.map((input): RandomCall => ({ kind: 'delete', input })) },
+  { weight: 12, arbitrary: update.map((input): RandomCall => ({ kind: 'update', input })) },
+  { weight: 36, arbitrary: transaction.map((input): RandomCall => ({ kind: 'transact', input })) },
 )

@@ -82,11 +82,14 @@ export const WRITES: Readonly<Record<string, (input: Parameters) => Write>> = {
   },
   ConditionCheck(input) {
     knowOnly(input, DELETE)
-    textOf(input, 'ConditionExpression')
     return write(
       input,
       () => keyOf(input.Key),
-      () => () => (standing) => standing,
+      () => () => {
+        // Only once the key is known to be one: so does the judge.
+        textOf(input, 'ConditionExpression')
+        return (standing) => standing
+      },
     )
   },
 }
