@@ -1,6 +1,6 @@
 // DynamoDB, in this process and faithful where it matters here, because there is no well-kept one for Node:
-// dynalite has no transactions, and what has them runs as a server of its own, a thousand times slower than a
-// call. DynamoDB Local stays the judge (`agreement.ts`).
+// dynalite has no transactions, and what has them runs as a server of its own. DynamoDB Local stays the judge
+// (`agreement.ts`).
 import {
   ConditionalCheckFailedException,
   IdempotentParameterMismatchException,
