@@ -38,7 +38,7 @@ const SENDERS: Readonly<Record<RandomCall['kind'], (input: object) => Promise<ob
 export const agreement: Part = {
   name: 'agreement',
   unit: 'calls',
-  gate: 5000,
+  gate: 2_000,
   soak: 50_000,
   async run({ seed, count }) {
     const judge = await startJudge(...TABLES)

@@ -10,7 +10,7 @@ export const ROWS_OF_PARTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['crowds', ['RG-17', 'TM-54']],
   ['storm', ['RG-13', 'TM-14', 'TM-58']],
   ['no-oracle', ['RG-14', 'TM-22']],
-  ['canaries', ['RG-08', 'TM-25', 'TM-28', 'TM-29']],
+  ['canaries', ['RG-08', 'TM-25', 'TM-28']],
   ['sweep', ['RG-12', 'TM-19', 'TM-20', 'TM-58']],
   ['signing-keys', ['RG-11', 'TM-33']],
   ['mutation', ['RG-18']],
