@@ -48,6 +48,8 @@ const BAD_JSON: readonly (readonly [what: string, body: string | Uint8Array, det
   ['null on top', 'null', /JSON object/],
   ['a number on top', '5', /JSON object/],
   ['a byte order mark', `\ufeff${GOOD}`, /JSON/],
+  ['a number beyond all', `${GOOD.slice(0, -1)},"comment":1e400}`, /comment must be of type/],
+  ['a number of 64 bits', '{"scopes":[9223372036854775807]}', /scopes\[0\] must be of type/],
   ['nine levels', nested(9), /deeper than 8/],
   ['thousands of levels', nested(3_000), /deeper than 8/],
 ]

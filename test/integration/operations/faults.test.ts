@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Answer } from '../../support/answer.ts'
 import type { Fault } from '../../support/aws-proxy.ts'
 import { rotated } from '../../support/management-keypair.ts'
 import { expectProblem } from '../../support/management-problem.ts'
@@ -30,8 +31,18 @@ const FAULTS: readonly (readonly [what: string, fault: Fault])[] = [
 
 const CREATION = { as: 'ada', body: { scopes: [REPORT_SCOPE] } }
 
+/** Whoever is told what failed, and where, knows where to go on. */
+function expectTellsNothing({ text, headers }: Answer): void {
+  const { tableName, eventsTableName } = product.stack
+  const told = JSON.stringify([text, ...headers])
+  const words = ['fault on demand', 'Exception', 'JSON', 'hang up', 'ECONN', '    at ', '.ts:']
+  for (const inside of [tableName, eventsTableName, 'arn:', ...words]) {
+    expect(told).not.toContain(inside)
+  }
+}
+
 test.each(FAULTS)(
-  'when DynamoDB %s, reading and creating are told to come back, and nothing is changed',
+  'when DynamoDB %s, reading and creating are told to come back and nothing of why, and nothing is changed [E-04]',
   async (_, fault) => {
     const account = await product.account('ada')
     const { path } = await product.keypair(account, 'ada')
@@ -54,12 +65,13 @@ test.each(FAULTS)(
     for (const answer of answers) {
       expectProblem(answer, { status: 503, code: 'temporarily-unavailable' })
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+      expectTellsNothing(answer)
     }
   },
 )
 
 test.each(FAULTS)(
-  'when the grant cannot be read because DynamoDB %s, nobody is told that there is no such owner',
+  'when the grant cannot be read because DynamoDB %s, nobody is told that there is no such owner [E-04]',
   async (_, fault) => {
     const account = await product.account('ada')
     product.dynamodb.failWith((call) => (call === 'BatchGetItem' ? fault : undefined))
@@ -67,27 +79,32 @@ test.each(FAULTS)(
     const answer = await product.api('GET', `${pathOf(account)}/keypairs`, { as: 'ada' })
 
     expectProblem(answer, { status: 503, code: 'temporarily-unavailable' })
+    expectTellsNothing(answer)
   },
 )
 
-test.each(FAULTS)('when KMS %s, no keypair is created and no secret is added', async (_, fault) => {
-  const account = await product.account('ada')
-  const { path } = await product.keypair(account, 'ada')
-  product.kms.failWith(() => fault)
+test.each(FAULTS)(
+  'when KMS %s, no keypair is created and no secret is added [E-04]',
+  async (_, fault) => {
+    const account = await product.account('ada')
+    const { path } = await product.keypair(account, 'ada')
+    product.kms.failWith(() => fault)
 
-  const answers = [
-    await unchangedBy(product, account, () =>
-      product.api('POST', `${pathOf(account)}/keypairs`, CREATION),
-    ),
-    await unchangedBy(product, account, () =>
-      product.api('POST', `${path}/secrets`, { as: 'ada', body: {} }),
-    ),
-  ]
+    const answers = [
+      await unchangedBy(product, account, () =>
+        product.api('POST', `${pathOf(account)}/keypairs`, CREATION),
+      ),
+      await unchangedBy(product, account, () =>
+        product.api('POST', `${path}/secrets`, { as: 'ada', body: {} }),
+      ),
+    ]
 
-  for (const answer of answers) {
-    expectProblem(answer, { status: 503, code: 'temporarily-unavailable' })
-  }
-})
+    for (const answer of answers) {
+      expectProblem(answer, { status: 503, code: 'temporarily-unavailable' })
+      expectTellsNothing(answer)
+    }
+  },
+)
 
 /** An ambiguous commit: the keypair is written, and the answer that says so is lost on its way. */
 test('a creation whose answer was lost after the commit yields one keypair, whose secret works [TM-18]', async () => {

@@ -1,37 +1,68 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { wordsOf } from '../../support/management-problem.ts'
+import { listed } from '../../support/management-state.ts'
+import { printedWhile } from '../../support/printed-lines.ts'
 import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+
+// Before the functions are loaded: they remember it.
+vi.hoisted(() => {
+  process.env.POWERTOOLS_LOG_LEVEL = 'INFO'
+})
 
 let product: TestStack
 
 beforeAll(async () => {
-  product = await TestStack.start()
+  await printedWhile(async () => {
+    product = await TestStack.start()
+  })
 })
 
 afterAll(async () => {
   await product.stop()
 })
 
-test('what a proxy is said to have forwarded steers nothing, and no echo breaks a header [H-07] [H-08]', async () => {
-  const account = await product.account('ada')
-  const path = `${pathOf(account)}/keypairs`
-  const spoofed = {
-    forwarded: 'host=evil.example;proto=http',
-    'x-forwarded-host': 'evil.example',
-    'x-forwarded-proto': 'http',
-    'x-original-url': '/v1/accounts/other/keypairs',
-    'x-http-method-override': 'DELETE',
-  }
-  const created = await product.api('POST', path, {
-    as: 'ada',
-    body: { scopes: [REPORT_SCOPE] },
-    headers: spoofed,
-  })
-  expect(created.headers.get('location')).toBe(`${path}/${String(created.json.keyId)}`)
-  expect(JSON.stringify([...created.headers])).not.toContain('evil')
+const SPOOFED = {
+  forwarded: 'for=203.0.113.66;host=evil.example;proto=http',
+  'x-forwarded-for': '203.0.113.66',
+  'x-forwarded-host': 'evil.example',
+  'x-forwarded-proto': 'http',
+  'x-real-ip': '203.0.113.66',
+  'x-original-url': '/v1/accounts/other/keypairs',
+  'x-http-method-override': 'DELETE',
+  'x-amzn-trace-id': 'Root=1-evil',
+  'x-amzn-requestid': 'evil-request',
+  'x-amzn-oidc-identity': 'evil-user',
+  'x-amzn-oidc-data': 'evil-claims',
+  'x-amzn-request-context': '{"authorizer":{"jwt":{"claims":{"sub":"evil-user"}}}}',
+}
 
-  const split = 'x\r\nset-cookie: a=b'
-  const refused = await product.api('POST', path, { as: 'ada', body: { [split]: 1 } })
-  expect(refused.headers.get('set-cookie')).toBeNull()
-  expect(wordsOf(refused)).toMatchObject({ status: 400, type: 'application/problem+json' })
+test('what a proxy is said to have forwarded, or AWS to have added, steers nothing, and no echo breaks a header [H-07] [H-08]', async () => {
+  const { log } = await printedWhile(async () => {
+    const account = await product.account('ada')
+    const path = `${pathOf(account)}/keypairs`
+    const ask = (body: object) => product.api('POST', path, { as: 'ada', body, headers: SPOOFED })
+
+    const created = await ask({ scopes: [REPORT_SCOPE] })
+    expect(created.headers.get('location')).toBe(`${path}/${String(created.json.keyId)}`)
+    expect(created.json.createdBy).toBe('ada')
+    expect(JSON.stringify([...created.headers])).not.toContain('evil')
+
+    const refused = await ask({ 'x\r\nset-cookie: a=b': 1 })
+    expect(refused.headers.get('set-cookie')).toBeNull()
+    expect(wordsOf(refused)).toMatchObject({ status: 400, type: 'application/problem+json' })
+    expect(refused.text).not.toContain('evil')
+
+    const events = await product.api('GET', `${pathOf(account)}/events?limit=1`, { as: 'ada' })
+    expect(listed(events)).toMatchObject([{ actor: { subject: 'ada' }, keyId: created.json.keyId }])
+  })
+
+  // Our log has no address at all; the access log has the one that the gateway was called from.
+  const creations = log.filter(({ operation }) => operation === 'create-keypair')
+  expect(creations).toMatchObject([
+    { message: 'answered', caller: 'ada' },
+    { message: 'refused', caller: 'ada' },
+  ])
+  for (const spoofed of ['evil', '203.0.113.66']) {
+    expect(JSON.stringify(log)).not.toContain(spoofed)
+  }
 })

@@ -66,6 +66,17 @@ test('every answer is told to be kept nowhere, sniffed by nobody, framed nowhere
   }
 })
 
+/** Neither where things are in AWS, nor what went wrong there. */
+test('no answer tells of tables, keys or code, whatever its status [E-04]', async () => {
+  const { tableName, eventsTableName } = product.stack
+  for (const { status, headers, text } of await everyStatus({})) {
+    const told = JSON.stringify([text, ...headers])
+    for (const inside of [tableName, eventsTableName, 'arn:', 'ECONN', '    at ', '.ts:']) {
+      expect({ status, told }).toEqual({ status, told: expect.not.stringContaining(inside) })
+    }
+  }
+})
+
 test("the console's own origin may read every answer of administration, a failure too [H-03]", async () => {
   for (const { headers, status } of await everyStatus({ origin: CONSOLE })) {
     if (status === 405) continue
@@ -86,6 +97,8 @@ test.each([
   'http://console.feedback.example',
   'https://console.feedback.example.evil.example',
   'https://evil-console.feedback.example',
+  'https://evilconsole.feedback.example',
+  'evilhttps://console.feedback.example',
   'https://evil.example/console.feedback.example',
   'https://console.feedback.example:8443',
   'https://console.feedback.example/',

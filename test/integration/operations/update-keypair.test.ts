@@ -19,6 +19,7 @@ const QUERIES = 'feedback-queries:read'
 
 test.each([
   ['a comment is set', { comment: 'new' }, { comment: 'new' }],
+  ['a comment is set in normal form C', { comment: 'cafe\u0301' }, { comment: 'caf\u00e9' }],
   ['a comment is cleared', { comment: null }, { comment: null }],
   ['an empty comment is set', { comment: '' }, { comment: '' }],
   ['scopes are set', { scopes: [QUERIES] }, { scopes: [QUERIES] }],

@@ -91,7 +91,7 @@ test('a forged or altered token is refused as invalid [BR-02] [TM-30]', async ()
   const { kid = '' } = published ?? {}
   const { privateKey } = await generateKeyPair('RS256')
   const claims = { ...decodeJwt(good), scope: MANAGEMENT_SCOPE, aud: MANAGEMENT_AUDIENCE }
-  const forge = (header: { alg: string; kid?: string; crit?: string[] }) =>
+  const forge = (header: { alg: string; kid?: string }) =>
     new SignJWT(claims).setProtectedHeader(header).sign(privateKey)
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const publicKey = await importJWK(published ?? {}, 'RS256')

@@ -41,6 +41,15 @@ test('a success has the members of RFC 6749 §5.1 and no others [R-01] [R-02]', 
   expect(answer.headers.get('www-authenticate')).toBeNull()
 })
 
+test('no success tells of tables, keys or code, in its body or its headers [E-04]', async () => {
+  const wellKnown = ['jwks.json', 'oauth-authorization-server', 'openid-configuration']
+  const documents = wellKnown.map((name) => product.api('GET', `/.well-known/${name}`))
+  for (const answer of await Promise.all([product.token(keypair), ...documents])) {
+    expect(answer.status).toBe(200)
+    expectTellsNothing(JSON.stringify([answer.text, ...answer.headers]))
+  }
+})
+
 test('a token lives exactly as long as the response says: 900 s [R-03]', async () => {
   const before = Math.floor(Date.now() / 1000)
   const { json } = await product.token(keypair)

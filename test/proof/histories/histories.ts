@@ -10,10 +10,14 @@ import { History } from './history.ts'
 import { type Around, judgedTables, memoryTables, type ProofTables } from './tables.ts'
 
 const LENGTH_MAX = 60
+const SHORT_LENGTH_MAX = 12
 
 const story = fc.record({
   isFurnished: fc.boolean(),
-  happenings: fc.array(dials, { maxLength: LENGTH_MAX, size: '+1' }),
+  happenings: fc.oneof(
+    { weight: 2, arbitrary: fc.array(dials, { maxLength: SHORT_LENGTH_MAX, size: 'max' }) },
+    { weight: 1, arbitrary: fc.array(dials, { maxLength: LENGTH_MAX, size: 'max' }) },
+  ),
 })
 
 /** Histories of the product in memory, beside the reference model (rules 1, 2, 3, 6, 7, 8, 9). */

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { commentFault } from '../../../shared/domain/comment.ts'
 import { newKeySecret } from '../../../shared/domain/key-secret.ts'
+import { comment } from '../../../shared/operations/primitives.ts'
 
 describe('a comment may be anything that can be printed [AD-06]', () => {
   test.each([
@@ -61,6 +63,44 @@ describe('a comment must not hide, reorder or break lines [AD-06] [TM-40]', () =
     }
   })
 })
+
+/** What looks alike is to be alike, and nothing is judged in another form than it is kept in. */
+describe('a comment is kept in Unicode normal form C, and judged as it is kept [AD-06]', () => {
+  const kept = (text: string) => z.safeParse(comment, text).data
+
+  test.each([
+    ['e\u0301', '\u00e9'],
+    ['\u1112\u1161\u11ab', '\ud55c'],
+    ['\u212b', '\u00c5'],
+    // Composed by nobody, in this form: what stays as it is.
+    ['\ufb01', '\ufb01'],
+    ['\uff21', '\uff21'],
+  ])('%j is %j', (text, form) => {
+    expect(kept(text)).toBe(form)
+  })
+
+  test('256 characters that were twice as many before are not too long', () => {
+    expect(kept('e\u0301'.repeat(256))).toBe('\u00e9'.repeat(256))
+  })
+
+  test('100 characters that become 300 are', () => {
+    expect('\ufb2c'.repeat(100).normalize('NFC')).toHaveLength(300)
+    expect(kept('\ufb2c'.repeat(100))).toBeUndefined()
+  })
+
+  /** The attack: a Kelvin sign, which becomes a K, keeps a secret from being seen as one. */
+  test('a key secret that only becomes one is one', () => {
+    const keySecret = secretWithK()
+    const disguised = keySecret.replace('K', '\u212a')
+    expect(commentFault(disguised)).toBeUndefined()
+    expect(kept(disguised)).toBeUndefined()
+  })
+})
+
+function secretWithK(): string {
+  const keySecret = newKeySecret()
+  return keySecret.includes('K') ? keySecret : secretWithK()
+}
 
 /** The mistake: a secret noted where everybody who administers reads it. */
 describe('a comment must not hold a key secret [CA-18]', () => {

@@ -8,7 +8,7 @@ import { newSecretId, SECRET_ID_PATTERN } from '../../../shared/domain/secret-id
 const MANY = 10_000
 
 describe('a key ID', () => {
-  test('has a prefix and 26 letters or digits, and is like no other', () => {
+  test('has a prefix and 26 letters or digits, and is like no other [AD-12]', () => {
     const ids = Array.from({ length: MANY }, newKeyId)
     expect(ids.every((id) => /^fbk_[A-Za-z0-9]{26}$/.test(id) && isKeyId(id))).toBe(true)
     expect(new Set(ids).size).toBe(MANY)

@@ -1,4 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { signCompactJws } from '../../../shared/domain/compact-jws.ts'
+import { SCOPE_CATALOGUE } from '../../../shared/domain/scope-catalogue.ts'
 import { tokenClaims } from '../../../shared/domain/token-claims.ts'
 import { aKeypair, anAccount, anEnvironment, NOW } from '../../support/authorization-domain.ts'
 
@@ -44,6 +47,22 @@ test.each([0, 1, 499, 500, 999])(
     expect(exp - iat).toBe(900)
   },
 )
+
+/** HTTP APIs take 10 240 bytes of headers in all: a longer token could be got and not be used. */
+test('a token has at most 4 KiB with every scope, the longest ids of owners, issuer and audience that there may be [R-04]', () => {
+  const longest = {
+    issuer: `https://${'a'.repeat(253)}`,
+    audience: 'a'.repeat(256),
+    lifetimeSeconds: 3600,
+  }
+  const above = anAccount({ id: 'a'.repeat(64) })
+  const below = anEnvironment(above, { id: 'e'.repeat(64) })
+  const scopes = SCOPE_CATALOGUE.map(({ name }) => name)
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const claims = tokenClaims(longest, keypair, { owner: below, account: above }, scopes, NOW)
+  const token = signCompactJws({ typ: 'at+jwt', kid: 'k'.repeat(43) }, claims, privateKey)
+  expect(token.length).toBeLessThanOrEqual(4_096)
+})
 
 test('every token has an id of its own [AT-06]', () => {
   const ids = Array.from({ length: 10_000 }, () => claimsAt(NOW).jti)

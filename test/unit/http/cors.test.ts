@@ -15,6 +15,8 @@ test.each(['administrator', 'user'] as const)(
       '*',
       CONSOLE.replace('https', 'http'),
       `${CONSOLE}.evil.example`,
+      CONSOLE.replace('://', '://evil'),
+      `evil${CONSOLE}`,
       `${CONSOLE}:443`,
       `${CONSOLE}/`,
       CONSOLE.toUpperCase(),

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import { parseInput } from '../../../shared/http/parse-input.ts'
 import { createKeypair } from '../../../shared/operations/create-keypair.ts'
+import { routedOperations } from '../../../shared/operations/index.ts'
 import { listKeypairs } from '../../../shared/operations/list-keypairs.ts'
 import type { HttpOperation } from '../../../shared/operations/operation.ts'
 import { registerEnvironment } from '../../../shared/operations/register-environment.ts'
@@ -108,6 +110,35 @@ test.each(REASONS)(
       message: `${member} ${reason}`,
       members: [{ member, reason }],
     })
+  },
+)
+
+/** Every member of every body: which numbers a parser of JSON takes for others is no matter then. */
+const MEMBERS = routedOperations.flatMap((operation) => {
+  const { body } = operation
+  if (!(body instanceof z.ZodMiniObject)) return []
+  return Object.keys(body.shape).map((member) => ({ id: operation.id, member, operation }))
+})
+
+test('bodies with members are those of creating, changing, rotating and registering', () => {
+  expect([...new Set(MEMBERS.map(({ id }) => id))]).toEqual([
+    'create-keypair',
+    'update-keypair',
+    'rotate-secret',
+    'register-account',
+    'register-environment',
+  ])
+})
+
+test.each(MEMBERS)(
+  'a number that overflows, or needs 64 bits, is refused by name as $member of $id [AD-05]',
+  ({ member, operation }) => {
+    for (const number of ['1e400', '-1e400', '9223372036854775807', '18446744073709551616']) {
+      const body = `{"${member}":${number}}`
+      const { code, members } = refusal(operation, { headers: JSON_TYPE, body })
+      expect(code).toBe('invalid-request')
+      expect(members.map((named) => named.member)).toContain(member)
+    }
   },
 )
 

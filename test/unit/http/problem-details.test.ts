@@ -47,7 +47,7 @@ test.each([
   })
 })
 
-test('a fault is 503, asks to come back, and says nothing of its cause', () => {
+test('a fault is 503, asks to come back, and says nothing of its cause [E-04]', () => {
   const result = problemResult(unavailable(new Error('AccessDenied arn:aws:kms:canary')), 'id')
   expect(result.statusCode).toBe(503)
   expect(Number(result.headers?.['retry-after'])).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSign, KeyObject } from 'node:crypto'
 import { createServer } from 'node:http'
 import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -17,7 +17,7 @@ function claims(changes: JWTPayload = {}): JWTPayload {
 }
 
 describe('the JWT authorizer', async () => {
-  const { privateKey, publicKey } = await generateKeyPair('RS256')
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
   const ec = await generateKeyPair('ES256')
   let listening: Listening
   let authorize: (authorization: string | undefined) => Promise<Authorization>
@@ -35,6 +35,13 @@ describe('the JWT authorizer', async () => {
 
   const sign = (payload: JWTPayload) =>
     new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey)
+  /** By hand, for no library signs what no library would take. */
+  const signedWith = (members: object) => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const input = `${part({ alg: 'RS256', kid, ...members })}.${part(claims())}`
+    const key = KeyObject.from(privateKey)
+    return `${input}.${createSign('sha256').update(input).sign(key, 'base64url')}`
+  }
   const bearer = async (payload: JWTPayload) => `Bearer ${await sign(payload)}`
 
   async function refusalOf(authorization: string | undefined) {
@@ -86,14 +93,14 @@ describe('the JWT authorizer', async () => {
     ['was issued in the future', { iat: Math.floor(Date.now() / 1000) + 60 }],
   ]
   for (const [what, changes] of invalid) {
-    test(`refuses a token that ${what}`, async () => {
+    test(`refuses a token that ${what} [BR-02]`, async () => {
       const refusal = await refusalOf(await bearer(claims(changes)))
       expect(refusal.status).toBe(401)
       expect(refusal.challenge).toContain('error="invalid_token"')
     })
   }
 
-  test('refuses alg none, HS256 with the public key, ES256, an unknown key and nonsense', async () => {
+  test('refuses alg none, HS256 with the public key, ES256, an unknown key and nonsense [BR-02]', async () => {
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const none = `${encode({ alg: 'none' })}.${encode(claims())}.`
     const confused = `${encode({ alg: 'HS256', kid })}.${encode(claims())}`
@@ -119,6 +126,27 @@ describe('the JWT authorizer', async () => {
       expect(refusal.status).toBe(401)
       expect(refusal.challenge).toContain('error="invalid_token"')
     }
+  })
+
+  /** Signed well, and saying that whoever does not know the extension must not take it: RFC 7515 §4.1.11. */
+  const extended: readonly (readonly [string, object])[] = [
+    ['that nobody knows', { crit: ['x'], x: true }],
+    ['that nobody knows, beside one that is known', { crit: ['b64', 'x'], b64: true, x: true }],
+    ['that is not there', { crit: ['x'] }],
+    ['that is a claim', { crit: ['exp'], exp: 4_000_000_000 }],
+    ['of no name', { crit: [] }],
+    ['in no list', { crit: 'x', x: true }],
+  ]
+  for (const [what, members] of extended) {
+    test(`refuses a token with a critical extension ${what} [BR-02]`, async () => {
+      const refusal = await refusalOf(`Bearer ${signedWith(members)}`)
+      expect(refusal.status).toBe(401)
+      expect(refusal.challenge).toContain('error="invalid_token"')
+    })
+  }
+
+  test('takes the same token without a critical extension', async () => {
+    expect(await authorize(`Bearer ${signedWith({ x: true })}`)).toHaveProperty('authorizer')
   })
 
   test('refuses a token without the scope, as an ID token is, with 403', async () => {

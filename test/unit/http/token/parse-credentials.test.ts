@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { parseCredentials } from '../../../../shared/http/token/parse-credentials.ts'
+import { tokenEvent } from '../../../support/token-function.ts'
+
+const BASIC = `Basic ${Buffer.from('fbk_a:fbs_b').toString('base64')}`
+
+const credentialsIn = (form: Readonly<Record<string, string>>, authorization?: string) =>
+  parseCredentials(
+    tokenEvent({ headers: authorization === undefined ? {} : { authorization } }),
+    new Map(Object.entries(form)),
+  )
+
+test('credentials are in the header or in the body [CA-02] [CA-06]', () => {
+  const credentials = { keyId: 'fbk_a', keySecret: 'fbs_b' }
+  expect(credentialsIn({ client_id: 'fbk_a', client_secret: 'fbs_b' })).toEqual(credentials)
+  expect(credentialsIn({}, BASIC)).toEqual(credentials)
+  expect(credentialsIn({ client_id: 'fbk_a' }, BASIC)).toEqual(credentials)
+})
+
+test.each([
+  ['nothing', {}],
+  ['an id', { client_id: 'fbk_a' }],
+  ['a secret', { client_secret: 'fbs_b' }],
+  ['an assertion', { client_id: 'fbk_a', client_assertion: 'x' }],
+])('%s alone is no credentials, and is counted as that [CA-01]', (_, form) => {
+  expect(() => credentialsIn(form)).toThrow(
+    expect.objectContaining({ error: 'invalid_client', reason: 'no-credentials' }),
+  )
+})
+
+test('a header that holds none is counted as malformed [CA-04]', () => {
+  expect(() => credentialsIn({}, 'Bearer x')).toThrow(
+    expect.objectContaining({ error: 'invalid_client', reason: 'malformed' }),
+  )
+})
