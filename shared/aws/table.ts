@@ -93,7 +93,7 @@ export async function* queryItems(
       Limit: pageSize,
     })
     const answer = await guarded((options) => dynamodb().send(command, options))
-    yield* answer.Items ?? []
+    yield* itemsIn(answer)
     start = answer.LastEvaluatedKey
   } while (start !== undefined)
 }
@@ -118,7 +118,7 @@ export async function* scanPages(
       ExclusiveStartKey: start,
     })
     const answer = await guarded((options) => dynamodb().send(command, options))
-    yield answer.Items ?? []
+    yield itemsIn(answer)
     start = answer.LastEvaluatedKey
   } while (start !== undefined)
 }
@@ -138,6 +138,12 @@ export async function deleteItem(tableName: string, key: Key, incarnation: strin
       if (!(error instanceof ConditionalCheckFailedException)) throw error
     }
   })
+}
+
+/** A reply that lists no items lists none, `[]`; one without a list is no reply. */
+function itemsIn({ Items: items }: { readonly Items?: readonly Item[] | undefined }) {
+  if (items === undefined) throw unavailable(new Error('a page without items'))
+  return items
 }
 
 function identity(key: Item | Key): string {

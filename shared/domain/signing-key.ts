@@ -55,6 +55,7 @@ export function newestFirst<K extends Pick<SigningKey, 'kid' | 'signsFrom'>>(
 }
 
 type KeyTimes = Pick<SigningKey, 'kid' | 'issuer' | 'signsFrom'>
+type PlannedKey = KeyTimes & Pick<SigningKey, 'createdAt'>
 
 /**
  * The key that signs for an issuer now: the newest whose time has come. It goes on while it has no
@@ -79,15 +80,17 @@ export interface RotationPlan {
  * Where none signs, because the issuer has changed or somebody removed the key in an emergency, a new
  * one does at once. The keys of a former issuer retire.
  */
-export function planRotation(keys: readonly KeyTimes[], issuer: string, now: Date): RotationPlan {
+export function planRotation(keys: readonly PlannedKey[], issuer: string, now: Date): RotationPlan {
   const own = newestFirst(keys.filter((key) => key.issuer === issuer))
   const former = keys.filter((key) => key.issuer !== issuer)
   const [newest] = own
-  const changedOver = isPast(own.at(-1)?.signsFrom, now)
+  // The issuer may have come back: only a key that was made since tells that the other has been left.
+  const isLeft = ({ signsFrom }: KeyTimes) =>
+    own.some((next) => next.createdAt > signsFrom && isPast(next.signsFrom, now))
   const past = [
     ...own.filter((_, place) => isPast(own[place - 1]?.signsFrom, now)),
     ...former.filter(
-      (key) => changedOver && isPast(secondsAfter(key.signsFrom, LONGEST_IN_USE_SECONDS), now),
+      (key) => isLeft(key) && isPast(secondsAfter(key.signsFrom, LONGEST_IN_USE_SECONDS), now),
     ),
   ]
   return {

@@ -8,7 +8,7 @@ import { parseJsonObject } from './parse-json.ts'
 
 z.config(en())
 
-const JSON_MEDIA_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i
+const JSON_MEDIA_TYPE = /^application\/json\s*(;\s*charset=(utf-8|"utf-8")\s*)?$/i
 const MEMBERS_NAMED_MAX = 20
 
 /** The parts of a request that its operation declares, parsed by its schemas. */

@@ -46,8 +46,16 @@ export function serveStream(
       throwOnFullBatchFailure: false,
     })
     measureSweep(operation, tally)
+    if (response.batchItemFailures.filter(isNumbered).length < tally.failures) {
+      // Only the whole batch can be reported then; it comes again, in halves.
+      throw new Error('a record that has no sequence number has failed')
+    }
     return response
   }
+}
+
+function isNumbered({ itemIdentifier }: { readonly itemIdentifier: unknown }): boolean {
+  return typeof itemIdentifier === 'string' && itemIdentifier !== ''
 }
 
 /** @throws {Error} when the record is not of an owner's own item: the filter lets no such pass */

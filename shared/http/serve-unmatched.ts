@@ -12,6 +12,7 @@ import {
   headerOf,
   requestIdOf,
 } from './event.ts'
+import { expectEvent, noEvent } from './expect-event.ts'
 import { logRequest } from './log-request.ts'
 import { once } from './once.ts'
 import { problemResult } from './problem-details.ts'
@@ -32,6 +33,7 @@ export function serveUnmatched(
     .use(respondHeaders())
     .use(logRequest(operation.id))
     .use(respondToErrors())
+    .use(expectEvent(noEvent))
     .handler(async (event) => {
       const here = routes.filter((route) => matchesPath(route.path, event.rawPath))
       if (here.length === 0) return notFoundResult(event)

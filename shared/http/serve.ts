@@ -8,6 +8,7 @@ import { type CallerPart, identify } from './authenticate.ts'
 import { respondCors } from './cors.ts'
 import { type Precondition, preconditionOf } from './etag.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from './event.ts'
+import { expectEvent, noEvent } from './expect-event.ts'
 import { logRequest } from './log-request.ts'
 import { once } from './once.ts'
 import { type Input, parseInput } from './parse-input.ts'
@@ -60,6 +61,7 @@ export function serve<O extends HttpOperation, const R extends Reply<O>>(
     .use(respondCors(operation.caller, () => ports.made()?.consoleOrigin))
     .use(logRequest(operation.id))
     .use(respondToErrors())
+    .use(expectEvent(noEvent))
     .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event)))
 
   async function answer(event: HttpEvent): Promise<HttpResult> {

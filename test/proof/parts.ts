@@ -6,19 +6,23 @@ import type { Part } from './part.ts'
  */
 const CATALOGUE: ReadonlyMap<string, () => Promise<Part>> = new Map([
   ['races', async () => (await import('./races/races.ts')).races],
+  ['histories', async () => (await import('./histories/histories.ts')).histories],
   ['sweep', async () => (await import('./sweep/sweep.ts')).sweepAtScale],
   ['interleavings', async () => (await import('./interleavings/interleavings.ts')).interleavings],
-  ['histories', async () => (await import('./histories/histories.ts')).histories],
   ['histories-judged', async () => (await import('./histories/histories.ts')).judgedHistories],
   ['mutation', async () => (await import('./mutation/mutation.ts')).mutation],
+  ['faults', async () => (await import('./faults/faults.ts')).faults],
+  ['crashes', async () => (await import('./faults/crashes.ts')).crashes],
   ['fuzz-token', async () => (await import('./fuzz/fuzz-token.ts')).fuzzToken],
   ['fuzz-management', async () => (await import('./fuzz/fuzz-management.ts')).fuzzManagement],
+  ['fuzz-stream', async () => (await import('./fuzz/fuzz-stream.ts')).fuzzStream],
   ['canaries', async () => (await import('./canaries/canaries.ts')).canaries],
-  ['agreement', async () => (await import('./aws/agreement.ts')).agreement],
+  ['signing-keys', async () => (await import('./signing-keys/signing-keys.ts')).signingKeys],
   ['crowds', async () => (await import('./crowds/crowds.ts')).crowds],
+  ['agreement', async () => (await import('./aws/agreement.ts')).agreement],
+  ['breaks', async () => (await import('./breaks/breaks.ts')).breaks],
   ['storm', async () => (await import('./storm/storm.ts')).storm],
   ['no-oracle', async () => (await import('./no-oracle/no-oracle.ts')).noOracle],
-  ['breaks', async () => (await import('./breaks/breaks.ts')).breaks],
   ['traceability', async () => (await import('./traceability/traceability.ts')).traceability],
 ])
 

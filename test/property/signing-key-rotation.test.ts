@@ -13,7 +13,7 @@ import {
 } from '../../shared/domain/signing-key.ts'
 import { runs } from '../support/token-property.ts'
 
-type Key = Pick<SigningKey, 'kid' | 'issuer' | 'signsFrom'>
+type Key = Pick<SigningKey, 'kid' | 'issuer' | 'createdAt' | 'signsFrom'>
 
 /** What was published from a time on. */
 interface Published {
@@ -37,7 +37,7 @@ function historyOf(pauses: readonly number[]): readonly Published[] {
     now += pause
     const plan = planRotation(keys, ISSUER, at(now))
     const kid = `key-${String(history.length).padStart(4, '0')}`
-    const created = plan.create ? [{ kid, issuer: ISSUER, ...plan.create }] : []
+    const created = plan.create ? [{ kid, issuer: ISSUER, createdAt: at(now), ...plan.create }] : []
     keys = [...keys, ...created].filter((key) => !plan.retire.includes(key.kid))
     history.push({ from: now, keys })
   }

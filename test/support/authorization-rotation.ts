@@ -21,6 +21,7 @@ export interface Run {
 interface PublishedKey {
   readonly kid: string
   readonly issuer: string
+  readonly createdAt: Date
   readonly signsFrom: Date
   readonly from: number
   until: number
@@ -77,6 +78,7 @@ export class RotationHistory {
         this.keys.push({
           kid,
           issuer: ISSUER,
+          createdAt: at(seconds + run.clockSeconds),
           signsFrom,
           from: writesAt,
           until: Number.POSITIVE_INFINITY,

@@ -3,7 +3,7 @@ import { formDecode } from './form-decode.ts'
 import { invalidRequest } from './oauth-error.ts'
 
 const PARAMETERS_MAX = 64
-const FORM_MEDIA_TYPE = /^application\/x-www-form-urlencoded\s*(;\s*charset="?utf-8"?\s*)?$/i
+const FORM_MEDIA_TYPE = /^application\/x-www-form-urlencoded\s*(;\s*charset=(utf-8|"utf-8")\s*)?$/i
 
 /** The parameters that the specifications define: a repeated one is an error, any other is ignored. */
 const KNOWN = new Set([

@@ -6,11 +6,12 @@ import type { Ports } from '../../domain/ports.ts'
 import type { issueToken } from '../../operations/issue-token.ts'
 import { wirePorts } from '../../runtime/ports.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from '../event.ts'
+import { expectEvent } from '../expect-event.ts'
 import { logRequest, noteForLog } from '../log-request.ts'
 import { countIssued, countRefused } from '../measure.ts'
 import { once } from '../once.ts'
 import { respondHeaders } from '../respond-headers.ts'
-import { OAuthError, oauthErrorResult } from './oauth-error.ts'
+import { invalidRequest, OAuthError, oauthErrorResult } from './oauth-error.ts'
 import { parseTokenRequest, type TokenRequest } from './parse-token-request.ts'
 
 type IssueToken = typeof issueToken
@@ -32,6 +33,7 @@ export function serveToken(
     .use(respondHeaders())
     .use(logRequest(operation.id))
     .use(respondToOAuthErrors())
+    .use(expectEvent(() => invalidRequest('This is no request of an HTTP API.')))
     .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event)))
 
   async function answer(event: HttpEvent): Promise<HttpResult> {

@@ -2,6 +2,7 @@ import { REQUEST_TIMEOUT_MILLISECONDS } from '../../../shared/aws/clients.ts'
 
 interface Bounds {
   readonly abortSignal?: unknown
+  /** In milliseconds; infinite for a patience that has no end. */
   readonly requestTimeout?: number
 }
 
@@ -14,10 +15,8 @@ export async function bounded<T>(work: Promise<T>, options: Bounds): Promise<T> 
   const { abortSignal: signal, requestTimeout = REQUEST_TIMEOUT_MILLISECONDS } = options
   const over = Promise.withResolvers<never>()
   const abort = () => over.reject(named('AbortError', 'Request aborted'))
-  const timer = setTimeout(
-    () => over.reject(named('TimeoutError', 'Request timed out')),
-    requestTimeout,
-  )
+  const timeOut = () => over.reject(named('TimeoutError', 'Request timed out'))
+  const timer = Number.isFinite(requestTimeout) ? setTimeout(timeOut, requestTimeout) : undefined
   if (signal instanceof AbortSignal) {
     if (signal.aborted) abort()
     signal.addEventListener('abort', abort)

@@ -1,8 +1,8 @@
 import type { Item } from '../../../shared/aws/table.ts'
 import type { Credentials } from '../product/product.ts'
+import type { Random } from '../random.ts'
 import { type Customer, makeCustomer } from './customer.ts'
 import { makePoisons, type Poison } from './poison.ts'
-import type { Random } from './random.ts'
 
 const KEYPAIRS_PER_ENVIRONMENT = 100
 const ENVIRONMENTS_MIN = 5

@@ -17,7 +17,7 @@ import type { Account, Environment, OpenOwner } from '../../../shared/domain/own
 import { BASE32 } from '../../../shared/domain/random-text.ts'
 import type { Credentials } from '../product/product.ts'
 import { USER_ISSUER } from '../product/settings.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 const SCOPE = 'feedback-report:read'
 const ADMINISTRATORS = ['ada', 'bob', 'cy']

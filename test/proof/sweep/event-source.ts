@@ -1,7 +1,7 @@
 import { type DeadLetter, deliver, type StreamHandler } from '../../../local/stream/event-source.ts'
 import type { Product } from '../product/product.ts'
+import { Random } from '../random.ts'
 import { CutOff, type Faults } from './faults.ts'
-import { Random } from './random.ts'
 import type { Told } from './records.ts'
 
 /** As deployed. */

@@ -6,8 +6,8 @@ import { ownerKey, ownerPartition } from '../../../shared/aws/items/owner-item.t
 import type { Item } from '../../../shared/aws/table.ts'
 import type { Environment } from '../../../shared/domain/owner.ts'
 import { USER_ISSUER } from '../product/settings.ts'
+import type { Random } from '../random.ts'
 import { type Customer, makeCustomer } from './customer.ts'
-import type { Random } from './random.ts'
 import { deletionOf, recordOf, type Told } from './records.ts'
 
 /** Something that no code can process, now or later. Whatever else lies beside it is to be done. */

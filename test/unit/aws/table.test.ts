@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { getItem, getItems, queryItems } from '../../../shared/aws/table.ts'
+import { getItem, getItems, queryItems, scanPages } from '../../../shared/aws/table.ts'
 import { type FakeAnswer, fakeDynamoDb } from '../../support/lifecycle-fake-aws.ts'
 
 let restore = () => {}
@@ -74,6 +74,14 @@ test('a query goes on where its page ended, even where a page is empty', async (
   const items = await Array.fromAsync(queryItems('table', { partition: 'a' }))
   expect(items).toEqual([from, next])
   expect(calls.map(({ input }) => input.ExclusiveStartKey)).toEqual([undefined, from, next])
+})
+
+test('a page without a list of items is a fault, and not an empty page [E-05]', async () => {
+  answering({})
+  const query = Array.fromAsync(queryItems('table', { partition: 'a' }))
+  await expect(query).rejects.toMatchObject({ code: 'temporarily-unavailable' })
+  const scan = Array.fromAsync(scanPages('table', {}))
+  await expect(scan).rejects.toMatchObject({ code: 'temporarily-unavailable' })
 })
 
 test('a query reads no page that nobody takes', async () => {

@@ -16,6 +16,7 @@ const KEPT_SECONDS = HOUR + 5 * MINUTE + 2 * HOUR + 30 * MINUTE
 const key = (kid: string, signsForSeconds: number, issuer = ISSUER) => ({
   kid,
   issuer,
+  createdAt: secondsAfter(NOW, -signsForSeconds),
   signsFrom: secondsAfter(NOW, -signsForSeconds),
 })
 

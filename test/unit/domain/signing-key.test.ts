@@ -10,7 +10,7 @@ const ISSUER = 'https://keys.example'
 const FORMER = 'https://former.example'
 
 function key(kid: string, signsFromSeconds: number, issuer = ISSUER) {
-  return { kid, issuer, signsFrom: at(signsFromSeconds) }
+  return { kid, issuer, createdAt: at(signsFromSeconds), signsFrom: at(signsFromSeconds) }
 }
 
 describe('the key that signs now', () => {
@@ -139,6 +139,14 @@ describe('when the issuer has changed', () => {
     expect(planRotation([key('new', -4 * HOUR), signedToTheLast], ISSUER, NOW).retire).toEqual([
       'b',
     ])
+  })
+
+  test('which comes back, the key that signed in between stays until the issuer has a newer one', () => {
+    const between = key('between', -40 * DAY, FORMER)
+    const back = [key('before', -60 * DAY), between]
+    expect(planRotation(back, ISSUER, NOW).retire).toEqual([])
+    const since = [...back, key('since', -4 * HOUR)]
+    expect(planRotation(since, ISSUER, NOW).retire).toContain('between')
   })
 
   test('the former one’s newer key does not sign for the new one, nor make its key wait', () => {

@@ -85,3 +85,14 @@ test.each<[string, DynamoDBRecord['dynamodb']]>([
   })
   expect(JSON.stringify(log)).toContain('a stream record that is not of an owner')
 })
+
+/** Lambda can be told of a record by its number alone; a failure that it is not told of is taken for done. */
+test.each([undefined, ''])(
+  'where a record has failed that has no sequence number (%j), the whole batch has',
+  async (SequenceNumber) => {
+    const malformed = { dynamodb: { Keys: {}, SequenceNumber } }
+    await printedWhile(() =>
+      expect(product.product.sweep([malformed])).rejects.toThrow('has no sequence number'),
+    )
+  },
+)

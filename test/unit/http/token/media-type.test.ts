@@ -36,6 +36,8 @@ test.each([
   `${FORM};xcharset=utf-8`,
   `${FORM}x; charset=utf-8`,
   `${FORM}; charset=utf-8x`,
+  `${FORM}; charset="utf-8`,
+  `${FORM}; charset=utf-8"`,
 ])('%j is none, and is refused [TE-02]', (contentType) => {
   expect(() => scopeIn(contentType)).toThrow('Content-Type must be')
 })

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import type { HttpOperation } from '../../../shared/operations/operation.ts'
+import { EVENTS_TABLE_NAME } from '../product/settings.ts'
+import type { Answer } from './answers.ts'
+import type { Change } from './laboratory.ts'
+import type { Reading } from './management-judge.ts'
+
+/** @throws {AssertionError} when a success has changed more than what the request is about */
+export function checkEffect(
+  { id, method }: HttpOperation,
+  { json }: Answer,
+  { owner, known, keypair, userId, body }: Reading,
+  changes: readonly Change[],
+): void {
+  assert(owner && method !== 'GET', `${id} has changed the tables`)
+  const partition = `${owner.type.toUpperCase()}#${owner.id}`
+  const keyId = keypair?.keyId ?? String(json.keyId)
+  const accountId = known?.accountId ?? body.accountId
+  const isAbout = ({ tableName, pk, sk }: Change) => {
+    if (tableName === EVENTS_TABLE_NAME) return pk.startsWith(`EVENTS#${partition}#`)
+    if (id.endsWith('-keypair') || id.endsWith('-secret')) {
+      const isCounted = pk === partition && sk === 'OWNER'
+      const isItself = pk === partition && sk === `KEYPAIR#${keyId}`
+      return isCounted || isItself || pk === `KEYPAIR#${keyId}` || pk === `USAGE#${keyId}`
+    }
+    if (id.endsWith('-administrator')) {
+      const of = encodeURIComponent(userId)
+      const isUnderOwner =
+        pk === partition && sk.startsWith('ADMINISTRATOR#') && sk.endsWith(`#${of}`)
+      return isUnderOwner || (pk.startsWith('USER#') && pk.endsWith(`#${of}`) && sk === partition)
+    }
+    const isLink = pk === `ACCOUNT#${accountId}` && sk === `ENVIRONMENT#${owner.id}`
+    return (pk === partition && sk === 'OWNER') || isLink
+  }
+  for (const change of changes) {
+    assert(isAbout(change), `${id} of ${partition} has changed ${change.pk} ${change.sk}`)
+  }
+  const events = changes.filter(({ tableName }) => tableName === EVENTS_TABLE_NAME)
+  assert.equal(events.length, 1, 'one audit event for one change')
+  assert(events.every(({ before, after }) => before === undefined && after !== undefined))
+}

@@ -1,0 +1,34 @@
+import { type KeyObject, sign } from 'node:crypto'
+import { LOCAL_AUDIENCE } from '../../../local/stack-environment.ts'
+import type { Token } from './issued.ts'
+import { TOKEN_LIFETIME_SECONDS } from './service.ts'
+
+/** Whom a forgery names, and when it is made. */
+interface Forgery {
+  readonly kid: string
+  readonly issuer: string
+  /** In epoch seconds. */
+  readonly at: number
+}
+
+/** What a thief makes who has the private half of a signing key: in everything like a token. */
+export function forged(stolen: KeyObject, { kid, issuer, at }: Forgery): Token {
+  const client = 'fbk_anybodys'
+  const expiresAt = Math.floor(at) + TOKEN_LIFETIME_SECONDS
+  const claims = {
+    iss: issuer,
+    sub: client,
+    client_id: client,
+    aud: LOCAL_AUDIENCE,
+    iat: Math.floor(at),
+    exp: expiresAt,
+    jti: `forged-${at}`,
+    scope: 'feedback-report:read',
+    owner: { type: 'account', id: 'globex', accountId: 'globex' },
+  }
+  const signed = [{ alg: 'ES256', typ: 'at+jwt', kid }, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.')
+  const signature = sign('sha256', Buffer.from(signed), { key: stolen, dsaEncoding: 'ieee-p1363' })
+  return { jws: `${signed}.${signature.toString('base64url')}`, kid, issuedAt: at, expiresAt }
+}

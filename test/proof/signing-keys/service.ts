@@ -1,0 +1,188 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import * as z from 'zod/mini'
+import type { ScheduledHandler } from '../../../local/functions.ts'
+import { WRAPPING_KEY_ARN } from '../../../local/kms/keys.ts'
+import { lambdaContext } from '../../../local/lambda-context.ts'
+import { type AwsCall, interceptAws } from '../aws/intercept.ts'
+import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'
+import { MemoryKms } from '../aws/memory-kms.ts'
+import { type Credentials, Product } from '../product/product.ts'
+import type { Reply } from '../product/reply.ts'
+import { TABLE_NAME } from '../product/settings.ts'
+import { Clocks } from './clocks.ts'
+import type { Fate } from './fate.ts'
+import { ISSUERS, type Issuer } from './issuers.ts'
+import { TokenFunction } from './token-function.ts'
+
+/** The longest that the product can be set to: what verifies then, verifies with less. */
+export const TOKEN_LIFETIME_SECONDS = 3_600
+const TIMEOUT_MILLISECONDS = 15_000
+const SIGNING_KEYS = 'SIGNING-KEYS'
+const WRITES: ReadonlySet<string> = new Set(['PutItemCommand', 'DeleteItemCommand'])
+const TOKEN_FUNCTIONS = 3
+const USER = 'ada'
+
+const storedKey = z.object({
+  kid: z.string(),
+  issuer: z.enum(ISSUERS),
+  signsFrom: z.string(),
+  wrappedPrivateKey: z.instanceof(Uint8Array),
+})
+
+/** A signing key as it lies in the table. */
+export interface StoredKey {
+  readonly kid: string
+  readonly issuer: Issuer
+  /** In epoch seconds. */
+  readonly signsFrom: number
+  readonly wrappedPrivateKey: Uint8Array
+}
+
+/** The real functions that have to do with signing keys, on AWS in memory, in as many processes as are needed. */
+export class Service {
+  readonly clocks: Clocks
+  /** Called after each write of a rotation, before anything else is answered. */
+  onChange: () => Promise<void> = async () => {}
+
+  readonly #memory = new MemoryDynamoDb()
+  readonly #kms = new MemoryKms()
+  readonly #fates = new AsyncLocalStorage<Fate>()
+  readonly #rotations = new Map<Issuer, ScheduledHandler>()
+  readonly #tokenFunctions = new Map<Issuer, readonly TokenFunction[]>()
+  readonly #stopIntercepting: () => void
+  #turn: Promise<void> = Promise.resolve()
+  #product: Product | undefined
+
+  private constructor() {
+    this.clocks = new Clocks()
+    this.#stopIntercepting = interceptAws((call) => this.#answer(call))
+  }
+
+  /** A stage with one keypair, and with no signing key. */
+  static async open(): Promise<Service> {
+    const service = new Service()
+    try {
+      const environment = { TOKEN_LIFETIME_SECONDS: String(TOKEN_LIFETIME_SECONDS) }
+      const product = await Product.load(environment)
+      service.#product = product
+      const credentials = await newKeypair(product)
+      for (const issuer of ISSUERS) {
+        const functions: TokenFunction[] = []
+        for (let started = 0; started < TOKEN_FUNCTIONS; started += 1) {
+          functions.push(await TokenFunction.start(issuer, credentials))
+        }
+        service.#tokenFunctions.set(issuer, functions)
+        service.#rotations.set(issuer, await rotationOf(issuer))
+      }
+      return service
+    } catch (error) {
+      service.close()
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#stopIntercepting()
+    this.clocks.close()
+  }
+
+  /** Those that sign for an issuer. They have run for ever: what they remember is older than a day. */
+  tokenFunctions(issuer: Issuer): readonly TokenFunction[] {
+    return this.#tokenFunctions.get(issuer) ?? []
+  }
+
+  /** Runs the rotation by a clock that is off by so much. @throws what the run fails with */
+  async rotate(issuer: Issuer, clockSeconds: number, fate: Fate): Promise<void> {
+    const handler = this.#rotations.get(issuer)
+    if (handler === undefined) throw new Error(`nobody rotates for ${issuer}`)
+    process.env.ISSUER = issuer
+    const context = lambdaContext('rotate-signing-key', TIMEOUT_MILLISECONDS)
+    await this.clocks.startOff(clockSeconds, () =>
+      this.#fates.run(fate, () => handler({}, context)),
+    )
+  }
+
+  async askToken(tokenFunction: TokenFunction, fate: Fate): Promise<Reply> {
+    process.env.ISSUER = tokenFunction.issuer
+    return await this.clocks.workOff(tokenFunction.clockSeconds, () =>
+      this.#fates.run(fate, () => tokenFunction.ask()),
+    )
+  }
+
+  /** @param etag of a copy that is to be looked at again */
+  async askKeySet(etag?: string, fate?: Fate): Promise<Reply> {
+    const product = this.#product
+    if (product === undefined) throw new Error('the stage is not open yet')
+    const call = etag === undefined ? {} : { headers: { 'if-none-match': etag } }
+    const ask = () => product.anyone('get-jwks', call)
+    return await (fate === undefined ? this.#fates.exit(ask) : this.#fates.run(fate, ask))
+  }
+
+  storedKeys(): readonly StoredKey[] {
+    const items = this.#memory.items(TABLE_NAME).filter(({ pk }) => pk === SIGNING_KEYS)
+    return items.map((item) => {
+      const { signsFrom, ...key } = storedKey.parse(item)
+      return { ...key, signsFrom: Date.parse(signsFrom) / 1000 }
+    })
+  }
+
+  /** Deletes a key's item, as the runbook tells. */
+  withdraw(kid: string): void {
+    const Key = { pk: SIGNING_KEYS, sk: kid }
+    this.#memory.call('DeleteItemCommand', { TableName: TABLE_NAME, Key })
+  }
+
+  /** The private half of a key, as only a thief has it. */
+  stolen({ kid, issuer, wrappedPrivateKey }: StoredKey): KeyObject {
+    const { Plaintext } = this.#kms.call('DecryptCommand', {
+      KeyId: WRAPPING_KEY_ARN,
+      CiphertextBlob: wrappedPrivateKey,
+      EncryptionContext: { purpose: 'token-signing', issuer, kid },
+    })
+    if (!(Plaintext instanceof Uint8Array)) throw new Error('a wrapped key is not unwrapped')
+    return createPrivateKey({ key: Buffer.from(Plaintext), format: 'der', type: 'pkcs8' })
+  }
+
+  async #answer(call: AwsCall): Promise<object> {
+    const fate = this.#fates.getStore()
+    if (fate === undefined) return this.#ask(call)
+    return await fate.meet(call.name, () => this.#answerInTurn(call))
+  }
+
+  /** One after the other: what a write has changed is looked at before there is another. */
+  async #answerInTurn(call: AwsCall): Promise<object> {
+    const before = this.#turn
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#turn = promise
+    await before
+    try {
+      const answer = this.#ask(call)
+      if (WRITES.has(call.name)) await this.#fates.exit(() => this.onChange())
+      return answer
+    } finally {
+      resolve()
+    }
+  }
+
+  #ask({ service, name, input }: AwsCall): object {
+    return service === 'kms' ? this.#kms.call(name, input) : this.#memory.call(name, input)
+  }
+}
+
+async function newKeypair(product: Product): Promise<Credentials> {
+  const owner = { type: 'account', id: 'acme' } as const
+  await product.platform('register-account', owner, { body: { name: 'Acme' } })
+  await product.platform('grant-administrator', owner, { params: { userId: USER } })
+  const body = { comment: 'nightly export', scopes: ['feedback-report:read'] }
+  const { status, json, text } = await product.manage('create-keypair', USER, owner, { body })
+  if (status !== 201) throw new Error(`no keypair: ${text}`)
+  return { keyId: String(json.keyId), keySecret: String(json.keySecret) }
+}
+
+async function rotationOf(issuer: Issuer): Promise<ScheduledHandler> {
+  const module: { readonly handler: ScheduledHandler } = await import(
+    `../../../functions/rotate-signing-key.ts?issuer=${encodeURIComponent(issuer)}`
+  )
+  return module.handler
+}

@@ -1,0 +1,58 @@
+import { lambdaContext } from '../../../local/lambda-context.ts'
+import type { HttpHandler } from '../../../shared/http/event.ts'
+import { issueToken } from '../../../shared/operations/issue-token.ts'
+import { functionEvent } from '../product/function-event.ts'
+import type { Credentials } from '../product/product.ts'
+import { type Reply, replyOf } from '../product/reply.ts'
+import type { Issuer } from './issuers.ts'
+
+const TIMEOUT_MILLISECONDS = 15_000
+const FORM = 'application/x-www-form-urlencoded'
+
+let processes = 0
+
+/** A process of the token function, with a memory and a clock of its own. */
+export class TokenFunction {
+  readonly issuer: Issuer
+  readonly #authorization: string
+  #handler: HttpHandler
+  /** Since when it remembers, in epoch seconds. */
+  startedAt = Number.NEGATIVE_INFINITY
+  /** By how much its clock is off. */
+  clockSeconds = 0
+
+  private constructor(issuer: Issuer, authorization: string, handler: HttpHandler) {
+    this.issuer = issuer
+    this.#authorization = authorization
+    this.#handler = handler
+  }
+
+  static async start(issuer: Issuer, credentials: Credentials): Promise<TokenFunction> {
+    const { keyId, keySecret } = credentials
+    const basic = Buffer.from(`${keyId}:${keySecret}`).toString('base64')
+    return new TokenFunction(issuer, `Basic ${basic}`, await newHandler())
+  }
+
+  /** Another process takes its place, which remembers nothing. */
+  async startAnew(now: number): Promise<void> {
+    this.#handler = await newHandler()
+    this.startedAt = now
+  }
+
+  /** Asks it for a token. It goes by the clock and the environment that it finds. */
+  async ask(): Promise<Reply> {
+    const headers = { 'content-type': FORM, authorization: this.#authorization }
+    const call = { headers, bytes: 'grant_type=client_credentials' }
+    const event = functionEvent(issueToken, issueToken.paths[0], call, undefined)
+    return replyOf(await this.#handler(event, lambdaContext(issueToken.id, TIMEOUT_MILLISECONDS)))
+  }
+}
+
+async function newHandler(): Promise<HttpHandler> {
+  processes += 1
+  // What a query makes another module of has another memory; what it imports, it shares with the others.
+  const module: { readonly handler: HttpHandler } = await import(
+    `../../../functions/issue-token.ts?signing-process=${processes}`
+  )
+  return module.handler
+}
