@@ -62,5 +62,10 @@ function withoutWords(thrown: unknown): Error {
     ...thrown,
     name: thrown.name,
   }
-  return Object.assign(told, { name, code, $metadata })
+  return Object.assign(told, { name: asName(name) ?? 'Error', code: asName(code), $metadata })
+}
+
+/** A name of AWS's or of Node's, which has no room for a secret; anything else may be what was sent. */
+function asName(name: unknown): string | undefined {
+  return typeof name === 'string' && /^[A-Za-z_]{1,40}$/.test(name) ? name : undefined
 }

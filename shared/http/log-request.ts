@@ -47,9 +47,15 @@ export function logRequest(operationId: string): MiddlewareObj<HttpEvent, HttpRe
       operation: operationId,
       status: response?.statusCode ?? 500,
       requestId: requestIdOf(event),
-      durationMilliseconds: Math.round(performance.now() - (started.get(event) ?? 0)),
+      ...durationOf(started.get(event)),
       caller: callerName(event),
       ...notes.get(event),
     }
   }
+}
+
+/** What was refused before it was begun has none. */
+function durationOf(started: number | undefined): Pick<LogFields, 'durationMilliseconds'> {
+  if (started === undefined) return {}
+  return { durationMilliseconds: Math.round(performance.now() - started) }
 }

@@ -55,7 +55,7 @@ export function serveStream(
 }
 
 function isNumbered({ itemIdentifier }: { readonly itemIdentifier: unknown }): boolean {
-  return typeof itemIdentifier === 'string' && itemIdentifier !== ''
+  return typeof itemIdentifier === 'string'
 }
 
 /** @throws {Error} when the record is not of an owner's own item: the filter lets no such pass */

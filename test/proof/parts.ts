@@ -1,7 +1,7 @@
 import type { Part } from './part.ts'
 
 /**
- * Every part of the proof, the longest first, so that two at a time end together. A part is loaded where it
+ * Every part of the proof, the long ones first, so that two at a time end together. A part is loaded where it
  * runs, in a process that loads no other.
  */
 const CATALOGUE: ReadonlyMap<string, () => Promise<Part>> = new Map([

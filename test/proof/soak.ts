@@ -30,7 +30,8 @@ async function soak(words: readonly string[]): Promise<void> {
   }
   console.log(`${interrupted.aborted ? 'interrupted' : 'the time is over'} in round ${round}`)
   console.log(summary(outcomes))
-  process.exitCode = interrupted.aborted || outcomes.some(isRed) ? 1 : 0
+  const hasHeld = outcomes.some(({ verdict }) => verdict.state === 'holds')
+  process.exitCode = interrupted.aborted || !hasHeld || outcomes.some(isRed) ? 1 : 0
 }
 
 await exitOnStartError(() => soak(process.argv.slice(2)))

@@ -1,7 +1,5 @@
 // The cores at the far end of the SDK: what it writes, signs, tries again and reads is all its own.
 import { KmsError } from '../../../local/kms/kms-error.ts'
-import { dynamodb, kms } from '../../../shared/aws/clients.ts'
-import { setAwsEnvironment } from './intercept.ts'
 import type { MemoryDynamoDb } from './memory-dynamodb.ts'
 import type { MemoryKms } from './memory-kms.ts'
 import { isRecord, type Parameters } from './parameters.ts'
@@ -64,18 +62,6 @@ export function memoryRequestHandler(cores: MemoryAws, before?: BeforeCore) {
     httpHandlerConfigs() {
       return {}
     },
-  }
-}
-
-/** Puts the cores behind this process's AWS clients, until what it returns is called. */
-export function installMemoryHttp(cores: MemoryAws, before?: BeforeCore): () => void {
-  setAwsEnvironment()
-  const handlers = [dynamodb().config.requestHandler, kms().config.requestHandler] as const
-  dynamodb().config.requestHandler = memoryRequestHandler(cores, before)
-  kms().config.requestHandler = memoryRequestHandler(cores, before)
-  return () => {
-    dynamodb().config.requestHandler = handlers[0]
-    kms().config.requestHandler = handlers[1]
   }
 }
 

@@ -1,3 +1,4 @@
+import { PARTITION } from '../../../shared/aws/table-shape.ts'
 import type { OwnerRef } from '../../../shared/domain/owner.ts'
 import { TABLE_NAME } from '../product/settings.ts'
 import { AGAIN, BELOW, type Furniture, GONE, OLD } from './furniture.ts'
@@ -104,7 +105,7 @@ async function removeKeys(stage: Stage): Promise<void> {
   for (const sk of kidsIn(stage)) {
     stage.aws.memory.call('DeleteItemCommand', {
       TableName: TABLE_NAME,
-      Key: { pk: 'SIGNING-KEYS', sk },
+      Key: { pk: PARTITION.signingKeys, sk },
     })
   }
 }

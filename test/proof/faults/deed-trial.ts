@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { expectAnswer } from '../histories/history.ts'
-import type { Born, Deed, HeldSecret } from '../model/deed.ts'
+import { bornIn } from '../model/born.ts'
+import type { Deed, HeldSecret } from '../model/deed.ts'
+import { expectAnswer } from '../model/expect-answer.ts'
 import type { Observed } from '../model/observed.ts'
 import { perform } from '../model/perform.ts'
 import { step } from '../model/step.ts'
-import { describe, find, type World } from '../model/world.ts'
+import { describe, type World } from '../model/world.ts'
 import { checkToldToComeBack } from './come-back.ts'
 import type { Stage } from './stage.ts'
 import type { Demand, Trial } from './trial.ts'
@@ -70,17 +71,4 @@ export class DeedTrial implements Trial {
     assert(this.#observed, 'it was asked, and answered')
     return this.#observed
   }
-}
-
-/** The ids in a world that were not in the one before, of what a deed makes. */
-function bornIn(world: World, before: World, deed: Deed): Born | undefined {
-  if (deed.do !== 'create-keypair' && deed.do !== 'rotate-secret') return undefined
-  const known = find(before, deed.owner)?.keypairs
-  for (const [keyId, keypair] of find(world, deed.owner)?.keypairs ?? []) {
-    for (const { secretId } of keypair.secrets) {
-      const isKnown = known?.get(keyId)?.secrets.some((secret) => secret.secretId === secretId)
-      if (!isKnown) return { keyId, secretId }
-    }
-  }
-  return undefined
 }

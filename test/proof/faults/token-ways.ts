@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { KEY_RING_MEMORY_SECONDS } from '../../../shared/domain/signing-key.ts'
 import type { HeldSecret } from '../model/deed.ts'
 import { deedWay } from './deed-way.ts'
 import { DocumentTrial } from './document-trial.ts'
@@ -7,7 +8,6 @@ import { kidsIn } from './key-rotation-trial.ts'
 import type { Stage } from './stage.ts'
 import type { Way } from './way.ts'
 
-const KEY_RING_MEMORY_SECONDS = 300
 const HOUR_SECONDS = 3_600
 
 /** What machines ask for: tokens, of a function that has just begun or remembers something; and the keys. */

@@ -20,6 +20,7 @@ const SECRET = /fbs_[A-Za-z0-9]/
 export class ManagementOracle {
   readonly #laboratory: Laboratory
   readonly #customers: Customers
+  #notFound: string | undefined
 
   constructor(laboratory: Laboratory, customers: Customers) {
     this.#laboratory = laboratory
@@ -43,7 +44,16 @@ export class ManagementOracle {
     assert(!isGood, `a good request is refused: ${answer.text}`)
     assert(!hasWritten, 'a refused request has changed the tables')
     checkProblem(operation, event, answer)
+    if (answer.status === 404 && operation.id !== 'answer-unmatched') this.#expectAlike(answer)
     return false
+  }
+
+  /** Unknown, closed and foreign are told in the same words (rule 6). */
+  #expectAlike({ json }: Answer): void {
+    const { instance: _, requestId: __, ...words } = json
+    const text = JSON.stringify(words)
+    this.#notFound ??= text
+    assert.equal(text, this.#notFound, 'every 404 says the same')
   }
 }
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import type { DynamoDBRecord } from 'aws-lambda'
-import type { Born, Deed } from '../model/deed.ts'
-import type { Observed } from '../model/observed.ts'
+import { bornIn } from '../model/born.ts'
+import type { Deed } from '../model/deed.ts'
+import { expectAnswer } from '../model/expect-answer.ts'
 import { perform } from '../model/perform.ts'
-import { type Step, step } from '../model/step.ts'
+import { step } from '../model/step.ts'
 import { debrisIn, worldIn } from '../model/table-world.ts'
-import { describe, EMPTY_WORLD, find, type World } from '../model/world.ts'
+import { describe, EMPTY_WORLD, type World } from '../model/world.ts'
 import type { Clock } from '../product/clock.ts'
 import type { Product } from '../product/product.ts'
 import type { Dials } from './dials.ts'
@@ -148,27 +149,4 @@ export class History {
   #tableWorld(): World {
     return worldIn(this.#tables.table(), this.#tables.events())
   }
-}
-
-/** The answer that the model expects. */
-export function expectAnswer(expected: Step, observed: Observed): void {
-  assert.equal(
-    `${observed.status} ${observed.code ?? ''}`,
-    `${expected.status} ${expected.code ?? ''}`,
-  )
-  if (expected.tells !== undefined) assert.deepEqual(observed.tells, expected.tells)
-}
-
-/** The ids in a world that were not in the one before, of what a deed makes. */
-function bornIn(world: World, before: World, deed: Deed): Born | undefined {
-  if (deed.do !== 'create-keypair' && deed.do !== 'rotate-secret') return undefined
-  const known = find(before, deed.owner)?.keypairs
-  for (const [keyId, keypair] of find(world, deed.owner)?.keypairs ?? []) {
-    const newest = keypair.secrets.at(-1)
-    const wasKnown = known
-      ?.get(keyId)
-      ?.secrets.some(({ secretId }) => secretId === newest?.secretId)
-    if (newest && !wasKnown) return { keyId, secretId: newest.secretId }
-  }
-  return undefined
 }

@@ -7,6 +7,7 @@ import type { DynamoDBRecord } from 'aws-lambda'
 import { startBackends } from '../../../local/backends.ts'
 import { Undo } from '../../../local/undo.ts'
 import { dynamodb } from '../../../shared/aws/clients.ts'
+import { PARTITION } from '../../../shared/aws/table-shape.ts'
 import { type AwsCall, interceptAws } from '../aws/intercept.ts'
 import { JudgedDynamoDb } from '../aws/judged-dynamodb.ts'
 import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'
@@ -32,7 +33,6 @@ export interface ProofTables {
 export type Around = (call: AwsCall, answer: (call: AwsCall) => Promise<object>) => Promise<object>
 
 const BATCH_WRITES_MAX = 25
-const SIGNING_KEYS = 'SIGNING-KEYS'
 
 /** Small enough that a list of a few things has several pages. */
 const PAGE_BYTES = 900
@@ -128,7 +128,7 @@ function tablesOn(memory: MemoryDynamoDb, { around, answer, begin, close }: Ways
 }
 
 async function deleteAll(memory: MemoryDynamoDb, tableName: string): Promise<void> {
-  const keys = memory.items(tableName).filter(({ pk }) => pk !== SIGNING_KEYS)
+  const keys = memory.items(tableName).filter(({ pk }) => pk !== PARTITION.signingKeys)
   for (let start = 0; start < keys.length; start += BATCH_WRITES_MAX) {
     const deletions = keys
       .slice(start, start + BATCH_WRITES_MAX)

@@ -3,7 +3,9 @@ import type { Dials } from '../histories/dials.ts'
 import { Hands } from '../histories/hands.ts'
 import { resolve } from '../histories/resolve.ts'
 import type { ProofTables } from '../histories/tables.ts'
+import { expectAnswer } from '../model/expect-answer.ts'
 import { perform } from '../model/perform.ts'
+import { step } from '../model/step.ts'
 import { debrisIn, worldIn } from '../model/table-world.ts'
 import type { World } from '../model/world.ts'
 import type { Clock } from '../product/clock.ts'
@@ -51,11 +53,26 @@ export class Race {
     assert(isSound, 'some order of the deeds explains what came of them')
   }
 
+  /** Every secret that was ever shown gets a token, or none, as what there is now says. */
+  async tryEverySecret(): Promise<void> {
+    const world = this.#world()
+    const now = this.#clock.now().getTime()
+    for (const secret of this.#hands.secrets) {
+      const deed = { do: 'issue-token', secret } as const
+      expectAnswer(step(world, deed, now, undefined), await perform(this.#product, deed, now))
+    }
+  }
+
   /** Once everything has been delivered, nothing of a closed owner is left. */
   async settle(): Promise<void> {
-    await this.#product.sweep(this.#tables.streamRecords)
+    await this.#sweep()
     await this.#product.reconcile()
     assert.deepEqual(debrisIn(this.#tables.table()), [], 'the sweep leaves nothing of the closed')
+  }
+
+  /** How many deeds of the race have been done, and not refused. */
+  get successes(): number {
+    return this.#done.filter(({ observed }) => observed.status < 300).length
   }
 
   get told(): string {
@@ -68,7 +85,7 @@ export class Race {
 
   async #do(dials: Dials): Promise<void> {
     if (dials.happening === 'stream') {
-      await this.#product.sweep(this.#tables.streamRecords)
+      await this.#sweep()
       return
     }
     if (dials.happening === 'reconcile') {
@@ -83,6 +100,11 @@ export class Race {
     this.#count += 1
     this.#done.push({ deed, begun, ended: this.#count, observed })
     if (observed.born && 'owner' in deed) this.#hands.take(deed.owner, observed.born)
+  }
+
+  async #sweep(): Promise<void> {
+    const { batchItemFailures } = await this.#product.sweep(this.#tables.streamRecords)
+    assert.deepEqual(batchItemFailures, [], 'nothing keeps the sweep from its work')
   }
 
   #world(): World {

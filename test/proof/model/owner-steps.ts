@@ -33,7 +33,9 @@ export function ownerStep(world: World, deed: Platform): Step {
       return registerEnvironment(world, deed)
     case 'close-account':
     case 'close-environment':
-      return standing ? { status: 204, world: withoutOwner(world, deed.owner) } : notFound(world)
+      return standing
+        ? { status: 204, world: withoutOwner(world, deed.owner, deed.do) }
+        : notFound(world)
     case 'grant-administrator': {
       if (standing === undefined) return notFound(world)
       if (standing.administrators.includes(deed.user)) return { status: 204, world }

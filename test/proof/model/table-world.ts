@@ -6,7 +6,7 @@ import { type Owner, type OwnerRef, openOwner } from '../../../shared/domain/own
 import { checkCoherence } from './coherence.ts'
 import { once } from './once.ts'
 import { type Contents, readContents } from './table-contents.ts'
-import { type ModelKeypair, type ModelOwner, nameOf, type World } from './world.ts'
+import { lifeLine, type ModelKeypair, type ModelOwner, nameOf, type World } from './world.ts'
 
 const eventIn = once(eventFromItem)
 
@@ -40,7 +40,11 @@ export function worldIn(table: readonly Item[], events: readonly Item[]): World 
       actions: actions.get(life) ?? [],
     })
   }
-  return { owners }
+  const open = new Set(openIn(contents).map((owner) => lifeOf(owner, owner.incarnation)))
+  const past = [...actions].flatMap(([life, done]) =>
+    open.has(life) ? [] : [lifeLine(life.split(' ')[0] ?? '', done)],
+  )
+  return { owners, past }
 }
 
 /** What lies in the table and belongs to no open owner: the sweep's work. */

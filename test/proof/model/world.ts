@@ -9,6 +9,8 @@ import type { OwnerRef, OwnerType } from '../../../shared/domain/owner.ts'
 export interface World {
   /** By `nameOf`. */
   readonly owners: ReadonlyMap<string, ModelOwner>
+  /** What was done to those that were closed, a life a line: the audit trail outlives them. */
+  readonly past: readonly string[]
 }
 
 export interface ModelOwner extends OwnerRef {
@@ -39,7 +41,7 @@ export interface ModelSecret {
   readonly expiresAt: number | null
 }
 
-export const EMPTY_WORLD: World = { owners: new Map() }
+export const EMPTY_WORLD: World = { owners: new Map(), past: [] }
 
 export function nameOf({ type, id }: OwnerRef): string {
   return `${type}/${id}`
@@ -75,18 +77,25 @@ export function newOwner(
 export function withOwner(world: World, owner: ModelOwner, action: AuditAction): World {
   const owners = new Map(world.owners)
   owners.set(nameOf(owner), { ...owner, actions: [...owner.actions, action] })
-  return { owners }
+  return { ...world, owners }
 }
 
-/** The world without an owner, and, where it is an account, without its environments. */
-export function withoutOwner(world: World, closed: OwnerRef): World {
-  const owners = new Map(
-    [...world.owners].filter(
-      ([name, owner]) =>
-        name !== nameOf(closed) && !(closed.type === 'account' && owner.accountId === closed.id),
-    ),
-  )
-  return { owners }
+/** The world without an owner, and, where it is an account, without its environments, whose end is no deed of its own. */
+export function withoutOwner(world: World, closed: OwnerRef, action: AuditAction): World {
+  const owners = new Map(world.owners)
+  const past = [...world.past]
+  for (const [name, owner] of world.owners) {
+    const isClosed = name === nameOf(closed)
+    if (!isClosed && !(closed.type === 'account' && owner.accountId === closed.id)) continue
+    owners.delete(name)
+    past.push(lifeLine(name, isClosed ? [...owner.actions, action] : owner.actions))
+  }
+  return { owners, past }
+}
+
+/** What was done in one life of an owner. */
+export function lifeLine(name: string, actions: readonly AuditAction[]): string {
+  return `${name}: ${[...actions].sort().join(', ')}`
 }
 
 /** The same text for worlds that are the same, whatever order they came to be in. */
@@ -97,5 +106,6 @@ export function describe(world: World): string {
     keypairs: [...owner.keypairs].sort(([a], [b]) => (a < b ? -1 : 1)),
     actions: [...owner.actions].sort(),
   }))
-  return JSON.stringify(owners.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)))
+  owners.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+  return JSON.stringify({ owners, past: [...world.past].sort() })
 }

@@ -76,13 +76,20 @@ export function patternOf(file: string, { start, end }: Place): string {
 }
 
 function tested(result: Result): TestedMutant {
-  const { fileName, location, mutatorName, replacement = '', status, killedBy } = result
+  const { fileName, location, mutatorName, replacement = '', killedBy } = result
   return {
     file: isAbsolute(fileName) ? relative(process.cwd(), fileName) : fileName,
     place: location,
     kind: mutatorName,
     replacement,
-    isDetected: status !== 'Survived' && status !== 'NoCoverage',
+    isDetected: isDetectedBy(result),
     noticedIn: killedBy?.[0]?.split('#')[0],
   }
+}
+
+/** @throws {Error} for a mutant of which nothing is known: it was not run, or could not be */
+function isDetectedBy({ status, fileName, replacement }: Result): boolean {
+  if (status === 'Killed' || status === 'Timeout') return true
+  if (status === 'Survived' || status === 'NoCoverage') return false
+  throw new Error(`${fileName}, ${replacement}: ${status}`)
 }

@@ -8,7 +8,7 @@ export interface Clock {
   forward(seconds: number): void
 }
 
-/** Stops the clock that all code of this process reads. It never goes back. */
+/** Stops the clock that all code of this process reads. */
 export function stopClock(at: Date = START): Clock {
   let milliseconds = at.getTime()
   mock.timers.enable({ apis: ['Date'], now: milliseconds })

@@ -3,23 +3,31 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod/mini'
 
-const readySchema = z.object({ url: z.string() })
+const readySchema = z.object({
+  url: z.string(),
+  endpoints: z.object({ dynamodb: z.string(), kms: z.string() }),
+})
+type Ready = z.infer<typeof readySchema>
 
-export interface ChildStack {
-  readonly url: string
+export interface ChildStack extends Ready {
   /** Ends it, with its DynamoDB Local, and waits until it has. */
   stop(): Promise<void>
 }
 
 /**
- * Starts what `npm start` runs, without demo and console, in a process of its own and on a DynamoDB Local
- * of its own. What goes wrong out of its callers' sight, it prints to standard error.
+ * Starts what `npm start` runs, without demo and console, in a process of its own: on a DynamoDB Local of its own,
+ * or on the tables and keys of a stack that stands. What goes wrong out of its callers' sight, it prints to standard error.
  *
  * @throws {Error} when it does not come up
  */
-export async function startChildStack(): Promise<ChildStack> {
+export async function startChildStack(beside?: ChildStack): Promise<ChildStack> {
   const { DYNAMODB_ENDPOINT: _, ...env } = process.env
-  const child = fork(fileURLToPath(new URL('stack-process.ts', import.meta.url)), [], {
+  const shared = beside && {
+    dynamodbEndpoint: beside.endpoints.dynamodb,
+    kmsEndpoint: beside.endpoints.kms,
+  }
+  const script = fileURLToPath(new URL('stack-process.ts', import.meta.url))
+  const child = fork(script, [JSON.stringify(shared ?? {})], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
@@ -28,11 +36,12 @@ export async function startChildStack(): Promise<ChildStack> {
   const died = ended.then(([code, signal]): never => {
     throw new Error(`the stack ended before it was ready: ${signal ?? code}`)
   })
-  const { url } = await Promise.race([ready, died])
+  const { url, endpoints } = await Promise.race([ready, died])
   // From here on its end is no fault by itself: whoever asks it something is told.
   died.catch(() => {})
   return {
     url,
+    endpoints,
     stop: async () => {
       if (child.connected) child.disconnect()
       await ended

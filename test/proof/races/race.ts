@@ -23,37 +23,46 @@ export interface Race {
 const ATTEMPTS_AFTERWARDS = 12
 
 /**
- * Asks for tokens, several clients at a time and each again and again, while a change is made and a
- * while after it; and once more for each target in the very moment of the acknowledgement.
+ * Asks for tokens of two processes, several clients at a time and each again and again, while a change is
+ * made in one of them and a while after it; and once more for each target, of both, in the very moment of
+ * the acknowledgement.
  *
  * @throws {Error} when the change is refused, or a token request has an answer that nobody expects
  */
-export async function race(client: HttpClient, change: Change, round: Round): Promise<Race> {
+export async function race(
+  [product, other]: readonly [product: HttpClient, other: HttpClient],
+  change: Change,
+  round: Round,
+): Promise<Race> {
   const attempts: Attempt[] = []
   const warm = Promise.withResolvers<void>()
   let acknowledgement: Answer | undefined
   let left = round.attempts
 
-  const attempt = async (target: Target) => {
+  const attempt = async (target: Target, client: HttpClient) => {
     left -= 1
     const answer = await client.send(target.request)
     const { startedAt, endedAt } = answer
     attempts.push({ target, startedAt, endedAt, granted: isGranted(target, answer) })
     if (attempts.length === round.warmUp) warm.resolve()
   }
-  const keepAsking = async (target: Target) => {
-    while (acknowledgement === undefined || left > 0) await attempt(target)
+  const keepAsking = async (target: Target, client: HttpClient) => {
+    while (acknowledgement === undefined || left > 0) await attempt(target, client)
   }
   const make = async () => {
     await warm.promise
-    acknowledgement = success(change.request, await client.send(change.request))
+    acknowledgement = success(change.request, await product.send(change.request))
     left = Math.max(left, ATTEMPTS_AFTERWARDS)
-    await Promise.all(change.targets.map(attempt))
+    await Promise.all(
+      change.targets.flatMap((target) => [attempt(target, product), attempt(target, other)]),
+    )
     return acknowledgement
   }
 
   const clients = change.targets.flatMap((target) =>
-    Array.from({ length: round.clientsPerTarget }, () => keepAsking(target)),
+    Array.from({ length: round.clientsPerTarget }, (_, place) =>
+      keepAsking(target, place % 2 === 0 ? other : product),
+    ),
   )
   const [acknowledged] = await Promise.all([make(), ...clients])
   return { attempts, acknowledgement: acknowledged }

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import type { ScheduledHandler } from '../../../local/functions.ts'
 import { WRAPPING_KEY_ARN } from '../../../local/kms/keys.ts'
 import { lambdaContext } from '../../../local/lambda-context.ts'
+import { PARTITION } from '../../../shared/aws/table-shape.ts'
 import { type AwsCall, interceptAws } from '../aws/intercept.ts'
 import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'
 import { MemoryKms } from '../aws/memory-kms.ts'
@@ -18,7 +19,6 @@ import { TokenFunction } from './token-function.ts'
 /** The longest that the product can be set to: what verifies then, verifies with less. */
 export const TOKEN_LIFETIME_SECONDS = 3_600
 const TIMEOUT_MILLISECONDS = 15_000
-const SIGNING_KEYS = 'SIGNING-KEYS'
 const WRITES: ReadonlySet<string> = new Set(['PutItemCommand', 'DeleteItemCommand'])
 const TOKEN_FUNCTIONS = 3
 const USER = 'ada'
@@ -120,7 +120,7 @@ export class Service {
   }
 
   storedKeys(): readonly StoredKey[] {
-    const items = this.#memory.items(TABLE_NAME).filter(({ pk }) => pk === SIGNING_KEYS)
+    const items = this.#memory.items(TABLE_NAME).filter(({ pk }) => pk === PARTITION.signingKeys)
     return items.map((item) => {
       const { signsFrom, ...key } = storedKey.parse(item)
       return { ...key, signsFrom: Date.parse(signsFrom) / 1000 }
@@ -129,7 +129,7 @@ export class Service {
 
   /** Deletes a key's item, as the runbook tells. */
   withdraw(kid: string): void {
-    const Key = { pk: SIGNING_KEYS, sk: kid }
+    const Key = { pk: PARTITION.signingKeys, sk: kid }
     this.#memory.call('DeleteItemCommand', { TableName: TABLE_NAME, Key })
   }
 

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { KEYPAIR_PREFIX } from '../../../shared/aws/items/keypair-item.ts'
 import { ownerPartition } from '../../../shared/aws/items/owner-item.ts'
 import type { Item } from '../../../shared/aws/table.ts'
@@ -8,6 +9,8 @@ import type { Poison } from './poison.ts'
 import { type Contents, nameOf, type Table } from './table.ts'
 
 const NAMED_MAX = 5
+/** What the stream may leave to the reconciliation: a few environments that poison hides from it, and no more. */
+const LEFT_MAX = 200
 
 /** Of closed customers: what must go, what must stay all the same, and what is none of their business. */
 export class Verdict {
@@ -72,6 +75,7 @@ export class Verdict {
       if (delivered >= 2 && delivered === givenUp) continue
       throw new Error(`${about} was delivered ${delivered} times, and given up ${givenUp} times`)
     }
+    assert(left.length <= LEFT_MAX, `${left.length} items were left to the reconciliation`)
     return left.length
   }
 

@@ -13,7 +13,7 @@ export const GOALS: ReadonlyMap<string, string> = new Map([
   ['RG-11', 'random histories of signing keys'],
   ['RG-12', 'an account of 10 000 keypairs is swept'],
   ['RG-13', 'one owner id lives many lives'],
-  ['RG-14', 'states are told alike by calls and time'],
+  ['RG-14', 'states are told alike by calls'],
   ['RG-15', 'the truth table of who may do what'],
   ['RG-16', 'a backup is restored, and nothing comes back'],
   ['RG-17', 'races to the limit, of rotations and of removals'],

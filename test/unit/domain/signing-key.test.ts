@@ -145,6 +145,8 @@ describe('when the issuer has changed', () => {
     const between = key('between', -40 * DAY, FORMER)
     const back = [key('before', -60 * DAY), between]
     expect(planRotation(back, ISSUER, NOW).retire).toEqual([])
+    const atOnce = [key('at-once', -40 * DAY), between]
+    expect(planRotation(atOnce, ISSUER, NOW).retire).toEqual([])
     const since = [...back, key('since', -4 * HOUR)]
     expect(planRotation(since, ISSUER, NOW).retire).toContain('between')
   })

@@ -86,7 +86,7 @@ describe('a grant', () => {
     expect(grants).toHaveLength(1)
   })
 
-  test('of an incarnation that has ended is replaced by one of the next [TM-11]', async () => {
+  test('of an incarnation that has ended is replaced by one of the next [TM-14]', async () => {
     const account = await product.account('ada')
     await product.closeOwner(account)
     const body = { name: 'Acme' }
@@ -126,7 +126,7 @@ describe('a grant', () => {
 
 /** The attack: the owner, or the account above it, goes between the decision and its writing. */
 describe.each(['grant-administrator', 'revoke-administrator'])('%s, overtaken', (operationId) => {
-  test('by closing the account, leaves nothing of the grant in force [TM-13]', async () => {
+  test('by closing the account, leaves nothing of the grant in force [TM-48]', async () => {
     const account = await product.account('ada')
     const before = product.eventsOf(account).length
     product.overtakeNext('TransactWriteItemsCommand', () => product.closeOwner(account))
@@ -134,7 +134,7 @@ describe.each(['grant-administrator', 'revoke-administrator'])('%s, overtaken', 
     expect(product.eventsOf(account)).toHaveLength(before + 1)
   })
 
-  test('by closing the account above its environment, is refused [TM-13]', async () => {
+  test('by closing the account above its environment, is refused [TM-48]', async () => {
     const account = await product.account()
     const environment = await product.environment(account)
     await product.grant(environment, 'ada')

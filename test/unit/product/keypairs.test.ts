@@ -78,7 +78,7 @@ describe('a keypair is created', () => {
     expect(await create(account, { scopes: [REPORT], expiresAt })).toMatchObject({ status: 400 })
   })
 
-  test('until its owner has as many as it may, and again when one has gone [TM-14]', async () => {
+  test('until its owner has as many as it may, and again when one has gone [TM-54]', async () => {
     const first = await product.keypair(account)
     for (let made = 1; made < LIMIT; made += 1) await product.keypair(account)
     expect(countOf(account)).toBe(LIMIT)
@@ -213,7 +213,7 @@ describe('a keypair is changed', () => {
     expectStatus(await product.manage('enable-keypair', keypair, current), 200)
   })
 
-  test('on top of a change that came in between: neither is lost [AD-08]', async () => {
+  test('on top of a change that came in between: neither is lost [TM-17]', async () => {
     const keypair = await product.keypair(account)
     product.overtakeNext('TransactWriteItemsCommand', async () => {
       expectStatus(await product.manage('disable-keypair', keypair), 200)
@@ -251,7 +251,7 @@ describe('a keypair is changed', () => {
     expect(countOf(account)).toBe(1)
   })
 
-  test('not when it is of an incarnation of its owner that has ended [TM-11]', async () => {
+  test('not when it is of an incarnation of its owner that has ended [TM-14]', async () => {
     const keypair = await product.keypair(account)
     await product.closeOwner(account)
     const body = { name: 'Acme' }

@@ -66,7 +66,7 @@ describe('an account', () => {
     expect(await product.product.platform('close-account', NOBODY)).toMatchObject({ status: 404 })
   })
 
-  test('registered at the same moment by two is one account, with one event [TM-15]', async () => {
+  test('registered at the same moment by two is one account, with one event [TM-17]', async () => {
     const account: OwnerRef = { type: 'account', id: 'twice' }
     product.overtakeNext('TransactWriteItemsCommand', () => register(account, 'Acme'))
     const second = expectStatus(await register(account, 'Acme'), 200)
@@ -179,7 +179,7 @@ describe('an environment', () => {
     expect(product.itemsNaming(environment.id)).toEqual([])
   })
 
-  test('is not opened under an account that closes at that moment [TM-13]', async () => {
+  test('is not opened under an account that closes at that moment [TM-48]', async () => {
     const account = await product.account()
     const environment: OwnerRef = { type: 'environment', id: 'environment-too-late' }
     product.overtakeNext('TransactWriteItemsCommand', () => product.closeOwner(account))
@@ -189,7 +189,7 @@ describe('an environment', () => {
     expect(product.eventsOf(environment)).toEqual([])
   })
 
-  test('is not opened under an incarnation of its account that has ended [TM-13]', async () => {
+  test('is not opened under an incarnation of its account that has ended [TM-48]', async () => {
     const account = await product.account()
     const environment: OwnerRef = { type: 'environment', id: 'environment-of-the-past' }
     product.overtakeNext('TransactWriteItemsCommand', async () => {
@@ -209,7 +209,7 @@ describe('an environment', () => {
     expect(product.eventsOf(environment)).toHaveLength(1)
   })
 
-  test('of a closed account is another one once its account is registered again [TM-11]', async () => {
+  test('of a closed account is another one once its account is registered again [TM-14]', async () => {
     const account = await product.account('ada')
     const environment = await product.environment(account)
     const before = ownerItem(environment)

@@ -87,10 +87,10 @@ test.each<[string, DynamoDBRecord['dynamodb']]>([
 })
 
 /** Lambda can be told of a record by its number alone; a failure that it is not told of is taken for done. */
-test.each([undefined, ''])(
-  'where a record has failed that has no sequence number (%j), the whole batch has',
-  async (SequenceNumber) => {
-    const malformed = { dynamodb: { Keys: {}, SequenceNumber } }
+test.each(['{}', '{"SequenceNumber":""}', '{"SequenceNumber":5}'])(
+  'where a record has failed that has no sequence number, as %s, the whole batch has [TM-19]',
+  async (dynamodb) => {
+    const malformed = { dynamodb: JSON.parse(dynamodb) }
     await printedWhile(() =>
       expect(product.product.sweep([malformed])).rejects.toThrow('has no sequence number'),
     )

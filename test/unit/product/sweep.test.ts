@@ -75,7 +75,7 @@ describe('the sweep', () => {
     expectStatus(await product.product.token(acme.keypairs[0] ?? expect.fail()), 200)
   })
 
-  test('that comes after the owner was registered again touches nothing of the new life [TM-11]', async () => {
+  test('that comes after the owner was registered again touches nothing of the new life [TM-14]', async () => {
     const account = await product.account('ada')
     const old = await product.keypair(account)
     await product.closeOwner(account)
@@ -147,7 +147,7 @@ describe('the sweep', () => {
     expect(product.itemsNaming(keyId)).toContainEqual({ ...keypair, incarnation: 'the-next-one' })
   })
 
-  test('reports what it cannot remove, by its record, after all else is gone [TM-16]', async () => {
+  test('reports what it cannot remove, by its record, after all else is gone [TM-19]', async () => {
     const account = await product.account('ada')
     const { keyId } = await product.keypair(account)
     await product.closeOwner(account)
@@ -217,7 +217,7 @@ describe('the sweep', () => {
 })
 
 describe('the reconciliation', () => {
-  test('finds what the stream never told of, and leaves what is alive [TM-16]', async () => {
+  test('finds what the stream never told of, and leaves what is alive [TM-56]', async () => {
     const acme = await customer()
     const other = await customer()
     const before = left(other)

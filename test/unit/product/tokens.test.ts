@@ -84,7 +84,7 @@ describe('a token', () => {
     expect(some.json.scope).toBe(REPORT)
   })
 
-  test('is not issued for a scope that the keypair may not ask for, nor without any [SC-02]', async () => {
+  test('is not issued for a scope that the keypair may not ask for, nor without any [SC-04] [SC-06]', async () => {
     const keypair = await product.keypair(account)
     const without = await product.keypair(account, 'ada', { scopes: [] })
     const refused = {
@@ -158,7 +158,7 @@ describe('credentials that do not work are all refused alike', () => {
 })
 
 describe('a client authenticates in one way', () => {
-  test('in the header or in the body, and may say its id beside the header [CA-02] [CA-06]', async () => {
+  test('in the header or in the body, and may say its id beside the header [CA-01] [CA-09]', async () => {
     const keypair = await product.keypair(account)
     const { keyId, keySecret } = keypair
     const inBody = `${GRANT}&client_id=${keyId}&client_secret=${keySecret}`
@@ -166,7 +166,7 @@ describe('a client authenticates in one way', () => {
     expectStatus(await ask(`${GRANT}&client_id=${keyId}`, basic(keypair)), 200)
   })
 
-  test('and not in two, nor under two ids [CA-07] [CA-08]', async () => {
+  test('and not in two, nor under two ids [CA-08] [CA-09]', async () => {
     const keypair = await product.keypair(account)
     const several = 'Use one way of client authentication, not several.'
     const { keyId, keySecret } = keypair
@@ -189,7 +189,7 @@ describe('a client authenticates in one way', () => {
     })
   })
 
-  test('or in none that works, and is asked for its credentials [CA-01] [CA-08]', async () => {
+  test('or in none that works, and is asked for its credentials [CA-10] [CA-12]', async () => {
     const { keyId, keySecret } = await product.keypair(account)
     const before = product.calls.length
     for (const [body, headers] of [
@@ -231,7 +231,7 @@ describe('a request that is none is told what it lacks', () => {
     expect(reply.headers).toMatchObject({ pragma: 'no-cache', 'cache-control': 'no-store' })
   })
 
-  test('compressed it is not read, and beyond its size neither [TE-05] [TE-06]', async () => {
+  test('compressed it is not read, and beyond its size neither [TE-07] [TE-06]', async () => {
     const gzip = await ask(GRANT, { 'content-encoding': 'gzip' })
     expect(gzip).toMatchObject({
       status: 415,
@@ -340,7 +340,7 @@ describe('the use of a secret is noted', () => {
     expect(usageOf(keypair)?.lastUsedAt).toBe(new Date().toISOString())
   })
 
-  test('not of a keypair that is removed at that moment: nothing is left of it [TM-14]', async () => {
+  test('not of a keypair that is removed at that moment: nothing is left of it [TM-12]', async () => {
     const keypair = await product.keypair(account)
     product.overtakeNext('TransactWriteItemsCommand', () =>
       product.manage('remove-keypair', keypair),

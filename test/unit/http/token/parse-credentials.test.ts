@@ -10,7 +10,7 @@ const credentialsIn = (form: Readonly<Record<string, string>>, authorization?: s
     new Map(Object.entries(form)),
   )
 
-test('credentials are in the header or in the body [CA-02] [CA-06]', () => {
+test('credentials are in the header or in the body [CA-01] [CA-09]', () => {
   const credentials = { keyId: 'fbk_a', keySecret: 'fbs_b' }
   expect(credentialsIn({ client_id: 'fbk_a', client_secret: 'fbs_b' })).toEqual(credentials)
   expect(credentialsIn({}, BASIC)).toEqual(credentials)
@@ -22,13 +22,13 @@ test.each([
   ['an id', { client_id: 'fbk_a' }],
   ['a secret', { client_secret: 'fbs_b' }],
   ['an assertion', { client_id: 'fbk_a', client_assertion: 'x' }],
-])('%s alone is no credentials, and is counted as that [CA-01]', (_, form) => {
+])('%s alone is no credentials, and is counted as that [CA-10]', (_, form) => {
   expect(() => credentialsIn(form)).toThrow(
     expect.objectContaining({ error: 'invalid_client', reason: 'no-credentials' }),
   )
 })
 
-test('a header that holds none is counted as malformed [CA-04]', () => {
+test('a header that holds none is counted as malformed [CA-05]', () => {
   expect(() => credentialsIn({}, 'Bearer x')).toThrow(
     expect.objectContaining({ error: 'invalid_client', reason: 'malformed' }),
   )

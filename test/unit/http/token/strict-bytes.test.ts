@@ -33,7 +33,7 @@ test('a body of no content type at all is told which it needs [TE-02]', () => {
   expect(bare).toThrow('Content-Type must be application/x-www-form-urlencoded, in UTF-8.')
 })
 
-test('in Basic credentials a byte order mark belongs to the name [CA-04]', () => {
+test('in Basic credentials a byte order mark belongs to the name [CA-03]', () => {
   const username = `${BYTE_ORDER_MARK}fbk_a`
   expect(parseBasic(`Basic ${base64(`${username}:b`)}`)).toEqual({ username, password: 'b' })
 })
