@@ -1,5 +1,5 @@
 import type { Authority } from '../domain/authority.ts'
-import { DomainError, notFound } from '../domain/errors.ts'
+import { AuthorityGone, DomainError } from '../domain/errors.ts'
 import type { Ports } from '../domain/ports.ts'
 import { checkAccountAbove, checkGrant, putEvent, putNew, upholdsAuthority } from './actions.ts'
 import { keypairToItem } from './items/keypair-item.ts'
@@ -25,7 +25,7 @@ export function keypairCreator({ tableName, eventsTableName }: Tables): Ports['k
           `This owner has ${limit} keypairs, the most.`,
         )
       }
-      if (failure !== undefined) throw notFound()
+      if (failure !== undefined) throw new AuthorityGone()
     },
   }
 }

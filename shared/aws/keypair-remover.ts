@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../domain/audit-event.ts'
-import { notFound } from '../domain/errors.ts'
+import { AuthorityGone } from '../domain/errors.ts'
 import type { Keypair } from '../domain/keypair.ts'
 import type { OwnerRef } from '../domain/owner.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -29,7 +29,7 @@ export function keypairRemover(tables: Tables): Ports['keypairRemover'] {
         checkGrant(tableName, authority, 'unauthorized'),
         ...removal(tables, keypair, event),
       ])
-      if (failure === 'unauthorized') throw notFound()
+      if (failure === 'unauthorized') throw new AuthorityGone()
       return failure === 'stale' ? 'stale' : 'done'
     },
   }

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../domain/audit-event.ts'
-import { notFound } from '../domain/errors.ts'
+import { AuthorityGone } from '../domain/errors.ts'
 import type { Keypair } from '../domain/keypair.ts'
 import type { Ports } from '../domain/ports.ts'
 import { checkAuthority, isUnchanged, putEvent } from './actions.ts'
@@ -14,7 +14,7 @@ export function keypairWriter(tables: Tables): Ports['keypairWriter'] {
         ...checkAuthority(tables.tableName, authority, 'unauthorized'),
         ...replacement(tables, before, after, event),
       ])
-      if (failure === 'unauthorized') throw notFound()
+      if (failure === 'unauthorized') throw new AuthorityGone()
       return failure === 'stale' ? 'stale' : 'done'
     },
   }

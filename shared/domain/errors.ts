@@ -40,9 +40,21 @@ export class DomainError extends Error {
   }
 }
 
+const NOT_FOUND = 'There is no such resource, or you may not see it.'
+
 /** The same words whether it never existed, is closed, or is somebody else's: no oracle. */
 export function notFound(): DomainError {
-  return new DomainError('not-found', 'There is no such resource, or you may not see it.')
+  return new DomainError('not-found', NOT_FOUND)
+}
+
+/**
+ * What a write rested on, a grant or an open owner, went before it was written. Whoever asked may have another
+ * right by now: asked anew, it may be done. Told, it is not found.
+ */
+export class AuthorityGone extends DomainError {
+  constructor() {
+    super('not-found', NOT_FOUND)
+  }
 }
 
 export function invalidMember(member: string, reason: string): DomainError {

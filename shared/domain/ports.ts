@@ -76,11 +76,11 @@ export interface Ports {
   }
   keypairLister: { list(open: OpenOwner, page: PageRequest): Promise<Page<Keypair>> }
   usageReader: { usageOf(keyIds: readonly string[]): Promise<ReadonlyMap<string, Usage>> }
-  /** @throws {DomainError} keypair-limit-reached; not-found when the owner closed or the grant went. */
+  /** @throws {DomainError} keypair-limit-reached; AuthorityGone when the owner closed or the grant went. */
   keypairCreator: {
     create(authority: Authority, keypair: Keypair, limit: number, event: AuditEvent): Promise<void>
   }
-  /** @throws {DomainError} not-found when the owner closed or the grant went. */
+  /** @throws {AuthorityGone} when the owner closed or the grant went. */
   keypairWriter: {
     replace(
       authority: Authority,
@@ -89,7 +89,7 @@ export interface Ports {
       event: AuditEvent,
     ): Promise<WriteOutcome>
   }
-  /** @throws {DomainError} not-found when the owner closed or the grant went. */
+  /** @throws {AuthorityGone} when the owner closed or the grant went. */
   keypairRemover: {
     remove(authority: Authority, keypair: Keypair, event: AuditEvent): Promise<WriteOutcome>
   }

@@ -24,7 +24,8 @@ type CallerPorts = Pick<Ports, 'administration' | 'identityProvider' | 'platform
 
 /**
  * Establishes who calls, from what the gateway has checked. The function it returns then asks the
- * table whether an administrator administers: after the input was parsed, so that junk costs no call.
+ * table whether an administrator administers: after the input was parsed, so that junk costs no call. Called again,
+ * it asks again, and of the same incarnation.
  *
  * @throws {DomainError} unauthenticated, insufficient-scope, forbidden; the returned function: not-found, the same for an
  * owner that is unknown, closed or somebody else's
@@ -40,7 +41,14 @@ export function identify(
     case 'administrator': {
       const user = userOf(event, ports.identityProvider)
       const audit: AuditContext = { ...context, actor: { type: 'user', ...user } }
-      return async () => ({ authority: await authorityOf(event, user, ports), audit })
+      let incarnation: string | undefined
+      return async () => {
+        const authority = await authorityOf(event, user, ports)
+        incarnation ??= authority.owner.incarnation
+        // What was asked of a closed owner is not done to its successor.
+        if (authority.owner.incarnation !== incarnation) throw notFound()
+        return { authority, audit }
+      }
     }
     case 'user': {
       const user = userOf(event, ports.identityProvider)

@@ -54,21 +54,25 @@ function isWellFormed(event: unknown): event is HttpEvent {
   return (
     isMembers(http) &&
     [http.method, event.routeKey, event.rawPath].every(isText) &&
-    (requestId === undefined || isRequestId(requestId)) &&
-    (event.body === undefined || isText(event.body)) &&
+    (isAbsent(requestId) || isRequestId(requestId)) &&
+    (isAbsent(event.body) || isText(event.body)) &&
     [event.headers, event.pathParameters, event.queryStringParameters].every(areTexts) &&
-    (event.isBase64Encoded === undefined || typeof event.isBase64Encoded === 'boolean')
+    (isAbsent(event.isBase64Encoded) || typeof event.isBase64Encoded === 'boolean')
   )
 }
 
 function areTexts(value: unknown): boolean {
-  if (value === undefined) return true
-  return isMembers(value) && Object.values(value).every(isText)
+  return isAbsent(value) || (isMembers(value) && Object.values(value).every(isText))
 }
 
 /** It is told to callers, and logged. */
 function isRequestId(value: unknown): boolean {
   return typeof value === 'string' && /^[\x21-\x7E]{1,128}$/.test(value)
+}
+
+/** The gateway leaves out what there is not; some of its emulators write `null`. */
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null
 }
 
 function isText(value: unknown): boolean {

@@ -1,7 +1,9 @@
 import middy from '@middy/core'
 import * as z from 'zod/mini'
 import { REQUEST_DEADLINE_SECONDS, withinDeadline } from '../domain/deadline.ts'
+import { AuthorityGone } from '../domain/errors.ts'
 import type { Capability, Ports } from '../domain/ports.ts'
+import { untilSettled } from '../domain/until-settled.ts'
 import { capabilitiesOf, type HttpOperation } from '../operations/operation.ts'
 import { wirePorts } from '../runtime/ports.ts'
 import { type CallerPart, identify } from './authenticate.ts'
@@ -50,6 +52,7 @@ type UseCase<O extends HttpOperation, R extends Reply<O>> = (
  * Makes an operation's Lambda handler of its use case: check the caller, parse the input by the
  * operation's schemas, run the use case with the ports that the operation declares, and send what it
  * replies, through the schema that the operation promises: a MAC or a pepper's id cannot leak by accident.
+ * Where what allowed a change went before it was written, the caller is checked anew, and the change tried.
  */
 export function serve<O extends HttpOperation, const R extends Reply<O>>(
   operation: O,
@@ -69,9 +72,16 @@ export function serve<O extends HttpOperation, const R extends Reply<O>>(
     const authorize = identify(operation.caller, event, ports(), now)
     const input = parseInput(operation, event)
     const precondition = preconditionOf(event)
-    const caller = await authorize()
-    const request = { ...input, ...caller, now, event, precondition } as Request<O>
-    return resultOf(operation, await useCase(request, ports()))
+    return await untilSettled(async () => {
+      const caller = await authorize()
+      const request = { ...input, ...caller, now, event, precondition } as Request<O>
+      try {
+        return resultOf(operation, await useCase(request, ports()))
+      } catch (error) {
+        if (error instanceof AuthorityGone) return undefined
+        throw error
+      }
+    })
   }
 }
 

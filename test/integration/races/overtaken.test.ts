@@ -74,6 +74,20 @@ describe('a create that is overtaken makes no keypair [TM-13] [TM-06]', () => {
   })
 })
 
+test('a create whose grant goes is done all the same where another has come: its administrator was one all along [TM-06]', async () => {
+  const account = await product.account('ada')
+  const environment = await product.environment(account)
+  const created = await overtaken(
+    () => create(environment),
+    async () => {
+      await product.grant(environment, 'ada')
+      await product.platform('DELETE', `${pathOf(account)}/administrators/ada`)
+    },
+  )
+  expect(created.status).toBe(201)
+  expect((await ownerItem(product, environment)).keypairCount).toBe(1)
+})
+
 test('a create of an inherited administrator, overtaken by blocking inheritance, makes no keypair [TM-06]', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
