@@ -45,3 +45,9 @@ describe.each(strange)('an event that is, or has, %s', (_, invocation) => {
     })
   })
 })
+
+test('a member that is null is taken for one that is left out', async () => {
+  const nulls = { body: null, headers: null, pathParameters: null, queryStringParameters: null }
+  const answer = await invoke('answer-unmatched', { ...event, rawPath: '/nowhere', ...nulls })
+  expect(answer.statusCode).toBe(404)
+})
