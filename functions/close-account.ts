@@ -1,8 +1,8 @@
-import { closeOwner } from '../shared/http/close-owner.ts'
+import { closeOwner } from '../shared/domain/close-owner.ts'
 import { serve } from '../shared/http/serve.ts'
 import { closeAccount } from '../shared/operations/close-account.ts'
 
-export const handler = serve(closeAccount, async ({ params, audit }, ports) => {
+export const createHandler = serve(closeAccount, async ({ params, audit }, ports) => {
   const { accountFinder, accountCloser } = ports
   const find = () => accountFinder.find({ type: 'account', id: params.accountId })
   await closeOwner('close-account', audit, find, accountCloser)

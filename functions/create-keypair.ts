@@ -8,36 +8,39 @@ import { keypairHeaders, keypairPath, shown } from '../shared/http/keypair-reply
 import { serve } from '../shared/http/serve.ts'
 import { createKeypair } from '../shared/operations/create-keypair.ts'
 
-export const handler = serve(createKeypair, async ({ body, authority, audit, now }, ports) => {
-  const { owner, user } = authority
-  checkScopes(body.scopes, owner.type)
-  checkExpiry(body.expiresAt, now)
-  const draft: Keypair = {
-    keyId: newKeyId(),
-    owner: { type: owner.type, id: owner.id },
-    incarnation: owner.incarnation,
-    version: 1,
-    comment: body.comment ?? null,
-    scopes: body.scopes,
-    enabled: true,
-    createdAt: now,
-    createdBy: user.subject,
-    updatedAt: now,
-    expiresAt: body.expiresAt ?? null,
-    secrets: [],
-  }
-  const { secret, keySecret } = await newSecret(draft, ports.secretHasher, now)
-  const keypair = { ...draft, secrets: [secret] }
-  const { keyId } = keypair
-  const event = auditEvent(audit, 'create-keypair', owner, {
-    keyId,
-    secretId: secret.secretId,
-    rights: rightsOf(keypair),
-  })
-  await ports.keypairCreator.create(authority, keypair, ports.keypairLimit, event)
-  return {
-    status: 201,
-    headers: { ...keypairHeaders(keypair), location: keypairPath(keypair) },
-    body: { ...shown(keypair, undefined, now), keySecret },
-  }
-})
+export const createHandler = serve(
+  createKeypair,
+  async ({ body, authority, audit, now }, ports) => {
+    const { owner, user } = authority
+    checkScopes(body.scopes, owner.type)
+    checkExpiry(body.expiresAt, now)
+    const draft: Keypair = {
+      keyId: newKeyId(),
+      owner: { type: owner.type, id: owner.id },
+      incarnation: owner.incarnation,
+      version: 1,
+      comment: body.comment ?? null,
+      scopes: body.scopes,
+      enabled: true,
+      createdAt: now,
+      createdBy: user.subject,
+      updatedAt: now,
+      expiresAt: body.expiresAt ?? null,
+      secrets: [],
+    }
+    const { secret, keySecret } = await newSecret(draft, ports.secretHasher, now)
+    const keypair = { ...draft, secrets: [secret] }
+    const { keyId } = keypair
+    const event = auditEvent(audit, 'create-keypair', owner, {
+      keyId,
+      secretId: secret.secretId,
+      rights: rightsOf(keypair),
+    })
+    await ports.keypairCreator.create(authority, keypair, ports.keypairLimit, event)
+    return {
+      status: 201,
+      headers: { ...keypairHeaders(keypair), location: keypairPath(keypair) },
+      body: { ...shown(keypair, undefined, now), keySecret },
+    }
+  },
+)

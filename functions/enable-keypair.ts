@@ -1,10 +1,10 @@
 import { setEnabled } from '../shared/domain/change-keypair.ts'
-import { editKeypair } from '../shared/http/edit-keypair.ts'
+import { editKeypair } from '../shared/domain/edit-keypair.ts'
 import { keypairHeaders, shown } from '../shared/http/keypair-reply.ts'
 import { serve } from '../shared/http/serve.ts'
 import { enableKeypair } from '../shared/operations/enable-keypair.ts'
 
-export const handler = serve(enableKeypair, async (request, ports) => {
+export const createHandler = serve(enableKeypair, async (request, ports) => {
   const { now } = request
   // Read before the change: once it is written, nothing may fail.
   const usage = await ports.usageReader.usageOf([request.params.keyId])

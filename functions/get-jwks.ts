@@ -1,11 +1,11 @@
 import { newestFirst } from '../shared/domain/signing-key.ts'
-import { contentTag, isFresh } from '../shared/http/conditional-get.ts'
+import { contentTag } from '../shared/http/conditional-get.ts'
 import { serve } from '../shared/http/serve.ts'
 import { getJwks } from '../shared/operations/get-jwks.ts'
 
 const CACHE_SECONDS = 300
 
-export const handler = serve(getJwks, async ({ event }, { publicKeys }) => {
+export const createHandler = serve(getJwks, async (_, { publicKeys }) => {
   const keys = newestFirst(await publicKeys.list()).map(({ kid, publicJwk }) => ({
     ...publicJwk,
     kid,
@@ -14,5 +14,5 @@ export const handler = serve(getJwks, async ({ event }, { publicKeys }) => {
   }))
   const etag = contentTag(keys.map((key) => key.kid))
   const headers = { etag, 'cache-control': `public, max-age=${CACHE_SECONDS}` }
-  return isFresh(event, etag) ? { status: 304, headers } : { status: 200, headers, body: { keys } }
+  return { status: 200, headers, body: { keys } }
 })

@@ -3,7 +3,7 @@ import { keypairHeaders, shown } from '../shared/http/keypair-reply.ts'
 import { serve } from '../shared/http/serve.ts'
 import { getKeypair } from '../shared/operations/get-keypair.ts'
 
-export const handler = serve(
+export const createHandler = serve(
   getKeypair,
   async ({ params, authority, now }, { keypairReader, usageReader }) => {
     const keypair = await keypairReader.get(authority, params.keyId)

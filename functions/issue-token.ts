@@ -1,28 +1,27 @@
 import { authenticateKeypair } from '../shared/domain/authenticate-keypair.ts'
 import { grantedScopes, requestableScopes } from '../shared/domain/scopes.ts'
 import { ACCESS_TOKEN_TYPE, tokenClaims } from '../shared/domain/token-claims.ts'
-import { noteForLog } from '../shared/http/log-request.ts'
 import { invalidClient, OAuthError } from '../shared/http/token/oauth-error.ts'
 import { serveToken } from '../shared/http/token/serve-token.ts'
 import { issueToken } from '../shared/operations/issue-token.ts'
 
-export const handler = serveToken(issueToken, async (request, ports) => {
-  const { credentials, scopes, now, event } = request
+export const createHandler = serveToken(issueToken, async (request, ports) => {
+  const { credentials, scopes, now, note } = request
   const authenticated = await authenticateKeypair(credentials, ports, now)
   if (typeof authenticated === 'string') throw invalidClient(authenticated)
   const { keypair, secret, owner } = authenticated
-  noteForLog(event, { keyId: keypair.keyId, secretId: secret.secretId })
+  note({ keyId: keypair.keyId, secretId: secret.secretId })
 
   const granted = grantedScopes(scopes, requestableScopes(keypair.scopes, owner.type))
   if (granted === undefined) {
     throw new OAuthError('invalid_scope', 'The keypair may not request this scope, or has none.')
   }
-  const claims = tokenClaims(ports.tokenSettings, keypair, authenticated, granted, now)
+  const claims = tokenClaims(ports, keypair, authenticated, granted, now)
   const [token, usageRecorded] = await Promise.all([
     ports.signingRing.sign(ACCESS_TOKEN_TYPE, claims, now),
     ports.usageRecorder.record(keypair, secret.secretId, now),
   ])
-  noteForLog(event, { tokenId: claims.jti, usageRecorded })
+  note({ tokenId: claims.jti, usageRecorded })
   return {
     access_token: token,
     token_type: 'Bearer',

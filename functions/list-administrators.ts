@@ -1,9 +1,9 @@
-import { openOwnerInPath } from '../shared/http/open-owner-in-path.ts'
+import { requireOpenOwner } from '../shared/domain/require-open-owner.ts'
 import { serve } from '../shared/http/serve.ts'
 import { listAdministrators } from '../shared/operations/list-administrators.ts'
 
-export const handler = serve(listAdministrators, async (request, ports) => {
-  const { owner } = await openOwnerInPath(request, ports.ownerFinder)
+export const createHandler = serve(listAdministrators, async (request, ports) => {
+  const { owner } = await requireOpenOwner(request.owner, ports.ownerFinder)
   const grants = await ports.administratorLister.list(owner)
   const items = grants.map(({ user, grantedAt }) => ({ userId: user.subject, grantedAt }))
   return { status: 200, body: { items, nextCursor: null } }

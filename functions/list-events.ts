@@ -3,7 +3,7 @@ import { listBody, pageRequestOf } from '../shared/http/cursor.ts'
 import { serve } from '../shared/http/serve.ts'
 import { listEvents } from '../shared/operations/list-events.ts'
 
-export const handler = serve(listEvents, async ({ query, authority }, { eventLister }) => {
+export const createHandler = serve(listEvents, async ({ query, authority }, { eventLister }) => {
   const { owner } = authority
   const page = await eventLister.list(
     owner,

@@ -4,7 +4,7 @@ import { shown } from '../shared/http/keypair-reply.ts'
 import { serve } from '../shared/http/serve.ts'
 import { listKeypairs } from '../shared/operations/list-keypairs.ts'
 
-export const handler = serve(
+export const createHandler = serve(
   listKeypairs,
   async ({ query, authority, now }, { keypairLister, usageReader }) => {
     const { incarnation } = authority.owner

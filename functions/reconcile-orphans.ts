@@ -3,21 +3,24 @@ import { measureSweep } from '../shared/http/measure.ts'
 import { serveSchedule } from '../shared/http/serve-schedule.ts'
 import { reconcileOrphans } from '../shared/operations/background-operations.ts'
 
-export const handler = serveSchedule(reconcileOrphans, async (_, { orphanFinder, sweeper }) => {
-  let removed = 0
-  const outcomes: PromiseSettledResult<void>[] = []
-  try {
-    for await (const owner of orphanFinder.ownersWithOrphans()) {
-      const sweep = sweeper.sweep(owner).then((report) => {
-        removed += report.removed
-      })
-      // One owner that cannot be swept does not keep the next from being swept.
-      outcomes.push(...(await Promise.allSettled([sweep])))
+export const createHandler = serveSchedule(
+  reconcileOrphans,
+  async (_, { orphanFinder, sweeper }) => {
+    let removed = 0
+    const outcomes: PromiseSettledResult<void>[] = []
+    try {
+      for await (const owner of orphanFinder.ownersWithOrphans()) {
+        const sweep = sweeper.sweep(owner).then((report) => {
+          removed += report.removed
+        })
+        // One owner that cannot be swept does not keep the next from being swept.
+        outcomes.push(...(await Promise.allSettled([sweep])))
+      }
+    } finally {
+      const failures = outcomes.filter(({ status }) => status === 'rejected').length
+      measureSweep(reconcileOrphans, { removed, failures })
     }
-  } finally {
-    const failures = outcomes.filter(({ status }) => status === 'rejected').length
-    measureSweep(reconcileOrphans, { removed, failures })
-  }
-  throwRejected(outcomes)
-  return { owners: outcomes.length, removed }
-})
+    throwRejected(outcomes)
+    return { owners: outcomes.length, removed }
+  },
+)

@@ -5,7 +5,7 @@ import { untilSettled } from '../shared/domain/until-settled.ts'
 import { serve } from '../shared/http/serve.ts'
 import { registerAccount } from '../shared/operations/register-account.ts'
 
-export const handler = serve(registerAccount, async ({ params, body, audit, now }, ports) => {
+export const createHandler = serve(registerAccount, async ({ params, body, audit, now }, ports) => {
   const { name } = body
   const id = params.accountId
   return await untilSettled(async () => {

@@ -6,45 +6,50 @@ import { untilSettled } from '../shared/domain/until-settled.ts'
 import { serve } from '../shared/http/serve.ts'
 import { registerEnvironment } from '../shared/operations/register-environment.ts'
 
-export const handler = serve(registerEnvironment, async ({ params, body, audit, now }, ports) => {
-  const { accountId, name } = body
-  const id = params.environmentId
-  return await untilSettled(async () => {
-    const standing = await ports.ownerFinder.find({ type: 'environment', id })
-    if (standing?.owner.type === 'environment') {
-      if (standing.owner.accountId !== accountId) throw ofAnotherAccount()
-      const before = standing.owner
-      const { inheritAdministrators = before.inheritAdministrators } = body
-      const environment = { ...before, name, inheritAdministrators }
-      const changed = changedMembers(before, environment)
-      if (changed.length === 0) return { status: 200, body: environment } as const
+export const createHandler = serve(
+  registerEnvironment,
+  async ({ params, body, audit, now }, ports) => {
+    const { accountId, name } = body
+    const id = params.environmentId
+    return await untilSettled(async () => {
+      const standing = await ports.ownerFinder.find({ type: 'environment', id })
+      if (standing?.owner.type === 'environment') {
+        if (standing.owner.accountId !== accountId) throw ofAnotherAccount()
+        const before = standing.owner
+        const { inheritAdministrators = before.inheritAdministrators } = body
+        const environment = { ...before, name, inheritAdministrators }
+        const changed = changedMembers(before, environment)
+        if (changed.length === 0) return { status: 200, body: environment } as const
+        const event = auditEvent(audit, 'register-environment', environment, {
+          changed,
+          inheritAdministrators,
+        })
+        const outcome = await ports.environmentRegistrar.change(before, environment, event)
+        return outcome === 'done' ? ({ status: 200, body: environment } as const) : undefined
+      }
+      const open = await ports.ownerFinder.find({ type: 'account', id: accountId })
+      if (open === undefined) throw accountNotOpen()
+      await ports.environmentRegistrar.discardClosed(id)
+      const environment: Environment = {
+        type: 'environment',
+        id,
+        name,
+        incarnation: newIncarnation(),
+        registeredAt: now,
+        accountId,
+        accountIncarnation: open.account.incarnation,
+        inheritAdministrators: body.inheritAdministrators ?? true,
+      }
+      const { inheritAdministrators } = environment
       const event = auditEvent(audit, 'register-environment', environment, {
-        changed,
         inheritAdministrators,
       })
-      const outcome = await ports.environmentRegistrar.change(before, environment, event)
-      return outcome === 'done' ? ({ status: 200, body: environment } as const) : undefined
-    }
-    const open = await ports.ownerFinder.find({ type: 'account', id: accountId })
-    if (open === undefined) throw accountNotOpen()
-    await ports.environmentRegistrar.discardClosed(id)
-    const environment: Environment = {
-      type: 'environment',
-      id,
-      name,
-      incarnation: newIncarnation(),
-      registeredAt: now,
-      accountId,
-      accountIncarnation: open.account.incarnation,
-      inheritAdministrators: body.inheritAdministrators ?? true,
-    }
-    const { inheritAdministrators } = environment
-    const event = auditEvent(audit, 'register-environment', environment, { inheritAdministrators })
-    const outcome = await ports.environmentRegistrar.open(environment, event)
-    if (outcome === 'closed') throw accountNotOpen()
-    return outcome === 'done' ? ({ status: 201, body: environment } as const) : undefined
-  })
-})
+      const outcome = await ports.environmentRegistrar.open(environment, event)
+      if (outcome === 'closed') throw accountNotOpen()
+      return outcome === 'done' ? ({ status: 201, body: environment } as const) : undefined
+    })
+  },
+)
 
 function accountNotOpen(): DomainError {
   return new DomainError('account-not-open', 'accountId names no open account.')

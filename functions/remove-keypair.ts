@@ -1,10 +1,10 @@
 import { auditEvent } from '../shared/domain/audit-event.ts'
+import { readForChange } from '../shared/domain/edit-keypair.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
-import { readForChange } from '../shared/http/edit-keypair.ts'
 import { serve } from '../shared/http/serve.ts'
 import { removeKeypair } from '../shared/operations/remove-keypair.ts'
 
-export const handler = serve(removeKeypair, async (request, ports) => {
+export const createHandler = serve(removeKeypair, async (request, ports) => {
   const { authority, audit } = request
   await untilSettled(async () => {
     const keypair = await readForChange(request, ports)

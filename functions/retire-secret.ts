@@ -1,9 +1,9 @@
 import { retire } from '../shared/domain/change-keypair.ts'
-import { editKeypair } from '../shared/http/edit-keypair.ts'
+import { editKeypair } from '../shared/domain/edit-keypair.ts'
 import { serve } from '../shared/http/serve.ts'
 import { retireSecret } from '../shared/operations/retire-secret.ts'
 
-export const handler = serve(retireSecret, async (request, ports) => {
+export const createHandler = serve(retireSecret, async (request, ports) => {
   const { secretId } = request.params
   await editKeypair(request, ports, {
     action: 'retire-secret',

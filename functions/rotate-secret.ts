@@ -1,12 +1,12 @@
 import { rotate } from '../shared/domain/change-keypair.ts'
+import { editKeypair, readForChange } from '../shared/domain/edit-keypair.ts'
 import { newSecret } from '../shared/domain/new-secret.ts'
-import { editKeypair, readForChange } from '../shared/http/edit-keypair.ts'
 import { keypairHeaders, keypairPath, shown } from '../shared/http/keypair-reply.ts'
 import { serve } from '../shared/http/serve.ts'
 import { OVERLAP_SECONDS_DEFAULT } from '../shared/operations/primitives.ts'
 import { rotateSecret } from '../shared/operations/rotate-secret.ts'
 
-export const handler = serve(rotateSecret, async (request, ports) => {
+export const createHandler = serve(rotateSecret, async (request, ports) => {
   const { body, now } = request
   const { overlapSeconds = OVERLAP_SECONDS_DEFAULT } = body
   const known = await readForChange(request, ports)

@@ -4,15 +4,18 @@ import { measureSigningKeys } from '../shared/http/measure.ts'
 import { serveSchedule } from '../shared/http/serve-schedule.ts'
 import { rotateSigningKey } from '../shared/operations/background-operations.ts'
 
-export const handler = serveSchedule(rotateSigningKey, async (now, { signingKeyStore, issuer }) => {
-  const keys = [...(await signingKeyStore.list())]
-  const plan = planRotation(keys, issuer, now)
-  try {
-    if (plan.create) keys.push(await signingKeyStore.create(now, plan.create.signsFrom))
-    for (const kid of plan.retire) await signingKeyStore.remove(kid)
-  } finally {
-    // Also when it fails, as it may for days: that the keys grow old is what tells of it.
-    measureSigningKeys(signingKeyAges(keys, issuer, now))
-  }
-  return { created: plan.create === undefined ? 0 : 1, retired: plan.retire.length }
-})
+export const createHandler = serveSchedule(
+  rotateSigningKey,
+  async (now, { signingKeyStore, issuer }) => {
+    const keys = [...(await signingKeyStore.list())]
+    const plan = planRotation(keys, issuer, now)
+    try {
+      if (plan.create) keys.push(await signingKeyStore.create(now, plan.create.signsFrom))
+      for (const kid of plan.retire) await signingKeyStore.remove(kid)
+    } finally {
+      // Also when it fails, as it may for days: that the keys grow old is what tells of it.
+      measureSigningKeys(signingKeyAges(keys, issuer, now))
+    }
+    return { created: plan.create === undefined ? 0 : 1, retired: plan.retire.length }
+  },
+)

@@ -1,11 +1,11 @@
 import { update } from '../shared/domain/change-keypair.ts'
 import { checkExpiry, checkScopes } from '../shared/domain/check-keypair-members.ts'
-import { editKeypair } from '../shared/http/edit-keypair.ts'
+import { editKeypair } from '../shared/domain/edit-keypair.ts'
 import { keypairHeaders, shown } from '../shared/http/keypair-reply.ts'
 import { serve } from '../shared/http/serve.ts'
 import { updateKeypair } from '../shared/operations/update-keypair.ts'
 
-export const handler = serve(updateKeypair, async (request, ports) => {
+export const createHandler = serve(updateKeypair, async (request, ports) => {
   const { body, authority, now } = request
   if (body.scopes) checkScopes(body.scopes, authority.owner.type)
   checkExpiry(body.expiresAt, now)

@@ -38,19 +38,14 @@ export class ServiceStack extends Stack {
         wrappingKeyArn: wrapping.keyArn,
         issuer: this.url,
       },
-      environment: {
-        TABLE_NAME: table.tableName,
-        EVENTS_TABLE_NAME: events.tableName,
-        PEPPER_KEY_ARN: pepper.keyArn,
-        WRAPPING_KEY_ARN: wrapping.keyArn,
-        ISSUER: this.url,
-        AUDIENCE: props.audience,
-        TOKEN_LIFETIME_SECONDS: String(props.tokenLifetimeSeconds),
-        KEYPAIR_LIMIT: String(props.keypairLimit),
-        IDENTITY_PROVIDER: props.identity.issuer,
-        ADMINISTRATION_SCOPE: props.administrationScope,
-        PLATFORM_PRINCIPALS: props.platformPrincipals.join(','),
-        CONSOLE_ORIGIN: props.consoleOrigin ?? '',
+      settings: {
+        ...props,
+        tableName: table.tableName,
+        eventsTableName: events.tableName,
+        pepperKeyArn: pepper.keyArn,
+        wrappingKeyArn: wrapping.keyArn,
+        issuer: this.url,
+        identityProvider: props.identity.issuer,
       },
     })
     const sweep = new Sweep(this, 'Sweep', { table, handler: functions.of(sweepClosedOwner) })

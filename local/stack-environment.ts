@@ -1,4 +1,4 @@
-import type { EnvironmentVariable } from '../shared/runtime/environment.ts'
+import { variablesOf } from '../shared/wiring/environment.ts'
 import type { Backends } from './backends.ts'
 import { LOCAL_PRINCIPAL_ARN } from './gateway/iam-authorizer.ts'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './gateway/sigv4.ts'
@@ -21,20 +21,20 @@ interface Facts {
  * clients here. The compiler asks for a variable that the functions gain.
  */
 export function stackEnvironment(facts: Facts): Readonly<Record<string, string>> {
-  const ours: Record<EnvironmentVariable, string> = {
-    TABLE_NAME: facts.tableName,
-    EVENTS_TABLE_NAME: facts.eventsTableName,
-    PEPPER_KEY_ARN,
-    WRAPPING_KEY_ARN,
-    ISSUER: facts.url,
-    AUDIENCE: LOCAL_AUDIENCE,
-    TOKEN_LIFETIME_SECONDS: '900',
-    KEYPAIR_LIMIT: '100',
-    IDENTITY_PROVIDER: facts.issuer,
-    ADMINISTRATION_SCOPE: MANAGEMENT_SCOPE,
-    PLATFORM_PRINCIPALS: LOCAL_PRINCIPAL_ARN,
-    CONSOLE_ORIGIN: '',
-  }
+  const ours = variablesOf({
+    tableName: facts.tableName,
+    eventsTableName: facts.eventsTableName,
+    pepperKeyArn: PEPPER_KEY_ARN,
+    wrappingKeyArn: WRAPPING_KEY_ARN,
+    issuer: facts.url,
+    audience: LOCAL_AUDIENCE,
+    tokenLifetimeSeconds: 900,
+    keypairLimit: 100,
+    identityProvider: facts.issuer,
+    administrationScope: MANAGEMENT_SCOPE,
+    platformPrincipals: [LOCAL_PRINCIPAL_ARN],
+    consoleOrigin: undefined,
+  })
   return {
     ...ours,
     AWS_REGION: LOCAL_REGION,

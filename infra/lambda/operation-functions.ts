@@ -3,22 +3,21 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { operations } from '../../shared/operations/index.ts'
 import { capabilitiesOf, type Operation } from '../../shared/operations/operation.ts'
-import { type EnvironmentVariable, VARIABLES_OF } from '../../shared/runtime/environment.ts'
+import { isAdapted, settingsOf, variableOf, variablesOf } from '../../shared/wiring/environment.ts'
 import type { CodeOf } from './bundle.ts'
 import { PERMISSIONS_OF } from './capabilities.ts'
 import { OperationFunction } from './operation-function.ts'
 import { type PermittedResources, statementOf } from './permission.ts'
 
-/** The values of all environment variables; each function gets some. */
-export type EnvironmentValues = Readonly<Record<EnvironmentVariable, string>>
+/** The values of all settings of functions; each function gets some. */
+type FunctionSettings = Parameters<typeof variablesOf>[0]
 
 export interface OperationFunctionsProps {
   /** The code of each function. */
   readonly codeOf: CodeOf
   /** What the capabilities' permissions are permissions on. */
   readonly resources: PermittedResources
-  /** The values of all environment variables. */
-  readonly environment: EnvironmentValues
+  readonly settings: FunctionSettings
   /** For how long logs are kept. */
   readonly logRetention: RetentionDays
 }
@@ -43,21 +42,24 @@ export class OperationFunctions extends Construct {
 
   #create(operation: Operation, props: OperationFunctionsProps): Lambda {
     const capabilities = capabilitiesOf(operation)
-    const variables = new Set<EnvironmentVariable>(
-      capabilities.flatMap((capability) => VARIABLES_OF[capability]),
-    )
+    const variables = variablesOf(props.settings)
+    const names = new Set(capabilities.flatMap(settingsOf).map(variableOf))
     const { handler } = new OperationFunction(this, operation.id, {
       operation,
       code: props.codeOf(operation.id),
       environment: Object.fromEntries(
-        [...variables].map((name) => [name, props.environment[name]]),
+        Object.entries(variables).filter(([name]) => names.has(name)),
       ),
       // One inline policy per capability, and named after it: what a role may do, it says why.
       policies: Object.fromEntries(
-        capabilities.map((capability) => [
-          capability,
-          PERMISSIONS_OF[capability].map((permission) => statementOf(permission, props.resources)),
-        ]),
+        capabilities
+          .filter(isAdapted)
+          .map((capability) => [
+            capability,
+            PERMISSIONS_OF[capability].map((permission) =>
+              statementOf(permission, props.resources),
+            ),
+          ]),
       ),
       logRetention: props.logRetention,
     })

@@ -1,4 +1,5 @@
-import { administratorLister, administratorRevoker } from '../../shared/aws/administrators.ts'
+import { administratorLister } from '../../shared/aws/administrator-lister.ts'
+import { administratorRevoker } from '../../shared/aws/administrator-revoker.ts'
 import type { Tables } from '../../shared/aws/tables.ts'
 import { type AuditContext, type AuditEvent, auditEvent } from '../../shared/domain/audit-event.ts'
 import type { Grant } from '../../shared/domain/authority.ts'
@@ -19,7 +20,7 @@ export async function administratorFindings(
     ({ userId }) => userId ?? '',
   )
   if (byUserId.size === 0) return []
-  const grants = await administratorLister(tables.tableName).list(open.owner)
+  const grants = await administratorLister(tables).list(open.owner)
   return [...byUserId].flatMap(([userId, theirs]): readonly Finding[] => {
     const what = `${open.owner.type} ${open.owner.id} administrator ${userId}`
     const own = grants.filter(({ user }) => user.subject === userId)

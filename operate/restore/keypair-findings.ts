@@ -24,7 +24,7 @@ export async function keypairFindings(
   audit: AuditContext,
 ): Promise<readonly Finding[]> {
   const what = `${open.owner.type} ${open.owner.id} keypair ${keyId}`
-  const keypair = await keypairReader(tables.tableName).get(open, keyId)
+  const keypair = await keypairReader(tables).get(open, keyId)
   if (events.some(({ action }) => action === 'remove-keypair')) {
     return keypair
       ? [{ verdict: 'removed', what, apply: () => remove(tables, open, keypair, audit) }]

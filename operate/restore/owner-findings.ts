@@ -29,7 +29,7 @@ export async function ownerFindings(
       ? []
       : [{ verdict: 'lost', what, detail: 'registered since: register it again, if it is open' }]
   }
-  const open = await ownerFinder(tables.tableName).find(owner)
+  const open = await ownerFinder(tables).find(owner)
   // With its account an environment is dead, and so is all that it has.
   const isDead = owner.type === 'environment' && open && closed.has(eventsPartition(open.account))
   if (open === undefined || isDead) return []

@@ -5,12 +5,13 @@ import type { Ports } from '../domain/ports.ts'
 import { administratorKey, grantFromItem } from './items/administrator-item.ts'
 import { ownerFromItem, ownerKey } from './items/owner-item.ts'
 import { getItems } from './table.ts'
+import type { Tables } from './tables.ts'
 
 /**
  * Reads a user's authority. An account takes one batch. An environment takes two: which account is
  * above it is not known before it has been read, and must not be guessed.
  */
-export function administration(tableName: string): Ports['administration'] {
+export function administration({ tableName }: Pick<Tables, 'tableName'>): Ports['administration'] {
   return {
     async authorize(user: User, ref: OwnerRef): Promise<Authority | undefined> {
       const { owner, grant } = await readOwnerAndGrant(tableName, user, ref)

@@ -1,6 +1,6 @@
 import type { OwnerRef } from '../domain/owner.ts'
+import { findOpenOwner } from './find-open-owner.ts'
 import { environmentFromItem, ownerKey } from './items/owner-item.ts'
-import { ownerFinder } from './owner-finder.ts'
 import { deleteItem, getItem } from './table.ts'
 
 /**
@@ -11,7 +11,7 @@ import { deleteItem, getItem } from './table.ts'
 export async function closeUnderClosedAccount(tableName: string, owner: OwnerRef): Promise<void> {
   const standing = environmentFromItem(await getItem(tableName, ownerKey(owner)))
   if (standing === undefined) return
-  const open = await ownerFinder(tableName).find(owner)
+  const open = await findOpenOwner(tableName, owner)
   if (open?.owner.incarnation === standing.incarnation) return
   await deleteItem(tableName, ownerKey(owner), standing.incarnation)
 }

@@ -5,6 +5,7 @@ import { keypairFromItem, keypairKey } from './items/keypair-item.ts'
 import { locationFromItem, locatorKey } from './items/locator-item.ts'
 import { accountFromItem, ownerFromItem, ownerKey } from './items/owner-item.ts'
 import { getItem, getItems } from './table.ts'
+import type { Tables } from './tables.ts'
 
 const REMEMBERED_MAX = 10_000
 
@@ -12,7 +13,9 @@ const REMEMBERED_MAX = 10_000
  * What the token endpoint reads: where a keypair is (remembered: it never moves, and no key ID is ever
  * used again), and its state, with that of its owner and account, in one strongly consistent batch.
  */
-export function credentialReader(tableName: string): Ports['credentialReader'] {
+export function credentialReader({
+  tableName,
+}: Pick<Tables, 'tableName'>): Ports['credentialReader'] {
   const locations = new BoundedMemory<KeypairLocation>(REMEMBERED_MAX)
   return {
     async locate(keyId) {

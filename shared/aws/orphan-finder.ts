@@ -1,8 +1,9 @@
 import type { OwnerRef } from '../domain/owner.ts'
 import type { Ports } from '../domain/ports.ts'
+import { findOpenOwner } from './find-open-owner.ts'
 import { ownerOfPartition } from './items/owner-item.ts'
-import { ownerFinder } from './owner-finder.ts'
 import { type Item, scanPages } from './table.ts'
+import type { Tables } from './tables.ts'
 
 /** All that it takes to tell whose an item is, and of which incarnation. */
 const SEEN = { ProjectionExpression: 'pk, sk, incarnation' }
@@ -11,7 +12,7 @@ const SEEN = { ProjectionExpression: 'pk, sk, incarnation' }
  * Walks the whole table for owners that have something left of an incarnation that is not open. Once
  * a day; nothing waits for it. What it names is only suspected: the sweep looks for itself.
  */
-export function orphanFinder(tableName: string): Ports['orphanFinder'] {
+export function orphanFinder({ tableName }: Pick<Tables, 'tableName'>): Ports['orphanFinder'] {
   return {
     async *ownersWithOrphans() {
       for await (const items of scanPages(tableName, SEEN)) {
@@ -31,7 +32,7 @@ async function hasClosed(
   owner: OwnerRef,
   incarnations: ReadonlySet<unknown>,
 ): Promise<boolean> {
-  const open = await ownerFinder(tableName).find(owner)
+  const open = await findOpenOwner(tableName, owner)
   return [...incarnations].some(
     (incarnation) => !incarnation || incarnation !== open?.owner.incarnation,
   )

@@ -11,11 +11,12 @@ import {
   ownerPartition,
 } from './items/owner-item.ts'
 import { getItems, type Item, queryItems } from './table.ts'
+import type { Tables } from './tables.ts'
 
 const BATCH_MAX = 100
 
 /** What a user administers. Grants of closed incarnations, not swept yet, count for nothing. */
-export function ownerDirectory(tableName: string): Ports['ownerDirectory'] {
+export function ownerDirectory({ tableName }: Pick<Tables, 'tableName'>): Ports['ownerDirectory'] {
   return {
     async administeredBy(user) {
       const grants = await grantsOf(tableName, user)

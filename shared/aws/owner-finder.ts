@@ -1,15 +1,7 @@
-import { type OpenOwner, type OwnerRef, openOwner } from '../domain/owner.ts'
 import type { Ports } from '../domain/ports.ts'
-import { ownerFromItem, ownerKey } from './items/owner-item.ts'
-import { getItem } from './table.ts'
+import { findOpenOwner } from './find-open-owner.ts'
+import type { Tables } from './tables.ts'
 
-export function ownerFinder(tableName: string): Ports['ownerFinder'] {
-  return {
-    async find(ref: OwnerRef): Promise<OpenOwner | undefined> {
-      const owner = ownerFromItem(await getItem(tableName, ownerKey(ref)))
-      if (owner?.type !== 'environment') return openOwner(owner, undefined)
-      const above = await getItem(tableName, ownerKey({ type: 'account', id: owner.accountId }))
-      return openOwner(owner, ownerFromItem(above))
-    },
-  }
+export function ownerFinder({ tableName }: Pick<Tables, 'tableName'>): Ports['ownerFinder'] {
+  return { find: (owner) => findOpenOwner(tableName, owner) }
 }

@@ -10,7 +10,11 @@ import { MAC_ALGORITHM, messageOf } from './mac-message.ts'
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateMac.html
  */
-export function secretHasher(pepperKeyArn: string): Ports['secretHasher'] {
+export function secretHasher({
+  pepperKeyArn,
+}: {
+  readonly pepperKeyArn: string
+}): Ports['secretHasher'] {
   return {
     async mac(material) {
       const command = new GenerateMacCommand({

@@ -6,6 +6,7 @@ import { ownerFromItem, ownerKey, ownerOfPartition, ownerPartition } from './ite
 import { removalOf } from './sweep-actions.ts'
 import { getItem, type Item, queryItems } from './table.ts'
 import { OWNER_SORT_KEY } from './table-shape.ts'
+import type { Tables } from './tables.ts'
 import { transact } from './transaction.ts'
 
 /** How many removals are under way at once. */
@@ -20,7 +21,7 @@ type Outcome = PromiseSettledResult<boolean>
  * reordered event can therefore never touch what belongs to a newer incarnation. An item that cannot
  * be removed keeps none of the others: it fails the sweep when they are gone.
  */
-export function sweeper(tableName: string): Ports['sweeper'] {
+export function sweeper({ tableName }: Pick<Tables, 'tableName'>): Ports['sweeper'] {
   return {
     ownerWithKey(partition, sort) {
       return sort === OWNER_SORT_KEY ? ownerOfPartition(partition) : undefined

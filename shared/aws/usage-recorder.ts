@@ -7,6 +7,7 @@ import { BoundedMemory } from './bounded-memory.ts'
 import { dynamodb } from './clients.ts'
 import { keypairKey } from './items/keypair-item.ts'
 import { secretUsageAttribute, usageKey } from './items/usage-item.ts'
+import type { Tables } from './tables.ts'
 
 const REMEMBERED_MAX = 10_000
 const EVERY_SECONDS = HOUR
@@ -19,7 +20,7 @@ const PATIENCE_MILLISECONDS = 500
  * keeps other processes from noting it again. The keypair must exist, so that a removed one leaves
  * no note behind.
  */
-export function usageRecorder(tableName: string): Ports['usageRecorder'] {
+export function usageRecorder({ tableName }: Pick<Tables, 'tableName'>): Ports['usageRecorder'] {
   const nextNotes = new BoundedMemory<Date>(REMEMBERED_MAX)
   return {
     async record(keypair, secretId, now) {

@@ -68,7 +68,28 @@ export interface SweepReport {
   readonly removed: number
 }
 
-export interface Ports {
+/** What the operator states at deployment. A function that needs a setting names it as a capability. */
+export interface Settings {
+  /** `iss` of the tokens and of the metadata: where this service is reached. */
+  readonly issuer: string
+  /** `aud` of the tokens: the API that they are for. */
+  readonly audience: string
+  readonly tokenLifetimeSeconds: number
+  /** Keypairs per owner. */
+  readonly keypairLimit: number
+  /** The OIDC issuer whose users administer. */
+  readonly identityProvider: string
+  /** The scope that a user's access token must carry: an ID token has none. */
+  readonly administrationScope: string
+  /** ARNs of the IAM principals that may call platform routes. Empty: nobody may. */
+  readonly platformPrincipals: readonly string[]
+  /** The console's origin where it is not this service's own. */
+  readonly consoleOrigin: string | undefined
+}
+
+export type Setting = keyof Settings
+
+export interface Ports extends Settings {
   /** The caller's authority over an owner, explicit or inherited; undefined alike for unknown, closed and foreign. */
   administration: { authorize(user: User, owner: OwnerRef): Promise<Authority | undefined> }
   keypairReader: {
@@ -147,20 +168,6 @@ export interface Ports {
   }
   /** Every owner in the table under which something of a closed incarnation is left. */
   orphanFinder: { ownersWithOrphans(): AsyncIterable<OwnerRef> }
-  /** Settings: values that the operator states at deployment. */
-  keypairLimit: number
-  tokenSettings: {
-    readonly issuer: string
-    readonly audience: string
-    readonly lifetimeSeconds: number
-  }
-  issuer: string
-  /** The identity provider whose users administer, and the scope their access tokens must carry. */
-  identityProvider: { readonly issuer: string; readonly scope: string }
-  /** ARNs of the IAM principals that may call platform routes. Empty: nobody may. */
-  platformPrincipals: readonly string[]
-  /** The console's origin where it is not this service's own. */
-  consoleOrigin: string | undefined
 }
 
 export type Capability = keyof Ports

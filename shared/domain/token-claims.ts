@@ -1,7 +1,7 @@
 import { secondsAfter } from './duration.ts'
 import type { Keypair } from './keypair.ts'
 import type { OpenOwner } from './owner.ts'
-import type { Ports } from './ports.ts'
+import type { Settings } from './ports.ts'
 import { BASE62, randomText } from './random-text.ts'
 
 /** RFC 9068 §2.1. */
@@ -16,7 +16,7 @@ const TOKEN_ID_LENGTH = 22
  * @see RFC 9068 §2.2
  */
 export function tokenClaims(
-  settings: Ports['tokenSettings'],
+  settings: Pick<Settings, 'issuer' | 'audience' | 'tokenLifetimeSeconds'>,
   keypair: Keypair,
   { owner, account }: OpenOwner,
   scopes: readonly string[],
@@ -28,7 +28,7 @@ export function tokenClaims(
     client_id: keypair.keyId,
     aud: settings.audience,
     iat: epochSeconds(now),
-    exp: epochSeconds(secondsAfter(now, settings.lifetimeSeconds)),
+    exp: epochSeconds(secondsAfter(now, settings.tokenLifetimeSeconds)),
     jti: randomText(BASE62, TOKEN_ID_LENGTH),
     scope: scopes.join(' '),
     owner: { type: owner.type, id: owner.id, accountId: account.id },

@@ -4,9 +4,9 @@ import type { Authority } from '../domain/authority.ts'
 import { notFound } from '../domain/errors.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Caller } from '../operations/operation.ts'
-import { ownerTypeIn } from '../operations/routes.ts'
 import { platformOf, userOf } from './callers.ts'
 import { type HttpEvent, requestIdOf } from './event.ts'
+import { ownerIn } from './owner-in-path.ts'
 
 interface CallerParts {
   /** An administrator's authority is over the owner in the path. */
@@ -20,7 +20,11 @@ interface CallerParts {
 /** What is known of a caller, by the kind of caller that the operation demands. */
 export type CallerPart<C extends Caller> = CallerParts[C]
 
-type CallerPorts = Pick<Ports, 'administration' | 'identityProvider' | 'platformPrincipals'>
+/** What telling callers apart takes. Of these, an operation has those of its kind of caller (`capabilitiesOf`). */
+export type CallerPorts = Pick<
+  Ports,
+  'administration' | 'identityProvider' | 'administrationScope' | 'platformPrincipals'
+>
 
 /**
  * Establishes who calls, from what the gateway has checked. The function it returns then asks the
@@ -39,7 +43,7 @@ export function identify(
   const context = { at: now, requestId: requestIdOf(event) }
   switch (caller) {
     case 'administrator': {
-      const user = userOf(event, ports.identityProvider)
+      const user = userOf(event, ports)
       const audit: AuditContext = { ...context, actor: { type: 'user', ...user } }
       let incarnation: string | undefined
       return async () => {
@@ -51,7 +55,7 @@ export function identify(
       }
     }
     case 'user': {
-      const user = userOf(event, ports.identityProvider)
+      const user = userOf(event, ports)
       return async () => ({ user })
     }
     case 'platform': {
@@ -64,10 +68,7 @@ export function identify(
 }
 
 async function authorityOf(event: HttpEvent, user: User, ports: CallerPorts): Promise<Authority> {
-  const type = ownerTypeIn(event.routeKey ?? '')
-  const id = event.pathParameters?.ownerId
-  if (type === undefined || id === undefined) throw notFound()
-  const authority = await ports.administration.authorize(user, { type, id })
+  const authority = await ports.administration.authorize(user, ownerIn(event))
   if (authority === undefined) throw notFound()
   return authority
 }

@@ -1,7 +1,9 @@
 import { type Actor, SUBJECT_PATTERN, type User } from '../domain/actor.ts'
 import { DomainError } from '../domain/errors.ts'
-import type { Ports } from '../domain/ports.ts'
+import type { Settings } from '../domain/ports.ts'
 import type { HttpEvent } from './event.ts'
+
+type UserSettings = Pick<Settings, 'identityProvider' | 'administrationScope'>
 
 /**
  * The user whose access token the gateway has checked. Issuer and scope are compared once more, so
@@ -10,19 +12,22 @@ import type { HttpEvent } from './event.ts'
  *
  * @throws {DomainError} unauthenticated, insufficient-scope
  */
-export function userOf(event: HttpEvent, provider: Ports['identityProvider']): User {
+export function userOf(
+  event: HttpEvent,
+  { identityProvider, administrationScope }: UserSettings,
+): User {
   const claims = claimsOf(event)
   const { iss, sub } = claims
   if (typeof sub !== 'string' || !SUBJECT_PATTERN.test(sub)) {
     throw new DomainError('unauthenticated', 'A user access token is required.')
   }
-  if (iss !== provider.issuer) {
+  if (iss !== identityProvider) {
     throw new DomainError('unauthenticated', 'The access token is of another issuer.')
   }
-  if (!scopesOf(claims).includes(provider.scope)) {
+  if (!scopesOf(claims).includes(administrationScope)) {
     throw new DomainError(
       'insufficient-scope',
-      `The access token needs the scope ${provider.scope}.`,
+      `The access token needs the scope ${administrationScope}.`,
     )
   }
   return { issuer: iss, subject: sub }

@@ -1,3 +1,4 @@
+import type { Precondition } from '../domain/edit-keypair.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { Keypair } from '../domain/keypair.ts'
 import { type HttpEvent, headerOf } from './event.ts'
@@ -8,9 +9,6 @@ const ENTITY_TAGS = /^(?:W\/)?"[\x21\x23-\x7E]*"(?:[ \t]*,[ \t]*(?:W\/)?"[\x21\x
 export function etagOf(keypair: Pick<Keypair, 'version'>): string {
   return `"${keypair.version}"`
 }
-
-/** What `If-Match` demands of a keypair; undefined when the request makes no demand. */
-export type Precondition = ((keypair: Keypair) => boolean) | undefined
 
 /**
  * Reads `If-Match`. Tags are compared strongly: a weak one matches nothing.

@@ -9,7 +9,7 @@ function isObject(event: unknown): boolean {
 }
 
 /** What only the steps of a request know; the rest of its line, and what was thrown, is known here. */
-type Notes = Pick<
+export type Notes = Pick<
   LogFields,
   'code' | 'reason' | 'detail' | 'keyId' | 'secretId' | 'tokenId' | 'usageRecorded'
 >

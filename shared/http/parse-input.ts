@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
 import { DomainError, type InvalidMember } from '../domain/errors.ts'
 import { withoutSecrets } from '../domain/key-secret.ts'
-import type { HttpOperation } from '../operations/operation.ts'
+import type { JsonOperation } from '../operations/operation.ts'
 import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from './event.ts'
 import { parseJsonObject } from './parse-json.ts'
 
@@ -12,7 +12,7 @@ const JSON_MEDIA_TYPE = /^application\/json\s*(;\s*charset=(utf-8|"utf-8")\s*)?$
 const MEMBERS_NAMED_MAX = 20
 
 /** The parts of a request that its operation declares, parsed by its schemas. */
-export interface Input<O extends HttpOperation> {
+export interface Input<O extends JsonOperation> {
   readonly params: z.output<O['params']>
   readonly query: z.output<O['query']>
   readonly body: O['body'] extends z.ZodMiniType ? z.output<O['body']> : undefined
@@ -24,7 +24,7 @@ export interface Input<O extends HttpOperation> {
  * @throws {DomainError} body-too-large, unsupported-media-type; invalid-request, naming each faulty
  * member and why
  */
-export function parseInput<O extends HttpOperation>(operation: O, event: HttpEvent): Input<O> {
+export function parseInput<O extends JsonOperation>(operation: O, event: HttpEvent): Input<O> {
   const raw = {
     params: { ...event.pathParameters },
     query: { ...event.queryStringParameters },
@@ -40,7 +40,7 @@ export function parseInput<O extends HttpOperation>(operation: O, event: HttpEve
   return parsed.data as Input<O>
 }
 
-function readBody(operation: HttpOperation, event: HttpEvent) {
+function readBody(operation: JsonOperation, event: HttpEvent) {
   const bytes = bodyBytesOf(event)
   if (bytes === undefined) throw new DomainError('invalid-request', 'The body is not valid base64.')
   if (bytes.length > BODY_BYTES_MAX) {

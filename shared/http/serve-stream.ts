@@ -7,50 +7,58 @@ import type {
 } from 'aws-lambda'
 import type { OwnerRef } from '../domain/owner.ts'
 import type { Ports, SweepReport } from '../domain/ports.ts'
-import type { StreamOperation } from '../operations/operation.ts'
+import { type CapabilityOf, capabilitiesOf, type StreamOperation } from '../operations/operation.ts'
 import { logger } from '../runtime/logger.ts'
-import { wirePorts } from '../runtime/ports.ts'
+import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
 import { measureSweep } from './measure.ts'
 import { once } from './once.ts'
 
+type SweepOperation = StreamOperation<readonly ['sweeper']>
+type StreamHandler = (
+  event: DynamoDBStreamEvent,
+  context: Context,
+) => Promise<DynamoDBBatchResponse>
+
 /**
- * Makes the Lambda handler of the stream's operation: each record names an owner whose item was
+ * Makes what creates the Lambda handler of the stream's operation: each record names an owner whose item was
  * deleted. One that fails is reported alone, so that only it is retried, and at last goes to the
  * dead-letter queue; the others are done.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export function serveStream(
-  operation: StreamOperation<readonly ['sweeper']>,
+  operation: SweepOperation,
   useCase: (owner: OwnerRef, ports: Pick<Ports, 'sweeper'>) => Promise<SweepReport>,
-): (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse> {
-  const wired = once(() => wirePorts(operation.uses))
-  return async (event, context) => {
-    const ports = wired()
-    const tally = { removed: 0, failures: 0 }
-    const processRecord = async (record: DynamoDBRecord) => {
-      const fields = { operation: operation.id, requestId: context.awsRequestId }
-      try {
-        const { removed } = await useCase(ownerIn(record, ports.sweeper), ports)
-        tally.removed += removed
-        logger.info('swept', { ...fields, removed })
-      } catch (error) {
-        tally.failures += 1
-        logger.error('failed', { ...fields, eventId: record.eventID, error })
-        throw error
+): (adapters: Adapters<CapabilityOf<SweepOperation>>) => StreamHandler {
+  return (adapters) => {
+    const wired = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    return async (event, context) => {
+      const ports = wired()
+      const tally = { removed: 0, failures: 0 }
+      const processRecord = async (record: DynamoDBRecord) => {
+        const fields = { operation: operation.id, requestId: context.awsRequestId }
+        try {
+          const { removed } = await useCase(ownerIn(record, ports.sweeper), ports)
+          tally.removed += removed
+          logger.info('swept', { ...fields, removed })
+        } catch (error) {
+          tally.failures += 1
+          logger.error('failed', { ...fields, eventId: record.eventID, error })
+          throw error
+        }
       }
+      const processor = new BatchProcessor(EventType.DynamoDBStreams)
+      const response = await processPartialResponse(event, processRecord, processor, {
+        context,
+        throwOnFullBatchFailure: false,
+      })
+      measureSweep(operation, tally)
+      if (response.batchItemFailures.filter(isNumbered).length < tally.failures) {
+        // Only the whole batch can be reported then; it comes again, in halves.
+        throw new Error('a record that has no sequence number has failed')
+      }
+      return response
     }
-    const processor = new BatchProcessor(EventType.DynamoDBStreams)
-    const response = await processPartialResponse(event, processRecord, processor, {
-      context,
-      throwOnFullBatchFailure: false,
-    })
-    measureSweep(operation, tally)
-    if (response.batchItemFailures.filter(isNumbered).length < tally.failures) {
-      // Only the whole batch can be reported then; it comes again, in halves.
-      throw new Error('a record that has no sequence number has failed')
-    }
-    return response
   }
 }
 

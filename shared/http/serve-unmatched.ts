@@ -1,9 +1,9 @@
 import middy from '@middy/core'
 import { DomainError } from '../domain/errors.ts'
 import type { answerUnmatched } from '../operations/answer-unmatched.ts'
-import type { HttpOperation } from '../operations/operation.ts'
+import { type CapabilityOf, capabilitiesOf, type HttpOperation } from '../operations/operation.ts'
 import { matchesPath, type Route, routesOf } from '../operations/routes.ts'
-import { wirePorts } from '../runtime/ports.ts'
+import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
 import { corsHeaders } from './cors.ts'
 import {
   type HttpEvent,
@@ -22,26 +22,30 @@ import { invalidRequest, oauthErrorResult } from './token/oauth-error.ts'
 
 const PREFLIGHT_SECONDS = 600
 
-/** Makes the handler of requests that no route matches. */
+type AnswerUnmatched = typeof answerUnmatched
+
+/** Makes what creates the handler of requests that no route matches. */
 export function serveUnmatched(
-  operation: typeof answerUnmatched,
+  operation: AnswerUnmatched,
   operations: readonly HttpOperation[],
-): HttpHandler {
+): (adapters: Adapters<CapabilityOf<AnswerUnmatched>>) => HttpHandler {
   const routes = operations.flatMap(routesOf)
-  const ports = once(() => wirePorts(operation.uses))
-  return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
-    .use(respondHeaders())
-    .use(logRequest(operation.id))
-    .use(respondToErrors())
-    .use(expectEvent(noEvent))
-    .handler(async (event) => {
-      const here = routes.filter((route) => matchesPath(route.path, event.rawPath))
-      if (here.length === 0) return notFoundResult(event)
-      const allow = [...here.map((route) => route.method), 'OPTIONS'].join(', ')
-      const { method } = event.requestContext.http
-      if (method === 'OPTIONS') return preflightResult(event, here, allow, ports().consoleOrigin)
-      return methodNotAllowedResult(event, here, allow)
-    })
+  return (adapters) => {
+    const ports = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
+      .use(respondHeaders())
+      .use(logRequest(operation.id))
+      .use(respondToErrors())
+      .use(expectEvent(noEvent))
+      .handler(async (event) => {
+        const here = routes.filter((route) => matchesPath(route.path, event.rawPath))
+        if (here.length === 0) return notFoundResult(event)
+        const allow = [...here.map((route) => route.method), 'OPTIONS'].join(', ')
+        const { method } = event.requestContext.http
+        if (method === 'OPTIONS') return preflightResult(event, here, allow, ports().consoleOrigin)
+        return methodNotAllowedResult(event, here, allow)
+      })
+  }
 }
 
 function notFoundResult(event: HttpEvent): HttpResult {
@@ -52,9 +56,9 @@ function notFoundResult(event: HttpEvent): HttpResult {
 }
 
 function methodNotAllowedResult(event: HttpEvent, here: readonly Route[], allow: string) {
-  const isTokenEndpoint = here.some((route) => route.operation.caller === 'keypair')
+  const isOAuth = here.some((route) => route.operation.form !== undefined)
   const detail = `This path takes ${allow}.`
-  const result = isTokenEndpoint
+  const result = isOAuth
     ? oauthErrorResult(invalidRequest(detail, 405))
     : problemResult(new DomainError('method-not-allowed', detail), requestIdOf(event))
   return { ...result, headers: { ...result.headers, allow } }

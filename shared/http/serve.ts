@@ -1,27 +1,30 @@
 import middy from '@middy/core'
 import * as z from 'zod/mini'
 import { REQUEST_DEADLINE_SECONDS, withinDeadline } from '../domain/deadline.ts'
+import type { Precondition } from '../domain/edit-keypair.ts'
 import { AuthorityGone } from '../domain/errors.ts'
-import type { Capability, Ports } from '../domain/ports.ts'
+import type { Ports } from '../domain/ports.ts'
 import { untilSettled } from '../domain/until-settled.ts'
-import { capabilitiesOf, type HttpOperation } from '../operations/operation.ts'
-import { wirePorts } from '../runtime/ports.ts'
-import { type CallerPart, identify } from './authenticate.ts'
+import { type CapabilityOf, capabilitiesOf, type JsonOperation } from '../operations/operation.ts'
+import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
+import { type CallerPart, type CallerPorts, identify } from './authenticate.ts'
+import { unlessFresh } from './conditional-get.ts'
 import { respondCors } from './cors.ts'
-import { type Precondition, preconditionOf } from './etag.ts'
+import { preconditionOf } from './etag.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from './event.ts'
 import { expectEvent, noEvent } from './expect-event.ts'
 import { logRequest } from './log-request.ts'
 import { once } from './once.ts'
+import { type OwnerPart, ownerPartOf } from './owner-in-path.ts'
 import { type Input, parseInput } from './parse-input.ts'
 import { respondHeaders } from './respond-headers.ts'
 import { respondToErrors } from './respond-to-errors.ts'
 
-/** What a use case is given: its parsed input, who calls, and when it is. */
-export type Request<O extends HttpOperation> = Input<O> &
+/** What a use case is given: its parsed input, who calls, and when it is. Never the gateway's event. */
+export type Request<O extends JsonOperation> = Input<O> &
+  OwnerPart<O> &
   CallerPart<O['caller']> & {
     readonly now: Date
-    readonly event: HttpEvent
     readonly precondition: Precondition
   }
 
@@ -36,47 +39,60 @@ type ReplyBody<Schema> = Schema extends z.ZodMiniType
   : { readonly body?: undefined }
 
 /** One of the successes that an operation promises. What its schema does not name is not sent. */
-export type Reply<O extends HttpOperation> = {
+export type Reply<O extends JsonOperation> = {
   [Status in keyof O['success'] & number]: {
     readonly status: Status
     readonly headers?: Readonly<Record<string, string>>
   } & ReplyBody<O['success'][Status]>
 }[keyof O['success'] & number]
 
-type UseCase<O extends HttpOperation, R extends Reply<O>> = (
+type UseCase<O extends JsonOperation, R extends Reply<O>> = (
   request: Request<O>,
   ports: Pick<Ports, O['uses'][number]>,
 ) => Promise<R>
 
 /**
- * Makes an operation's Lambda handler of its use case: check the caller, parse the input by the
- * operation's schemas, run the use case with the ports that the operation declares, and send what it
- * replies, through the schema that the operation promises: a MAC or a pepper's id cannot leak by accident.
- * Where what allowed a change went before it was written, the caller is checked anew, and the change tried.
+ * Makes of an operation's use case what creates its Lambda handler, once it is given the adapters: check
+ * the caller, parse the input by the operation's schemas, run the use case with the ports that the
+ * operation declares, and send what it replies, through the schema that the operation promises: a MAC or
+ * a pepper's id cannot leak by accident. Where what allowed a change went before it was written, the
+ * caller is checked anew, and the change tried.
  */
-export function serve<O extends HttpOperation, const R extends Reply<O>>(
+export function serve<O extends JsonOperation, const R extends Reply<O>>(
   operation: O,
   useCase: UseCase<O, R>,
-): HttpHandler {
-  const ports = once(() => wirePorts<Capability>(capabilitiesOf(operation)))
-  return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
-    .use(respondHeaders())
-    .use(respondCors(operation.caller, () => ports.made()?.consoleOrigin))
-    .use(logRequest(operation.id))
-    .use(respondToErrors())
-    .use(expectEvent(noEvent))
-    .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event)))
+): (adapters: Adapters<CapabilityOf<O>>) => HttpHandler {
+  return (adapters) => {
+    const ports = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
+      .use(respondHeaders())
+      .use(respondCors(operation.caller, () => consoleOriginIn(ports.made())))
+      .use(logRequest(operation.id))
+      .use(respondToErrors())
+      .use(expectEvent(noEvent))
+      .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event, ports())))
+  }
 
-  async function answer(event: HttpEvent): Promise<HttpResult> {
+  async function answer(
+    event: HttpEvent,
+    ports: Pick<Ports, CapabilityOf<O>>,
+  ): Promise<HttpResult> {
     const now = new Date()
-    const authorize = identify(operation.caller, event, ports(), now)
+    const authorize = identify(
+      operation.caller,
+      event,
+      ports as Pick<Ports, CapabilityOf<O>> & CallerPorts,
+      now,
+    )
     const input = parseInput(operation, event)
     const precondition = preconditionOf(event)
+    const owner = ownerPartOf(operation, event)
     return await untilSettled(async () => {
       const caller = await authorize()
-      const request = { ...input, ...caller, now, event, precondition } as Request<O>
+      const request = { ...input, ...owner, ...caller, now, precondition } as Request<O>
       try {
-        return resultOf(operation, await useCase(request, ports()))
+        const result = resultOf(operation, await useCase(request, ports))
+        return 304 in operation.success ? unlessFresh(event, result) : result
       } catch (error) {
         if (error instanceof AuthorityGone) return undefined
         throw error
@@ -85,7 +101,12 @@ export function serve<O extends HttpOperation, const R extends Reply<O>>(
   }
 }
 
-function resultOf<O extends HttpOperation>(operation: O, reply: Reply<O>): HttpResult {
+/** Administrators and users have one; who else calls comes from no page. */
+function consoleOriginIn(ports: Partial<Ports> | undefined): string | undefined {
+  return ports?.consoleOrigin
+}
+
+function resultOf<O extends JsonOperation>(operation: O, reply: Reply<O>): HttpResult {
   const {
     status,
     headers = {},

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../domain/errors.ts'
-import type { Caller, HttpOperation } from './operation.ts'
+import type { Caller, JsonOperation } from './operation.ts'
 
 const ALWAYS: readonly ErrorCode[] = ['temporarily-unavailable', 'internal-error']
 const OF_BODY: readonly ErrorCode[] = ['body-too-large', 'unsupported-media-type']
@@ -13,7 +13,7 @@ const OF_CALLER: Record<Caller, readonly ErrorCode[]> = {
 }
 
 /** Every error that an operation may answer: its own, its caller's, and those of any request. */
-export function errorsOf(operation: HttpOperation): readonly ErrorCode[] {
+export function errorsOf(operation: JsonOperation): readonly ErrorCode[] {
   const ofBody = operation.body === undefined ? ['body-too-large' as const] : OF_BODY
   return [...new Set([...OF_CALLER[operation.caller], ...operation.errors, ...ofBody, ...ALWAYS])]
 }

@@ -50,7 +50,11 @@ export async function prepare(): Promise<Fixture> {
   await signingKeyStore(settings).create(now, now)
   const { account, environment } = owners(now)
   const draft = draftOf(environment, now)
-  const { secret, keySecret } = await newSecret(draft, secretHasher(PEPPER_KEY_ARN), now)
+  const { secret, keySecret } = await newSecret(
+    draft,
+    secretHasher({ pepperKeyArn: PEPPER_KEY_ARN }),
+    now,
+  )
   const keypair: Keypair = { ...draft, secrets: [secret] }
   await put(ownerToItem(account))
   await put(ownerToItem(environment))

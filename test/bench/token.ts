@@ -14,7 +14,8 @@ const WARM_UP_RUNS = 500
 const BCRYPT_COST = 10
 
 const { tableName, keypair, keySecret, keys, stop } = await prepare()
-const { handler } = await import('../../functions/issue-token.ts')
+const { deployedFunctions } = await import('../../local/functions.ts')
+const handler = await deployedFunctions.http('issue-token')
 const event = tokenEvent(keypair.keyId, keySecret)
 const context = tokenContext()
 

@@ -13,7 +13,10 @@ const destination = join(folder, 'bundles')
 function writeFunctions(ids: readonly string[]): string {
   const functions = mkdtempSync(`${source}-`)
   for (const id of ids) {
-    writeFileSync(join(functions, `${id}.ts`), `export const handler = (): string => '${id}'\n`)
+    writeFileSync(
+      join(functions, `${id}.ts`),
+      `export const createHandler = () => (): string => '${id}'\n`,
+    )
   }
   return functions
 }

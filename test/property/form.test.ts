@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { formDecode } from '../../shared/http/token/form-decode.ts'
 import { OAuthError } from '../../shared/http/token/oauth-error.ts'
 import { parseForm } from '../../shared/http/token/parse-form.ts'
+import { issueToken } from '../../shared/operations/issue-token.ts'
 import { tokenEvent } from '../support/token-function.ts'
 import {
   formEncoded,
@@ -44,7 +45,7 @@ test('a form is read as it was written, in any order and among any strangers [TE
       const text = new URLSearchParams([...others, ...pairs]).toString()
       const body = isBase64Encoded ? Buffer.from(text).toString('base64') : text
       fc.pre(text.length <= 8_192)
-      const form = parseForm(tokenEvent({ body, isBase64Encoded }))
+      const form = parseForm(tokenEvent({ body, isBase64Encoded }), issueToken.form)
       expect([...form].toSorted()).toEqual([...pairs].toSorted())
     }),
     runs(),
@@ -60,7 +61,7 @@ test('any bytes are a form or our own error [TE-03] [TE-04] [TE-14]', () => {
     fc.property(bytes, fc.boolean(), (body, isBase64Encoded) => {
       const text = Buffer.from(body).toString(isBase64Encoded ? 'base64' : 'latin1')
       const event = tokenEvent({ body: text, isBase64Encoded })
-      const refusal = refusalOf(OAuthError, () => parseForm(event))
+      const refusal = refusalOf(OAuthError, () => parseForm(event, issueToken.form))
       expect([undefined, 400]).toContain(refusal?.status)
     }),
     runs(5_000),

@@ -105,7 +105,7 @@ test('no two of a million token ids are one [AT-06]', () => {
   const settings = {
     issuer: 'https://a.example',
     audience: 'https://b.example',
-    lifetimeSeconds: 60,
+    tokenLifetimeSeconds: 60,
   }
   const account = {
     type: 'account',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { grantedScopes, SCOPE_TOKEN_PATTERN } from '../../shared/domain/scopes.ts'
 import { OAuthError } from '../../shared/http/token/oauth-error.ts'
 import { parseTokenRequest } from '../../shared/http/token/parse-token-request.ts'
+import { issueToken } from '../../shared/operations/issue-token.ts'
 import { basicEvent } from '../support/token-function.ts'
 import { refusalOf, runs, strangeText } from '../support/token-property.ts'
 import { percentEncoded } from '../support/token-requests.ts'
@@ -19,7 +20,7 @@ test('any scope is read as names of the grammar, or refused [SC-01]', () => {
       const body = `grant_type=client_credentials&scope=${percentEncoded(text.toWellFormed())}`
       const event = basicEvent(keypair, { body, isBase64Encoded: false })
       const refusal = refusalOf(OAuthError, () => {
-        const { scopes } = parseTokenRequest(event)
+        const { scopes } = parseTokenRequest(event, issueToken.form)
         expect(scopes?.join(' ') ?? '').toBe(text.toWellFormed())
         for (const token of scopes ?? []) expect(token).toMatch(SCOPE_TOKEN_PATTERN)
       })

@@ -1,3 +1,4 @@
+import { deployedFunctions } from '../../local/functions.ts'
 import { lambdaContext } from '../../local/lambda-context.ts'
 import type { HttpHandler, HttpResult } from '../../shared/http/event.ts'
 import { type ModelOperation, OPERATIONS, type Target } from './authorization-operations.ts'
@@ -18,7 +19,7 @@ export async function invoke(
   request: ForgedRequest,
   authorizer: unknown,
 ): Promise<HttpResult> {
-  const { handler }: { handler: HttpHandler } = await import(`../../functions/${operationId}.ts`)
+  const handler = await deployedFunctions.http(operationId)
   const { method, path, params, body } = request
   const event = {
     version: '2.0',

@@ -1,7 +1,7 @@
 // Records, at the SDK, what the functions of this process ask of AWS, and which of them asks.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { deployedFunctions, type Functions } from '../../local/functions.ts'
-import { VARIABLES_OF } from '../../shared/runtime/environment.ts'
+import { SETTING_NAMES, variableOf } from '../../shared/wiring/environment.ts'
 import { type AuthorizationRequest, authorizationRequestsOf } from './authorization-request.ts'
 
 /** A function at work. */
@@ -18,7 +18,7 @@ interface SdkContext {
   readonly commandName?: string
 }
 
-const VARIABLES = new Set<string>(Object.values(VARIABLES_OF).flat())
+const VARIABLES = new Set(SETTING_NAMES.map(variableOf))
 
 const invocations = new AsyncLocalStorage<Invocation>()
 const heard = new WeakSet<object>()

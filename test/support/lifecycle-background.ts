@@ -1,15 +1,16 @@
 // The operations that nobody calls, called by hand: with events of the table's stream as they would
 // be delivered, late, twice or in another order.
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
-import { handler as reconcileHandler } from '../../functions/reconcile-orphans.ts'
-import { handler as sweepHandler } from '../../functions/sweep-closed-owner.ts'
+import { createHandler as createReconcile } from '../../functions/reconcile-orphans.ts'
+import { createHandler as createSweep } from '../../functions/sweep-closed-owner.ts'
 import { lambdaContext } from '../../local/lambda-context.ts'
 import type { OwnerRef } from '../../shared/domain/owner.ts'
+import { orphanFinder, sweeper } from '../../shared/wiring/adapters.ts'
 import { recorded } from './call-recorder.ts'
 
 const TIMEOUT_MILLISECONDS = 60_000
-const sweep = recorded('sweep-closed-owner', sweepHandler)
-const reconcileAll = recorded('reconcile-orphans', reconcileHandler)
+const sweep = recorded('sweep-closed-owner', createSweep({ sweeper }))
+const reconcileAll = recorded('reconcile-orphans', createReconcile({ orphanFinder, sweeper }))
 let sequence = 0
 
 /** The record of an owner item's deletion. It holds keys only, so one is like another. */

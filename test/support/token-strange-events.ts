@@ -1,8 +1,9 @@
 // Events that no gateway sends. Whoever may invoke a function may send it anything.
 import fc, { type Arbitrary } from 'fast-check'
 import { vi } from 'vitest'
+import { deployedFunctions } from '../../local/functions.ts'
 import { lambdaContext } from '../../local/lambda-context.ts'
-import type { HttpEvent, HttpHandler, HttpResult } from '../../shared/http/event.ts'
+import type { HttpEvent, HttpResult } from '../../shared/http/event.ts'
 import type { HttpOperation } from '../../shared/operations/operation.ts'
 import { routesOf } from '../../shared/operations/routes.ts'
 import { FORM } from './token-requests.ts'
@@ -36,10 +37,8 @@ export function stubEnvironment(): void {
 
 /** Calls a function with whatever it is. */
 export async function invoke(operationId: string, event: unknown): Promise<HttpResult> {
-  const module: { readonly handler: HttpHandler } = await import(
-    `../../functions/${operationId}.ts`
-  )
-  return await module.handler(event as HttpEvent, lambdaContext(operationId, 10_000))
+  const handler = await deployedFunctions.http(operationId)
+  return await handler(event as HttpEvent, lambdaContext(operationId, 10_000))
 }
 
 /** A good event for an operation, but that no authorizer has let it pass. */

@@ -1,14 +1,11 @@
 import type { Refusal } from '../../domain/authenticate-keypair.ts'
+import type { issueToken } from '../../operations/issue-token.ts'
 import type { RefusalReason } from '../../runtime/metric-names.ts'
 import type { HttpResult } from '../event.ts'
 
-type OAuthErrorCode =
-  | 'invalid_request'
-  | 'invalid_client'
-  | 'invalid_scope'
-  | 'unsupported_grant_type'
-  | 'temporarily_unavailable'
-  | 'server_error'
+type Declared = typeof issueToken.errors
+type OAuthErrorCode = keyof Declared
+type Status = Declared[OAuthErrorCode][number]
 
 /** What the caller is told, by the reason: every credential that does not work is the same to them. */
 const CODES: Readonly<Record<RefusalReason, OAuthErrorCode>> = {
@@ -36,9 +33,9 @@ export class OAuthError extends Error {
   override readonly name = 'OAuthError'
   readonly reason: RefusalReason
   readonly error: OAuthErrorCode
-  readonly status: number
+  readonly status: Status
 
-  constructor(reason: RefusalReason, description: string, options: { status?: number } = {}) {
+  constructor(reason: RefusalReason, description: string, options: { status?: Status } = {}) {
     super(description)
     this.reason = reason
     this.error = CODES[reason]
@@ -46,7 +43,10 @@ export class OAuthError extends Error {
   }
 }
 
-export function invalidRequest(description: string, status = 400): OAuthError {
+export function invalidRequest(
+  description: string,
+  status: Declared['invalid_request'][number] = 400,
+): OAuthError {
   return new OAuthError('invalid_request', description, { status })
 }
 

@@ -1,8 +1,9 @@
 import type { Credentials } from '../../domain/authenticate-keypair.ts'
+import type { issueToken } from '../../operations/issue-token.ts'
 import { type HttpEvent, headerOf } from '../event.ts'
 import { invalidClient, invalidRequest } from './oauth-error.ts'
 import { parseBasic } from './parse-basic.ts'
-import type { Form } from './parse-form.ts'
+import type { Parameters } from './parse-form.ts'
 
 /**
  * Reads the client's credentials, from the Authorization header or the body: exactly one of them.
@@ -12,7 +13,10 @@ import type { Form } from './parse-form.ts'
  * invalid_client when there is none that works here
  * @see RFC 6749 §2.3
  */
-export function parseCredentials(event: HttpEvent, form: Form): Credentials {
+export function parseCredentials(
+  event: HttpEvent,
+  form: Parameters<typeof issueToken.form>,
+): Credentials {
   const authorization = headerOf(event, 'authorization')
   const clientId = form.get('client_id')
   const clientSecret = form.get('client_secret')

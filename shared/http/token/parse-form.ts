@@ -1,3 +1,4 @@
+import type { Form, ParameterOf } from '../../operations/operation.ts'
 import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from '../event.ts'
 import { formDecode } from './form-decode.ts'
 import { invalidRequest } from './oauth-error.ts'
@@ -5,40 +6,42 @@ import { invalidRequest } from './oauth-error.ts'
 const PARAMETERS_MAX = 64
 const FORM_MEDIA_TYPE = /^application\/x-www-form-urlencoded\s*(;\s*charset=(utf-8|"utf-8")\s*)?$/i
 
-/** The parameters that the specifications define: a repeated one is an error, any other is ignored. */
-const KNOWN = new Set([
-  'grant_type',
-  'scope',
-  'client_id',
-  'client_secret',
-  'client_assertion',
-  'client_assertion_type',
-])
-
-/** The parameters of a token request that have a value: an empty one counts as omitted. */
-export type Form = ReadonlyMap<string, string>
+/** The parameters of a form that have a value: an empty one counts as omitted. */
+export type Parameters<F extends Form> = ReadonlyMap<ParameterOf<F>, string>
 
 /**
- * Parses the body of a token request. There is one parser, and nothing in a name is more than a name.
+ * Parses a body as its operation's form declares: a parameter that it names must not be repeated, any
+ * other is ignored. There is one parser, and nothing in a name is more than a name.
  *
  * @throws {OAuthError} invalid_request
  * @see RFC 6749 §3.2, App. B
  */
-export function parseForm(event: HttpEvent): Form {
+export function parseForm<F extends Form>(event: HttpEvent, declared: F): Parameters<F> {
   if (!FORM_MEDIA_TYPE.test(headerOf(event, 'content-type') ?? '')) {
     throw invalidRequest('Content-Type must be application/x-www-form-urlencoded, in UTF-8.')
   }
   if (headerOf(event, 'content-encoding') !== undefined) {
     throw invalidRequest('The body must not be compressed.', 415)
   }
-  const form = new Map<string, string>()
-  for (const [name, value] of pairsOf(textOf(event))) {
-    if (!KNOWN.has(name)) continue
-    if (form.has(name)) throw invalidRequest(`${name} must not be repeated.`)
-    form.set(name, value)
+  const names = namesIn(declared)
+  const found = new Map<ParameterOf<F>, string>()
+  for (const [text, value] of pairsOf(textOf(event))) {
+    const name = names.get(text)
+    if (name === undefined) continue
+    if (found.has(name)) throw invalidRequest(`${name} must not be repeated.`)
+    found.set(name, value)
   }
-  for (const [name, value] of form) if (value === '') form.delete(name)
-  return form
+  for (const [name, value] of found) if (value === '') found.delete(name)
+  return found
+}
+
+/** Every name that a form declares, by its text. */
+function namesIn<F extends Form>({
+  parameters,
+  recognised,
+}: F): ReadonlyMap<string, ParameterOf<F>> {
+  const names: readonly ParameterOf<F>[] = [...Object.keys(parameters.shape), ...recognised]
+  return new Map(names.map((name) => [name, name]))
 }
 
 function textOf(event: HttpEvent): string {

@@ -1,9 +1,12 @@
 import type { Credentials } from '../../domain/authenticate-keypair.ts'
 import { SCOPE_TOKEN_PATTERN } from '../../domain/scopes.ts'
+import type { issueToken } from '../../operations/issue-token.ts'
 import type { HttpEvent } from '../event.ts'
 import { invalidRequest, OAuthError } from './oauth-error.ts'
 import { parseCredentials } from './parse-credentials.ts'
-import { type Form, parseForm } from './parse-form.ts'
+import { type Parameters, parseForm } from './parse-form.ts'
+
+type TokenForm = typeof issueToken.form
 
 export interface TokenRequest {
   readonly credentials: Credentials
@@ -17,15 +20,15 @@ export interface TokenRequest {
  * @throws {OAuthError}
  * @see RFC 6749 §4.4.2
  */
-export function parseTokenRequest(event: HttpEvent): TokenRequest {
-  const form = parseForm(event)
+export function parseTokenRequest(event: HttpEvent, declared: TokenForm): TokenRequest {
+  const form = parseForm(event, declared)
   checkGrantType(form)
   const scopes = parseScope(form)
   const credentials = parseCredentials(event, form)
   return { credentials, scopes }
 }
 
-function checkGrantType(form: Form): void {
+function checkGrantType(form: Parameters<TokenForm>): void {
   const grantType = form.get('grant_type')
   if (grantType === undefined) throw invalidRequest('grant_type is required.')
   if (grantType !== 'client_credentials') {
@@ -34,7 +37,7 @@ function checkGrantType(form: Form): void {
 }
 
 /** Scope tokens with one space between each (§3.3). */
-function parseScope(form: Form): readonly string[] | undefined {
+function parseScope(form: Parameters<TokenForm>): readonly string[] | undefined {
   const scopes = form.get('scope')?.split(' ')
   if (scopes?.every((scope) => SCOPE_TOKEN_PATTERN.test(scope)) === false) {
     throw new OAuthError('invalid_scope', 'scope must be scope names with one space between each.')

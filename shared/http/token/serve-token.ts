@@ -4,10 +4,11 @@ import { REQUEST_DEADLINE_SECONDS, withinDeadline } from '../../domain/deadline.
 import { DomainError } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports.ts'
 import type { issueToken } from '../../operations/issue-token.ts'
-import { wirePorts } from '../../runtime/ports.ts'
+import { type CapabilityOf, capabilitiesOf } from '../../operations/operation.ts'
+import { type Adapters, wirePorts } from '../../wiring/wire-ports.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from '../event.ts'
 import { expectEvent } from '../expect-event.ts'
-import { logRequest, noteForLog } from '../log-request.ts'
+import { logRequest, type Notes, noteForLog } from '../log-request.ts'
 import { countIssued, countRefused } from '../measure.ts'
 import { once } from '../once.ts'
 import { respondHeaders } from '../respond-headers.ts'
@@ -17,28 +18,40 @@ import { parseTokenRequest, type TokenRequest } from './parse-token-request.ts'
 type IssueToken = typeof issueToken
 type TokenResponse = z.output<IssueToken['success'][200]>
 
+type TokenPorts = Pick<Ports, CapabilityOf<IssueToken>>
+
+type UseCase = (
+  request: TokenRequest & {
+    readonly now: Date
+    /** Adds to the request's line of the log. */
+    readonly note: (fields: Notes) => void
+  },
+  ports: TokenPorts,
+) => Promise<TokenResponse>
+
 /**
- * Makes the token endpoint's handler. Its request is a form and its errors are OAuth's, so it stands
- * beside `serve`; there are no CORS headers here: no page has a secret to send.
+ * Makes of the token endpoint's use case what creates its handler. Its request is a form and its errors
+ * are OAuth's, so it stands beside `serve`; there are no CORS headers here: no page has a secret to send.
  */
 export function serveToken(
   operation: IssueToken,
-  useCase: (
-    request: TokenRequest & { readonly now: Date; readonly event: HttpEvent },
-    ports: Pick<Ports, IssueToken['uses'][number]>,
-  ) => Promise<TokenResponse>,
-): HttpHandler {
-  const ports = once(() => wirePorts(operation.uses))
-  return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
-    .use(respondHeaders())
-    .use(logRequest(operation.id))
-    .use(respondToOAuthErrors())
-    .use(expectEvent(() => invalidRequest('This is no request of an HTTP API.')))
-    .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event)))
+  useCase: UseCase,
+): (adapters: Adapters<CapabilityOf<IssueToken>>) => HttpHandler {
+  return (adapters) => {
+    const ports = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
+      .use(respondHeaders())
+      .use(logRequest(operation.id))
+      .use(respondToOAuthErrors())
+      .use(expectEvent(() => invalidRequest('This is no request of an HTTP API.')))
+      .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event, ports)))
+  }
 
-  async function answer(event: HttpEvent): Promise<HttpResult> {
+  async function answer(event: HttpEvent, ports: () => TokenPorts): Promise<HttpResult> {
     const now = new Date()
-    const response = await useCase({ ...parseTokenRequest(event), now, event }, ports())
+    const note = (fields: Notes) => noteForLog(event, fields)
+    const parsed = parseTokenRequest(event, operation.form)
+    const response = await useCase({ ...parsed, now, note }, ports())
     const body = JSON.stringify(z.encode(operation.success[200], response))
     countIssued()
     return {

@@ -1,13 +1,12 @@
-import { issueToken } from '../issue-token.ts'
 import type { HttpOperation } from '../operation.ts'
 import { routesOf } from '../routes.ts'
 import { HEADERS } from './headers.ts'
+import { oauthErrorSchema } from './oauth-errors.ts'
 import { operationObject } from './operation.ts'
 import { GATEWAY_MESSAGE_SCHEMA, PROBLEM_SCHEMA, problemComponents } from './problems.ts'
 import { type Json, type JsonObject, schemaComponents } from './schemas.ts'
 import { SECURITY_SCHEMES } from './security.ts'
 import { TAG_OBJECTS } from './tags.ts'
-import { OAUTH_ERROR_SCHEMA } from './token.ts'
 
 /** Of the API, not of the product: the `/v1` of its paths. */
 const API_VERSION = '1'
@@ -24,7 +23,6 @@ answers 429 in words of its own.`
 
 /** The OpenAPI 3.1 document of these operations. The same operations, the same document. */
 export function openapiDocument(operations: readonly HttpOperation[]): JsonObject {
-  const others = operations.filter(({ id }) => id !== issueToken.id)
   return {
     openapi: '3.1.1',
     info: {
@@ -50,10 +48,10 @@ export function openapiDocument(operations: readonly HttpOperation[]): JsonObjec
       schemas: {
         ...schemaComponents(operations),
         Problem: PROBLEM_SCHEMA,
-        OAuthError: OAUTH_ERROR_SCHEMA,
+        OAuthError: oauthErrorSchema(operations),
         GatewayMessage: GATEWAY_MESSAGE_SCHEMA,
       },
-      responses: problemComponents(others),
+      responses: problemComponents(operations),
       headers: HEADERS,
       securitySchemes: SECURITY_SCHEMES,
     },

@@ -15,6 +15,18 @@ export const HEADERS = {
 
 export type HeaderName = keyof typeof HEADERS
 
+/** Headers that errors of a status carry. */
+const HEADERS_OF_ERROR: Readonly<Record<number, readonly HeaderName[]>> = {
+  401: ['WWW-Authenticate'],
+  403: ['WWW-Authenticate'],
+  405: ['Allow'],
+  503: ['Retry-After'],
+}
+
+export function headersOfError(status: number): readonly HeaderName[] {
+  return HEADERS_OF_ERROR[status] ?? []
+}
+
 export function headerRefs(names: readonly HeaderName[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 }

@@ -1,14 +1,13 @@
-import { issueToken } from '../issue-token.ts'
 import { keypair, keypairWithSecret } from '../keypair-schema.ts'
-import type { HttpOperation } from '../operation.ts'
+import type { Form, HttpOperation } from '../operation.ts'
 import { ownerTypeIn, type Route } from '../routes.ts'
 import { type HeaderName, headerRefs } from './headers.ts'
+import { oauthErrorResponses } from './oauth-errors.ts'
 import { parametersOf } from './parameters.ts'
 import { problemRefs } from './problems.ts'
-import { hasRequired, type Json, type JsonObject, schemaOf } from './schemas.ts'
+import { hasRequired, type Json, type JsonObject, objectOf, schemaOf } from './schemas.ts'
 import { CALLER_TEXT, SECURITY_OF } from './security.ts'
 import { tagOf } from './tags.ts'
-import { TOKEN_ERRORS, TOKEN_REQUEST } from './token.ts'
 
 const MEANING_OF: Readonly<Record<number, string>> = {
   200: 'Done.',
@@ -32,7 +31,7 @@ export function operationObject(route: Route): JsonObject {
     ...(requestBody && { requestBody }),
     responses: {
       ...successesOf(route),
-      ...(operation.id === issueToken.id ? TOKEN_ERRORS : problemRefs(operation)),
+      ...(operation.form ? oauthErrorResponses(operation) : problemRefs(operation)),
     },
   }
 }
@@ -48,11 +47,18 @@ function operationIdOf({ operation, method, path }: Route): string {
 }
 
 function requestBodyOf(operation: HttpOperation): JsonObject | undefined {
-  if (operation.id === issueToken.id) return TOKEN_REQUEST
+  if (operation.form) return formBody(operation.form)
   if (operation.body === undefined) return undefined
   const schema = schemaOf(operation.body)
   // No body at all is an empty object: enough where no member is required.
   return { required: hasRequired(schema), content: jsonContent(schema) }
+}
+
+/** The parameters that it takes; those that it only recognises are none that anybody should send. */
+function formBody({ description, parameters }: Form): JsonObject {
+  const { properties, required } = objectOf(parameters)
+  const schema = { type: 'object', description, properties, required }
+  return { required: true, content: { 'application/x-www-form-urlencoded': { schema } } }
 }
 
 function successesOf({ operation, method }: Route): JsonObject {
@@ -75,7 +81,7 @@ function headersOf(operation: HttpOperation, status: number): readonly HeaderNam
     'Cache-Control',
     ...(isTagged ? ['ETag' as const] : []),
     ...(schema === keypairWithSecret ? ['Location' as const] : []),
-    ...(operation.id === issueToken.id ? ['Pragma' as const] : []),
+    ...(operation.form ? ['Pragma' as const] : []),
   ]
 }
 

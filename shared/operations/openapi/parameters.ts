@@ -1,6 +1,6 @@
 import type { HttpOperation } from '../operation.ts'
 import { PAGE_LIMIT_DEFAULT } from '../primitives.ts'
-import { type Json, type JsonObject, membersOf } from './schemas.ts'
+import { type Json, type JsonObject, objectOf } from './schemas.ts'
 
 /** What each parameter means; and its schema, where the text that is parsed stands for something else. */
 const PARAMETERS: Readonly<Record<string, { description: string; schema?: JsonObject }>> = {
@@ -22,8 +22,8 @@ const ENTITY_TAGS: JsonObject = { type: 'string' }
 /** Path, query and header parameters of an operation. */
 export function parametersOf(operation: HttpOperation): readonly Json[] {
   return [
-    ...parametersIn('path', membersOf(operation.params)),
-    ...parametersIn('query', membersOf(operation.query)),
+    ...parametersIn('path', objectOf(operation.params).properties),
+    ...parametersIn('query', objectOf(operation.query).properties),
     ...headersOf(operation),
   ]
 }
@@ -37,7 +37,7 @@ function parametersIn(place: 'path' | 'query', members: JsonObject): readonly Js
   })
 }
 
-function headersOf({ errors, success }: HttpOperation): readonly Json[] {
+function headersOf({ errors, form, success }: HttpOperation): readonly Json[] {
   const ifMatch = {
     name: 'If-Match',
     in: 'header',
@@ -51,7 +51,7 @@ function headersOf({ errors, success }: HttpOperation): readonly Json[] {
     schema: ENTITY_TAGS,
   }
   return [
-    ...(errors.includes('precondition-failed') ? [ifMatch] : []),
+    ...(!form && errors.includes('precondition-failed') ? [ifMatch] : []),
     ...(success[304] === undefined ? [] : [ifNoneMatch]),
   ]
 }

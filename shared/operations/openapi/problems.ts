@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../domain/errors.ts'
 import { errorsOf } from '../common-errors.ts'
-import type { HttpOperation } from '../operation.ts'
+import type { HttpOperation, JsonOperation } from '../operation.ts'
 import { PROBLEMS } from '../problems.ts'
-import { type HeaderName, headerRefs } from './headers.ts'
+import { headerRefs, headersOfError } from './headers.ts'
 import { type JsonObject, schemaRef } from './schemas.ts'
 
 /** What each code tells a caller. */
@@ -25,13 +25,6 @@ const MEANING_OF: Readonly<Record<ErrorCode, string>> = {
   'internal-error': 'A fault of ours; the request id finds it in the log.',
 }
 
-/** Headers that errors of a status carry. */
-const HEADERS_OF: Readonly<Record<number, readonly HeaderName[]>> = {
-  401: ['WWW-Authenticate'],
-  403: ['WWW-Authenticate'],
-  405: ['Allow'],
-  503: ['Retry-After'],
-}
 /** What the gateway answers before a function is asked, it words itself. */
 const STATUSES_OF_GATEWAY: ReadonlySet<number> = new Set([401, 403])
 
@@ -70,7 +63,7 @@ export const GATEWAY_MESSAGE_SCHEMA: JsonObject = {
 }
 
 /** The responses to an operation's errors, by status: a `$ref` for each. */
-export function problemRefs(operation: HttpOperation): JsonObject {
+export function problemRefs(operation: JsonOperation): JsonObject {
   return Object.fromEntries(
     [...codesByStatus(operation)].map(([status, codes]) => [
       String(status),
@@ -83,7 +76,7 @@ export function problemRefs(operation: HttpOperation): JsonObject {
 export function problemComponents(operations: readonly HttpOperation[]): JsonObject {
   return Object.fromEntries(
     operations
-      .flatMap((operation) => [...codesByStatus(operation)])
+      .flatMap((operation) => (operation.form ? [] : [...codesByStatus(operation)]))
       .map(([status, codes]) => [nameOf(codes), problemResponse(status, codes)]),
   )
 }
@@ -94,7 +87,7 @@ function problemResponse(status: number, codes: readonly ErrorCode[]): JsonObjec
   }
   return {
     description: codes.map((code) => `\`${code}\`: ${MEANING_OF[code]}`).join('\n\n'),
-    headers: headerRefs(['Cache-Control', ...(HEADERS_OF[status] ?? [])]),
+    headers: headerRefs(['Cache-Control', ...headersOfError(status)]),
     content: {
       'application/problem+json': { schema },
       ...(STATUSES_OF_GATEWAY.has(status) && {
@@ -104,7 +97,7 @@ function problemResponse(status: number, codes: readonly ErrorCode[]): JsonObjec
   }
 }
 
-function codesByStatus(operation: HttpOperation): ReadonlyMap<number, readonly ErrorCode[]> {
+function codesByStatus(operation: JsonOperation): ReadonlyMap<number, readonly ErrorCode[]> {
   const codes = errorsOf(operation).toSorted((a, b) => PROBLEMS[a].status - PROBLEMS[b].status)
   return Map.groupBy(codes, (code) => PROBLEMS[code].status)
 }

@@ -20,10 +20,15 @@ export function schemaOf(schema: z.ZodMiniType): Json {
   return converted(schema).schema
 }
 
-/** The members of an object schema, by name: those of a path or of a query. */
-export function membersOf(schema: z.ZodMiniType): JsonObject {
+/** The members of an object schema by name, and the names of those that it demands. */
+export function objectOf(schema: z.ZodMiniType): {
+  readonly properties: JsonObject
+  readonly required: Json
+} {
   const object = schemaOf(schema)
-  return isObject(object) && isObject(object.properties) ? object.properties : {}
+  if (!isObject(object)) return { properties: {}, required: [] }
+  const { properties = {}, required = [] } = object
+  return { properties: isObject(properties) ? properties : {}, required }
 }
 
 /** Whether an object schema demands a member. */

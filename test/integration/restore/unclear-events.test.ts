@@ -1,7 +1,7 @@
 // Events that leave something open: what could have been taken is taken.
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { administratorGranter } from '../../../shared/aws/administrators.ts'
+import { administratorGranter } from '../../../shared/aws/administrator-granter.ts'
 import { eventToItem } from '../../../shared/aws/items/event-item.ts'
 import { ownerFinder } from '../../../shared/aws/owner-finder.ts'
 import {
@@ -39,7 +39,7 @@ beforeAll(async () => {
   endpoint = await RestoreEndpoint.start(inject('dynamodbEndpoint'))
   client = localClient(inject('dynamodbEndpoint'))
   account = await product.account('ada')
-  const found = await ownerFinder(product.stack.tableName).find(account)
+  const found = await ownerFinder(product.stack).find(account)
   if (found === undefined) throw new Error('the account is not open')
   open = found
 })

@@ -24,7 +24,7 @@ async function formerKeypair(): Promise<CreatedKeypair> {
   const { keyId, keySecret } = keypair
   const incarnation = String(item.incarnation)
   const material = { keyId, incarnation, secretId: String(secret.secretId), secret: keySecret }
-  const former = await secretHasher(PEPPER_KEY_ARN).mac(material)
+  const former = await secretHasher({ pepperKeyArn: PEPPER_KEY_ARN }).mac(material)
   await putItem(product, { ...item, secrets: [{ ...secret, ...former }] })
   return keypair
 }

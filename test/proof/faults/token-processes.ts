@@ -1,3 +1,4 @@
+import { coldFunctions } from '../../../local/functions.ts'
 import { lambdaContext } from '../../../local/lambda-context.ts'
 import type { HttpHandler } from '../../../shared/http/event.ts'
 import { issueToken } from '../../../shared/operations/issue-token.ts'
@@ -10,7 +11,6 @@ const TIMEOUT_MILLISECONDS = 15_000
 export class TokenProcesses {
   #current: HttpHandler | undefined
   #veteran: HttpHandler | undefined
-  #started = 0
 
   /** The next token is asked for of a process that remembers nothing. */
   startAnew(): void {
@@ -19,22 +19,13 @@ export class TokenProcesses {
 
   /** The next token is asked for of a process that has run for long: it remembers what is true for ever. */
   async goToVeteran(): Promise<void> {
-    this.#veteran ??= await this.#start()
+    this.#veteran ??= await coldFunctions.http(issueToken.id)
     this.#current = this.#veteran
   }
 
   async ask(call: Call): Promise<Reply> {
-    this.#current ??= await this.#start()
+    this.#current ??= await coldFunctions.http(issueToken.id)
     const event = functionEvent(issueToken, issueToken.paths[0], call, undefined)
     return replyOf(await this.#current(event, lambdaContext(issueToken.id, TIMEOUT_MILLISECONDS)))
-  }
-
-  async #start(): Promise<HttpHandler> {
-    this.#started += 1
-    // What a query makes another module of has another memory; what it imports, it shares with the others.
-    const module: { readonly handler: HttpHandler } = await import(
-      `../../../functions/issue-token.ts?process=${this.#started}`
-    )
-    return module.handler
   }
 }

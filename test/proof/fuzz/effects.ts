@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { HttpOperation } from '../../../shared/operations/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/operation.ts'
 import { EVENTS_TABLE_NAME } from '../product/settings.ts'
 import type { Answer } from './answers.ts'
 import type { Change } from './laboratory.ts'
@@ -7,7 +7,7 @@ import type { Reading } from './management-judge.ts'
 
 /** @throws {AssertionError} when a success has changed more than what the request is about */
 export function checkEffect(
-  { id, method }: HttpOperation,
+  { id, method }: JsonOperation,
   { json }: Answer,
   { owner, known, keypair, userId, body }: Reading,
   changes: readonly Change[],

@@ -1,7 +1,7 @@
 // Who may do what, read from an event by other means than the product's own: what this finds wrong must be
 // refused.
 import type { OwnerRef } from '../../../shared/domain/owner.ts'
-import type { HttpOperation } from '../../../shared/operations/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/operation.ts'
 import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../product/settings.ts'
 import { hasSecret, isOwnerId, readBody } from './body-judge.ts'
 import { cursorLeadsTo } from './cursors.ts'
@@ -40,7 +40,7 @@ const EDITS = ['update', 'enable', 'disable', 'rotate', 'retire', 'remove']
 
 /** @returns undefined for what must be refused */
 export function readManagement(
-  operation: HttpOperation,
+  operation: JsonOperation,
   event: unknown,
   customers: Customers,
   now: Date,
@@ -66,13 +66,13 @@ export function readManagement(
 }
 
 /** The names in braces; all that a path may have. */
-function namesIn({ paths }: HttpOperation): readonly string[] {
+function namesIn({ paths }: JsonOperation): readonly string[] {
   return [...paths[0].matchAll(/\{(\w+)\}/g)].flatMap(([, name]) =>
     name === undefined || name === 'owners' ? [] : name,
   )
 }
 
-function isOfOwner(operation: HttpOperation): boolean {
+function isOfOwner(operation: JsonOperation): boolean {
   return namesIn(operation).length > 0
 }
 
@@ -83,7 +83,7 @@ function hasExactly(params: object, names: readonly string[]): boolean {
 
 /** The owner in the path: for a registration any that may be, or else one that is open. */
 function ownerIn(
-  { id: operationId }: HttpOperation,
+  { id: operationId }: JsonOperation,
   event: unknown,
   params: Readonly<Record<string, unknown>>,
   { owners }: Customers,
@@ -104,7 +104,7 @@ function ownerIn(
 }
 
 function mayCall(
-  { caller }: HttpOperation,
+  { caller }: JsonOperation,
   event: unknown,
   user: string | undefined,
   known: KnownOwner | undefined,
@@ -148,7 +148,7 @@ function isPlatform(arn: unknown): boolean {
 
 /** Whether the keypair is there, has the secret that is to go beside another, and has not been changed. */
 function isKeypairAs(
-  { id }: HttpOperation,
+  { id }: JsonOperation,
   event: unknown,
   keypair: KnownKeypair | undefined,
   secretId: unknown,
@@ -171,7 +171,7 @@ function isUnder(
   return isOpen && (known === undefined || known.accountId === accountId)
 }
 
-function pageIn({ id, caller }: HttpOperation, event: unknown, known: KnownOwner | undefined) {
+function pageIn({ id, caller }: JsonOperation, event: unknown, known: KnownOwner | undefined) {
   const asked = partsOf(partAt(event, ['queryStringParameters']))
   const whole = { limit: 100, after: undefined }
   // What anyone may read says the same whatever the query; nobody else may send one that is not known.

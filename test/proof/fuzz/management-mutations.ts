@@ -1,4 +1,4 @@
-import type { HttpOperation } from '../../../shared/operations/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/operation.ts'
 import type { Random } from '../random.ts'
 import { bodyMutation } from './body-mutations.ts'
 import { callerMutation } from './caller-mutations.ts'
@@ -37,13 +37,13 @@ export function drawManagementMutation(
   random: Random,
   strange: StrangeValues,
   customers: Customers,
-  operation: HttpOperation,
+  operation: JsonOperation,
 ): Mutation {
   return pick(random, drawsFor(operation))(random, strange, customers)
 }
 
 /** What can be changed of any request, and what of this one. */
-function drawsFor({ id, caller, body, paths }: HttpOperation): readonly Draw[] {
+function drawsFor({ id, caller, body, paths }: JsonOperation): readonly Draw[] {
   const everywhere = [headerMutation, bodyMutation, shapeMutation]
   if (id === 'answer-unmatched') return [...everywhere, routeMutation, routeMutation]
   const isList = id === 'list-keypairs' || id === 'list-events'

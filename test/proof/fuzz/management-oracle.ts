@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { errorsOf } from '../../../shared/operations/common-errors.ts'
-import type { HttpOperation } from '../../../shared/operations/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/operation.ts'
 import { PROBLEMS } from '../../../shared/operations/problems.ts'
 import { type Answer, checkedAnswer } from './answers.ts'
 import type { Customers } from './customers.ts'
@@ -58,7 +58,7 @@ export class ManagementOracle {
 }
 
 /** @see RFC 9457 §3 */
-function checkProblem(operation: HttpOperation, event: unknown, answer: Answer): void {
+function checkProblem(operation: JsonOperation, event: unknown, answer: Answer): void {
   const { status, headers, json, text } = answer
   if (isOfTokenEndpoint(operation, event, status)) {
     assert.deepEqual(Object.keys(json), ['error', 'error_description'])
@@ -94,7 +94,7 @@ function checkErrors(code: string, errors: unknown): void {
 }
 
 /** What knows no other path answers for the token endpoint too, in OAuth's words. */
-function isOfTokenEndpoint({ id }: HttpOperation, event: unknown, status: number): boolean {
+function isOfTokenEndpoint({ id }: JsonOperation, event: unknown, status: number): boolean {
   const isThere = textAt(event, ['rawPath']) === '/oauth2/token'
   return id === 'answer-unmatched' && status === 405 && isThere
 }

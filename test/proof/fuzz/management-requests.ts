@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { operations } from '../../../shared/operations/index.ts'
-import type { HttpOperation } from '../../../shared/operations/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/operation.ts'
 import { functionEvent } from '../product/function-event.ts'
 import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../product/settings.ts'
 import type { Random } from '../random.ts'
@@ -10,12 +10,12 @@ import { once, pick, some } from './draw.ts'
 import { withPart } from './event-parts.ts'
 
 /** Everything that is asked over HTTP, but for tokens. */
-export const MANAGEMENT: readonly HttpOperation[] = operations.flatMap((operation) =>
-  operation.kind === 'http' && operation.caller !== 'keypair' ? [operation] : [],
+export const MANAGEMENT: readonly JsonOperation[] = operations.flatMap((operation) =>
+  operation.kind === 'http' && !operation.form ? [operation] : [],
 )
 
 /** The same, as often as there is something to be said of it: a body most of all, a public document least. */
-export const DRAWN: readonly HttpOperation[] = MANAGEMENT.flatMap((operation) => {
+export const DRAWN: readonly JsonOperation[] = MANAGEMENT.flatMap((operation) => {
   const isPlain = operation.caller === 'anyone' || operation.caller === 'user'
   const times = operation.body !== undefined ? 4 : isPlain ? 1 : 2
   return Array.from({ length: times }, () => operation)
@@ -45,7 +45,7 @@ const SESSION = 'arn:aws:sts::000000000000:assumed-role/feedback-backend/a-sessi
 export function goodRequest(
   random: Random,
   customers: Customers,
-  operation: HttpOperation,
+  operation: JsonOperation,
 ): object {
   if (operation.id === 'answer-unmatched') return preflight(random)
   const keypair = keypairFor(random, customers, operation)
@@ -73,7 +73,7 @@ export function goodRequest(
 function keypairFor(
   random: Random,
   { keypairs }: Customers,
-  { id, paths }: HttpOperation,
+  { id, paths }: JsonOperation,
 ): KnownKeypair | undefined {
   if (!paths[0].includes('{keyId}')) return undefined
   const least = id === 'retire-secret' ? 2 : 1
@@ -83,7 +83,7 @@ function keypairFor(
   )
 }
 
-function ownerFor(random: Random, { owners }: Customers, { id }: HttpOperation): KnownOwner {
+function ownerFor(random: Random, { owners }: Customers, { id }: JsonOperation): KnownOwner {
   const type = ['account', 'environment'].find((kind) => id.endsWith(`-${kind}`))
   return pick(
     random,
@@ -96,11 +96,11 @@ function ownerFor(random: Random, { owners }: Customers, { id }: HttpOperation):
 }
 
 /** Of an owner that is not there yet, where it is to be registered. */
-function newIdFor({ id }: HttpOperation, owner: KnownOwner): string {
+function newIdFor({ id }: JsonOperation, owner: KnownOwner): string {
   return id.startsWith('register-') ? `new-${owner.id}` : owner.id
 }
 
-function bodyOf(random: Random, { id }: HttpOperation, { type, accountId }: KnownOwner) {
+function bodyOf(random: Random, { id }: JsonOperation, { type, accountId }: KnownOwner) {
   const name = pick(random, COMMENTS) || 'a name'
   const scopes = some(random, scopesFor(type))
   const comment = pick(random, COMMENTS)
@@ -123,7 +123,7 @@ function bodyOf(random: Random, { id }: HttpOperation, { type, accountId }: Know
   }
 }
 
-function queryOf(random: Random, customers: Customers, { id }: HttpOperation, owner: KnownOwner) {
+function queryOf(random: Random, customers: Customers, { id }: JsonOperation, owner: KnownOwner) {
   if (id !== 'list-keypairs' && id !== 'list-events') return {}
   const limit = String(1 + random.below(100))
   const cursor = drawCursor(random, customers, id, owner)
@@ -134,7 +134,7 @@ function tagOf(random: Random, { version }: KnownKeypair): string {
   return pick(random, ['*', `"${version}"`, `"0", "${version}"`, `W/"x" ,\t"${version}"`])
 }
 
-function authorizerOf(random: Random, { caller }: HttpOperation, owner: KnownOwner) {
+function authorizerOf(random: Random, { caller }: JsonOperation, owner: KnownOwner) {
   switch (caller) {
     case 'administrator':
       return userAuthorizer(random, pick(random, owner.administrators))

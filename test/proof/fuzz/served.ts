@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { HttpOperation } from '../../../shared/operations/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/operation.ts'
 import { ISSUER } from '../product/settings.ts'
 import type { Answer } from './answers.ts'
 import { normal } from './body-judge.ts'
@@ -10,7 +10,7 @@ import { MANAGEMENT } from './management-requests.ts'
 
 /** @throws {AssertionError} when a success tells more than was asked for, or than the caller may know */
 export function checkServed(
-  operation: HttpOperation,
+  operation: JsonOperation,
   event: unknown,
   answer: Answer,
   reading: Reading,

@@ -1,6 +1,6 @@
 import { PEPPER_KEY_ARN, WRAPPING_KEY_ARN } from '../../../local/kms/keys.ts'
 import { LOCAL_AUDIENCE } from '../../../local/stack-environment.ts'
-import type { EnvironmentVariable } from '../../../shared/runtime/environment.ts'
+import { variablesOf } from '../../../shared/wiring/environment.ts'
 
 export const TABLE_NAME = 'proof'
 export const EVENTS_TABLE_NAME = 'proof-events'
@@ -11,20 +11,20 @@ export const USER_SCOPE = 'feedback-keys/manage'
 /** The principal of the Feedback backend. */
 export const PRINCIPAL = 'arn:aws:iam::000000000000:role/feedback-backend'
 
-const VARIABLES: Readonly<Record<EnvironmentVariable, string>> = {
-  TABLE_NAME,
-  EVENTS_TABLE_NAME,
-  PEPPER_KEY_ARN,
-  WRAPPING_KEY_ARN,
-  ISSUER,
-  AUDIENCE: LOCAL_AUDIENCE,
-  TOKEN_LIFETIME_SECONDS: '900',
-  KEYPAIR_LIMIT: '100',
-  IDENTITY_PROVIDER: USER_ISSUER,
-  ADMINISTRATION_SCOPE: USER_SCOPE,
-  PLATFORM_PRINCIPALS: PRINCIPAL,
-  CONSOLE_ORIGIN: '',
-}
+const VARIABLES = variablesOf({
+  tableName: TABLE_NAME,
+  eventsTableName: EVENTS_TABLE_NAME,
+  pepperKeyArn: PEPPER_KEY_ARN,
+  wrappingKeyArn: WRAPPING_KEY_ARN,
+  issuer: ISSUER,
+  audience: LOCAL_AUDIENCE,
+  tokenLifetimeSeconds: 900,
+  keypairLimit: 100,
+  identityProvider: USER_ISSUER,
+  administrationScope: USER_SCOPE,
+  platformPrincipals: [PRINCIPAL],
+  consoleOrigin: undefined,
+})
 
 /** Silent unless somebody listens: what is logged is a matter of the canaries alone. */
 const SILENCE = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { ScheduledHandler } from '../../../local/functions.ts'
+import { coldFunctions, type ScheduledHandler } from '../../../local/functions.ts'
 import { WRAPPING_KEY_ARN } from '../../../local/kms/keys.ts'
 import { lambdaContext } from '../../../local/lambda-context.ts'
 import { PARTITION } from '../../../shared/aws/table-shape.ts'
@@ -73,7 +73,7 @@ export class Service {
           functions.push(await TokenFunction.start(issuer, credentials))
         }
         service.#tokenFunctions.set(issuer, functions)
-        service.#rotations.set(issuer, await rotationOf(issuer))
+        service.#rotations.set(issuer, await coldFunctions.schedule('rotate-signing-key'))
       }
       return service
     } catch (error) {
@@ -178,11 +178,4 @@ async function newKeypair(product: Product): Promise<Credentials> {
   const { status, json, text } = await product.manage('create-keypair', USER, owner, { body })
   if (status !== 201) throw new Error(`no keypair: ${text}`)
   return { keyId: String(json.keyId), keySecret: String(json.keySecret) }
-}
-
-async function rotationOf(issuer: Issuer): Promise<ScheduledHandler> {
-  const module: { readonly handler: ScheduledHandler } = await import(
-    `../../../functions/rotate-signing-key.ts?issuer=${encodeURIComponent(issuer)}`
-  )
-  return module.handler
 }

@@ -1,3 +1,4 @@
+import { coldFunctions } from '../../../local/functions.ts'
 import { lambdaContext } from '../../../local/lambda-context.ts'
 import type { HttpHandler } from '../../../shared/http/event.ts'
 import { issueToken } from '../../../shared/operations/issue-token.ts'
@@ -8,8 +9,6 @@ import type { Issuer } from './issuers.ts'
 
 const TIMEOUT_MILLISECONDS = 15_000
 const FORM = 'application/x-www-form-urlencoded'
-
-let processes = 0
 
 /** A process of the token function, with a memory and a clock of its own. */
 export class TokenFunction {
@@ -30,12 +29,12 @@ export class TokenFunction {
   static async start(issuer: Issuer, credentials: Credentials): Promise<TokenFunction> {
     const { keyId, keySecret } = credentials
     const basic = Buffer.from(`${keyId}:${keySecret}`).toString('base64')
-    return new TokenFunction(issuer, `Basic ${basic}`, await newHandler())
+    return new TokenFunction(issuer, `Basic ${basic}`, await coldFunctions.http(issueToken.id))
   }
 
   /** Another process takes its place, which remembers nothing. */
   async startAnew(now: number): Promise<void> {
-    this.#handler = await newHandler()
+    this.#handler = await coldFunctions.http(issueToken.id)
     this.startedAt = now
   }
 
@@ -46,13 +45,4 @@ export class TokenFunction {
     const event = functionEvent(issueToken, issueToken.paths[0], call, undefined)
     return replyOf(await this.#handler(event, lambdaContext(issueToken.id, TIMEOUT_MILLISECONDS)))
   }
-}
-
-async function newHandler(): Promise<HttpHandler> {
-  processes += 1
-  // What a query makes another module of has another memory; what it imports, it shares with the others.
-  const module: { readonly handler: HttpHandler } = await import(
-    `../../../functions/issue-token.ts?signing-process=${processes}`
-  )
-  return module.handler
 }

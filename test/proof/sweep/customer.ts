@@ -135,7 +135,7 @@ function makeKeypair(random: Random, { owner }: OpenOwner, comment: string | nul
 async function withSecret(
   draft: Keypair,
 ): Promise<{ readonly keypair: Keypair; readonly credentials: Credentials }> {
-  const hasher = secretHasher(PEPPER_KEY_ARN)
+  const hasher = secretHasher({ pepperKeyArn: PEPPER_KEY_ARN })
   const { secret, keySecret } = await newSecret(draft, hasher, REGISTERED)
   return {
     keypair: { ...draft, secrets: [secret] },

@@ -33,7 +33,7 @@ async function hashed() {
     secretId: hex(),
     secret: `fbs_${hex()}`,
   }
-  return { material, mac: await secretHasher(PEPPER_KEY_ARN).mac(material) }
+  return { material, mac: await secretHasher({ pepperKeyArn: PEPPER_KEY_ARN }).mac(material) }
 }
 
 describe('a secret is verified', () => {

@@ -15,7 +15,7 @@ afterEach(() => restore())
 function recorder(...answers: readonly FakeAnswer[]) {
   const fake = fakeDynamoDb(...answers)
   restore = fake.restore
-  const usage = usageRecorder('table')
+  const usage = usageRecorder({ tableName: 'table' })
   const record = (seconds: number) =>
     usage.record(keypair, secret.secretId, secondsAfter(NOW, seconds))
   return { calls: fake.calls, record }

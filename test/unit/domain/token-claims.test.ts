@@ -8,7 +8,7 @@ import { aKeypair, anAccount, anEnvironment, NOW } from '../../support/authoriza
 const settings = {
   issuer: 'https://keys.example',
   audience: 'https://api.example',
-  lifetimeSeconds: 900,
+  tokenLifetimeSeconds: 900,
 }
 const account = anAccount()
 const environment = anEnvironment(account)
@@ -53,7 +53,7 @@ test('a token has at most 4 KiB with every scope, the longest ids of owners, iss
   const longest = {
     issuer: `https://${'a'.repeat(253)}`,
     audience: 'a'.repeat(256),
-    lifetimeSeconds: 3600,
+    tokenLifetimeSeconds: 3600,
   }
   const above = anAccount({ id: 'a'.repeat(64) })
   const below = anEnvironment(above, { id: 'e'.repeat(64) })

@@ -7,9 +7,12 @@ import { anAccount, NOW } from '../../support/authorization-domain.ts'
 import { iamAuthorizer, jwtAuthorizer, managementEvent } from '../../support/management-event.ts'
 
 const PRINCIPAL = 'arn:aws:iam::123456789012:role/backend'
-const PROVIDER = { issuer: 'https://id.example', scope: 'feedback-keys/manage' }
-const ADA = { issuer: PROVIDER.issuer, subject: 'ada' }
-const CLAIMS = { iss: PROVIDER.issuer, sub: 'ada', scope: PROVIDER.scope }
+const USERS = {
+  identityProvider: 'https://id.example',
+  administrationScope: 'feedback-keys/manage',
+}
+const ADA = { issuer: USERS.identityProvider, subject: 'ada' }
+const CLAIMS = { iss: USERS.identityProvider, sub: 'ada', scope: USERS.administrationScope }
 
 const account = anAccount()
 const grant = { owner: account, incarnation: account.incarnation, user: ADA, grantedAt: NOW }
@@ -19,7 +22,7 @@ const authority: Authority = { owner: account, account, user: ADA, grant }
 function world() {
   const asked: OwnerRef[] = []
   const ports = {
-    identityProvider: PROVIDER,
+    ...USERS,
     platformPrincipals: [PRINCIPAL],
     administration: {
       async authorize(_: unknown, owner: OwnerRef) {

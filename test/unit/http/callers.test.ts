@@ -2,16 +2,27 @@ import { expect, test } from 'vitest'
 import { callerName, platformOf, userOf } from '../../../shared/http/callers.ts'
 import { iamAuthorizer, jwtAuthorizer, managementEvent } from '../../support/management-event.ts'
 
-const PROVIDER = { issuer: 'https://id.example', scope: 'feedback-keys/manage' }
-const CLAIMS = { iss: PROVIDER.issuer, sub: 'ada', scope: PROVIDER.scope }
+const USERS = {
+  identityProvider: 'https://id.example',
+  administrationScope: 'feedback-keys/manage',
+}
+const CLAIMS = { iss: USERS.identityProvider, sub: 'ada', scope: USERS.administrationScope }
 
 function userWith(authorizer: unknown) {
-  return userOf(managementEvent({ authorizer }), PROVIDER)
+  return userOf(managementEvent({ authorizer }), USERS)
 }
 
 test('a user is issuer and subject of the token that the gateway has checked, and nothing else', () => {
-  const claims = { ...CLAIMS, scope: `openid ${PROVIDER.scope}`, email: 'x', groups: '[admin]' }
-  expect(userWith(jwtAuthorizer(claims))).toEqual({ issuer: PROVIDER.issuer, subject: 'ada' })
+  const claims = {
+    ...CLAIMS,
+    scope: `openid ${USERS.administrationScope}`,
+    email: 'x',
+    groups: '[admin]',
+  }
+  expect(userWith(jwtAuthorizer(claims))).toEqual({
+    issuer: USERS.identityProvider,
+    subject: 'ada',
+  })
 })
 
 /** The function is invoked directly, with an event made by hand. */
@@ -33,8 +44,8 @@ test.each([
   ['a subject of 256 characters', jwtAuthorizer({ ...CLAIMS, sub: 'x'.repeat(256) })],
   ['no issuer', jwtAuthorizer({ ...CLAIMS, iss: undefined })],
   ['another issuer, with the same subject', jwtAuthorizer({ ...CLAIMS, iss: 'https://evil' })],
-  ['an issuer with a slash more', jwtAuthorizer({ ...CLAIMS, iss: `${PROVIDER.issuer}/` })],
-  ['a list of issuers', jwtAuthorizer({ ...CLAIMS, iss: [PROVIDER.issuer] })],
+  ['an issuer with a slash more', jwtAuthorizer({ ...CLAIMS, iss: `${USERS.identityProvider}/` })],
+  ['a list of issuers', jwtAuthorizer({ ...CLAIMS, iss: [USERS.identityProvider] })],
 ])('%s is nobody [TM-08] [TM-07]', (_, authorizer) => {
   expect(() => userWith(authorizer)).toThrow(expect.objectContaining({ code: 'unauthenticated' }))
 })
@@ -44,24 +55,24 @@ test.each([
   ['no scope', undefined],
   ['an empty scope', ''],
   ['another scope', 'openid profile'],
-  ['a longer scope', `${PROVIDER.scope}.read`],
-  ['a scope of which ours is the end', `x${PROVIDER.scope}`],
-  ['a flattened array', `[openid ${PROVIDER.scope}]`],
-  ['a flattened array of one', `[${PROVIDER.scope}]`],
-  ['an array', [PROVIDER.scope]],
-  ['a scope behind a line feed', `openid\n${PROVIDER.scope}`],
-  ['our scope in other case', PROVIDER.scope.toUpperCase()],
+  ['a longer scope', `${USERS.administrationScope}.read`],
+  ['a scope of which ours is the end', `x${USERS.administrationScope}`],
+  ['a flattened array', `[openid ${USERS.administrationScope}]`],
+  ['a flattened array of one', `[${USERS.administrationScope}]`],
+  ['an array', [USERS.administrationScope]],
+  ['a scope behind a line feed', `openid\n${USERS.administrationScope}`],
+  ['our scope in other case', USERS.administrationScope.toUpperCase()],
 ])('a token with %s administers nothing [BR-03] [TM-07]', (_, scope) => {
   const refusal = expect.objectContaining({ code: 'insufficient-scope' })
   expect(() => userWith(jwtAuthorizer({ ...CLAIMS, scope }))).toThrow(refusal)
   if (typeof scope !== 'string') return
-  const both = { ...CLAIMS, scope, scp: PROVIDER.scope }
+  const both = { ...CLAIMS, scope, scp: USERS.administrationScope }
   expect(() => userWith(jwtAuthorizer(both))).toThrow(refusal)
 })
 
 test.each([
-  ['a text', PROVIDER.scope],
-  ['a flattened array', `[openid ${PROVIDER.scope}]`],
+  ['a text', USERS.administrationScope],
+  ['a flattened array', `[openid ${USERS.administrationScope}]`],
 ])('a provider that sends scp, %s, instead of scope is understood [BR-03]', (_, scp) => {
   const { scope: _scope, ...claims } = CLAIMS
   expect(userWith(jwtAuthorizer({ ...claims, scp })).subject).toBe('ada')

@@ -5,7 +5,7 @@ import { parseInput } from '../../../shared/http/parse-input.ts'
 import { createKeypair } from '../../../shared/operations/create-keypair.ts'
 import { routedOperations } from '../../../shared/operations/index.ts'
 import { listKeypairs } from '../../../shared/operations/list-keypairs.ts'
-import type { HttpOperation } from '../../../shared/operations/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/operation.ts'
 import { registerEnvironment } from '../../../shared/operations/register-environment.ts'
 import { rotateSecret } from '../../../shared/operations/rotate-secret.ts'
 import { type EventParts, managementEvent } from '../../support/management-event.ts'
@@ -13,7 +13,7 @@ import { type EventParts, managementEvent } from '../../support/management-event
 const KEY_ID = `fbk_${'0'.repeat(26)}`
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-function refusal(operation: HttpOperation, parts: EventParts): DomainError {
+function refusal(operation: JsonOperation, parts: EventParts): DomainError {
   try {
     parseInput(operation, managementEvent(parts))
   } catch (error) {
@@ -28,7 +28,7 @@ const CREATION = { pathParameters: { ownerId: 'acme' }, headers: JSON_TYPE }
 const REGISTRATION = { pathParameters: { environmentId: 'acme-prod' }, headers: JSON_TYPE }
 
 const REASONS: readonly {
-  operation: HttpOperation
+  operation: JsonOperation
   parts: EventParts
   member: string
   reason: string
@@ -115,8 +115,8 @@ test.each(REASONS)(
 
 /** Every member of every body: which numbers a parser of JSON takes for others is no matter then. */
 const MEMBERS = routedOperations.flatMap((operation) => {
-  const { body } = operation
-  if (!(body instanceof z.ZodMiniObject)) return []
+  const { body, form } = operation
+  if (form || !(body instanceof z.ZodMiniObject)) return []
   return Object.keys(body.shape).map((member) => ({ id: operation.id, member, operation }))
 })
 

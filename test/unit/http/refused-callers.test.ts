@@ -2,12 +2,15 @@ import { expect, test } from 'vitest'
 import { platformOf, userOf } from '../../../shared/http/callers.ts'
 import { iamAuthorizer, jwtAuthorizer, managementEvent } from '../../support/management-event.ts'
 
-const PROVIDER = { issuer: 'https://id.example', scope: 'feedback-keys/manage' }
-const CLAIMS = { iss: PROVIDER.issuer, sub: 'ada', scope: PROVIDER.scope }
+const USERS = {
+  identityProvider: 'https://id.example',
+  administrationScope: 'feedback-keys/manage',
+}
+const CLAIMS = { iss: USERS.identityProvider, sub: 'ada', scope: USERS.administrationScope }
 const SESSION = 'arn:aws:sts::123456789012:assumed-role/reader/i-0abc'
 
 const userWith = (claims: object) => () =>
-  userOf(managementEvent({ authorizer: jwtAuthorizer(claims) }), PROVIDER)
+  userOf(managementEvent({ authorizer: jwtAuthorizer(claims) }), USERS)
 
 test.each([
   [{ ...CLAIMS, sub: undefined }, 'A user access token is required.'],
@@ -24,11 +27,12 @@ test.each([undefined, SESSION])('a principal that is not the platform is told so
 })
 
 /** The attack: brackets in a scope that the provider lets users choose, to pass for the gateway's. */
-test.each([`x[openid ${PROVIDER.scope}]`, `[${PROVIDER.scope}] x`, `[${PROVIDER.scope}]x [y`])(
-  'scp %j is no flattened array, so that its brackets are part of its names [TM-07]',
-  (scp) => {
-    const { scope: _, ...claims } = CLAIMS
-    const refusal = expect.objectContaining({ code: 'insufficient-scope' })
-    expect(userWith({ ...claims, scp })).toThrow(refusal)
-  },
-)
+test.each([
+  `x[openid ${USERS.administrationScope}]`,
+  `[${USERS.administrationScope}] x`,
+  `[${USERS.administrationScope}]x [y`,
+])('scp %j is no flattened array, so that its brackets are part of its names [TM-07]', (scp) => {
+  const { scope: _, ...claims } = CLAIMS
+  const refusal = expect.objectContaining({ code: 'insufficient-scope' })
+  expect(userWith({ ...claims, scp })).toThrow(refusal)
+})

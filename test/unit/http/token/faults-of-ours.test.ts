@@ -5,6 +5,7 @@ import { newKeyId } from '../../../../shared/domain/key-id.ts'
 import { newKeySecret } from '../../../../shared/domain/key-secret.ts'
 import { serveToken } from '../../../../shared/http/token/serve-token.ts'
 import { issueToken } from '../../../../shared/operations/issue-token.ts'
+import * as adapters from '../../../../shared/wiring/adapters.ts'
 import { printedWhile } from '../../../support/printed-lines.ts'
 import { basicEvent } from '../../../support/token-function.ts'
 import { stubEnvironment } from '../../../support/token-strange-events.ts'
@@ -19,7 +20,7 @@ afterEach(() => {
 async function statusOf(thrown: unknown): Promise<number | undefined> {
   const handler = serveToken(issueToken, async () => {
     throw thrown
-  })
+  })(adapters)
   const event = basicEvent({ keyId: newKeyId(), keySecret: newKeySecret() })
   let status: number | undefined
   await printedWhile(async () => {

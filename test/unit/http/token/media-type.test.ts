@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseForm } from '../../../../shared/http/token/parse-form.ts'
+import { issueToken } from '../../../../shared/operations/issue-token.ts'
 import { tokenEvent } from '../../../support/token-function.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
@@ -11,6 +12,7 @@ const scopeIn = (contentType: string) =>
       body: 'scope=a',
       isBase64Encoded: false,
     }),
+    issueToken.form,
   ).get('scope')
 
 test.each([

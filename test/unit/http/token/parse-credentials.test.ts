@@ -4,10 +4,13 @@ import { tokenEvent } from '../../../support/token-function.ts'
 
 const BASIC = `Basic ${Buffer.from('fbk_a:fbs_b').toString('base64')}`
 
-const credentialsIn = (form: Readonly<Record<string, string>>, authorization?: string) =>
+const NAMES = ['client_id', 'client_secret', 'client_assertion'] as const
+type Name = (typeof NAMES)[number]
+
+const credentialsIn = (form: Readonly<Partial<Record<Name, string>>>, authorization?: string) =>
   parseCredentials(
     tokenEvent({ headers: authorization === undefined ? {} : { authorization } }),
-    new Map(Object.entries(form)),
+    new Map(NAMES.flatMap((name) => (form[name] === undefined ? [] : [[name, form[name]]]))),
   )
 
 test('credentials are in the header or in the body [CA-01] [CA-09]', () => {

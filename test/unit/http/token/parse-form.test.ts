@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { OAuthError } from '../../../../shared/http/token/oauth-error.ts'
 import { parseForm } from '../../../../shared/http/token/parse-form.ts'
+import { issueToken } from '../../../../shared/operations/issue-token.ts'
 import { tokenEvent } from '../../../support/token-function.ts'
 
 function parsed(body: string): Record<string, string> {
-  return Object.fromEntries(parseForm(tokenEvent({ body, isBase64Encoded: false })))
+  return Object.fromEntries(
+    parseForm(tokenEvent({ body, isBase64Encoded: false }), issueToken.form),
+  )
 }
 
 /** The error that a body is refused with. */
@@ -12,6 +15,7 @@ function refusal(body: string, headers?: Record<string, string>): unknown {
   try {
     return parseForm(
       tokenEvent({ body, isBase64Encoded: false, ...(headers === undefined ? {} : { headers }) }),
+      issueToken.form,
     )
   } catch (error) {
     return error

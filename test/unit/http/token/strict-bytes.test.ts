@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { parseBasic } from '../../../../shared/http/token/parse-basic.ts'
 import { parseForm } from '../../../../shared/http/token/parse-form.ts'
+import { issueToken } from '../../../../shared/operations/issue-token.ts'
 import { tokenEvent } from '../../../support/token-function.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
 const formOf = (body: string, isBase64Encoded = true) =>
-  parseForm(tokenEvent({ body, isBase64Encoded }))
+  parseForm(tokenEvent({ body, isBase64Encoded }), issueToken.form)
 
 const base64 = (bytes: string | Uint8Array) => Buffer.from(bytes).toString('base64')
 
@@ -29,7 +30,8 @@ test.each([
 })
 
 test('a body of no content type at all is told which it needs [TE-02]', () => {
-  const bare = () => parseForm(tokenEvent({ headers: {}, body: base64('scope=a') }))
+  const bare = () =>
+    parseForm(tokenEvent({ headers: {}, body: base64('scope=a') }), issueToken.form)
   expect(bare).toThrow('Content-Type must be application/x-www-form-urlencoded, in UTF-8.')
 })
 

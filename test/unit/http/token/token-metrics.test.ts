@@ -5,6 +5,7 @@ import { newKeyId } from '../../../../shared/domain/key-id.ts'
 import { newKeySecret } from '../../../../shared/domain/key-secret.ts'
 import type { HttpEvent } from '../../../../shared/http/event.ts'
 import { issueToken } from '../../../../shared/operations/issue-token.ts'
+import * as adapters from '../../../../shared/wiring/adapters.ts'
 import { type Line, printedWhile } from '../../../support/printed-lines.ts'
 import { basicEvent, tokenEvent } from '../../../support/token-function.ts'
 import { stubEnvironment } from '../../../support/token-strange-events.ts'
@@ -33,7 +34,7 @@ async function printedBy(event: HttpEvent, outcome: Outcome = 'issued') {
     if (outcome === 'bug') throw new Error('of ours')
     if (outcome !== 'issued') throw invalidClient(outcome)
     return { access_token: 'a.b.c', token_type: 'Bearer', expires_in: 900, scope: 'a' }
-  })
+  })(adapters)
   return await printedWhile(() => handler(event, lambdaContext('issue-token', 10_000)))
 }
 

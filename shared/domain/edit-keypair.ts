@@ -1,12 +1,14 @@
-import { type AuditAction, type AuditContext, auditEvent } from '../domain/audit-event.ts'
-import type { Authority } from '../domain/authority.ts'
-import { changedMembers } from '../domain/changed-members.ts'
-import { DomainError, notFound } from '../domain/errors.ts'
-import type { Keypair } from '../domain/keypair.ts'
-import { rightsOf } from '../domain/keypair-rights.ts'
-import type { Ports } from '../domain/ports.ts'
-import { untilSettled } from '../domain/until-settled.ts'
-import type { Precondition } from './etag.ts'
+import { type AuditAction, type AuditContext, auditEvent } from './audit-event.ts'
+import type { Authority } from './authority.ts'
+import { changedMembers } from './changed-members.ts'
+import { DomainError, notFound } from './errors.ts'
+import type { Keypair } from './keypair.ts'
+import { rightsOf } from './keypair-rights.ts'
+import type { Ports } from './ports.ts'
+import { untilSettled } from './until-settled.ts'
+
+/** What a change demands of the keypair as it stands; undefined when it makes no demand. */
+export type Precondition = ((keypair: Keypair) => boolean) | undefined
 
 interface EditRequest {
   readonly params: { readonly keyId: string }

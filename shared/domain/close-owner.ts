@@ -1,8 +1,8 @@
-import { type AuditAction, type AuditContext, auditEvent } from '../domain/audit-event.ts'
-import { notFound } from '../domain/errors.ts'
-import type { OpenOwner } from '../domain/owner.ts'
-import type { Ports } from '../domain/ports.ts'
-import { untilSettled } from '../domain/until-settled.ts'
+import { type AuditAction, type AuditContext, auditEvent } from './audit-event.ts'
+import { notFound } from './errors.ts'
+import type { OpenOwner } from './owner.ts'
+import type { Ports } from './ports.ts'
+import { untilSettled } from './until-settled.ts'
 
 /**
  * Closes an open owner, and writes the audit event with it. It is looked for again at every try.

@@ -1,0 +1,138 @@
+// What functions are told at deployment. A setting has one name; in a function's environment it is
+// written in capitals: `keypairLimit` is the variable KEYPAIR_LIMIT.
+import * as z from 'zod/mini'
+import type { Capability, Setting, Settings } from '../domain/ports.ts'
+import { TOKEN_LIFETIME_SECONDS_MAX } from '../domain/signing-key.ts'
+
+const url = z.url({ protocol: /^https?$/ })
+
+/** Every setting, as it is read from its variable. */
+const settingsSchema = z.object({
+  /** The DynamoDB table. */
+  tableName: z.string().check(z.minLength(3)),
+  /** The DynamoDB table of the audit events. */
+  eventsTableName: z.string().check(z.minLength(3)),
+  /** The KMS HMAC key that new secrets' MACs are made with. */
+  pepperKeyArn: z.string().check(z.startsWith('arn:')),
+  /** The KMS key that wraps token signing keys. */
+  wrappingKeyArn: z.string().check(z.startsWith('arn:')),
+  issuer: url,
+  audience: z.string().check(z.minLength(1)),
+  tokenLifetimeSeconds: z.coerce
+    .number()
+    .check(z.int(), z.gte(60), z.lte(TOKEN_LIFETIME_SECONDS_MAX)),
+  keypairLimit: z.coerce.number().check(z.int(), z.gte(1)),
+  identityProvider: url,
+  administrationScope: z.string().check(z.minLength(1)),
+  /** Separated by commas. */
+  platformPrincipals: z.pipe(
+    z.string(),
+    z.transform((text) => text.split(',').filter((arn) => arn !== '')),
+  ),
+  /** Empty: there is none. */
+  consoleOrigin: z.pipe(
+    z.union([z.literal(''), url]),
+    z.transform((text) => (text === '' ? undefined : text)),
+  ),
+})
+
+type AllSettings = Readonly<z.output<typeof settingsSchema>> & Settings
+
+export type SettingName = keyof AllSettings
+
+export const SETTING_NAMES: readonly SettingName[] = z.keyof(settingsSchema).options
+
+/**
+ * The settings that each capability's adapter reads; a capability that is a setting reads itself.
+ * Infrastructure gives a function those of its capabilities, and no others.
+ */
+const SETTINGS_OF = {
+  administration: ['tableName'],
+  keypairReader: ['tableName'],
+  keypairLister: ['tableName'],
+  usageReader: ['tableName'],
+  keypairCreator: ['tableName', 'eventsTableName'],
+  keypairWriter: ['tableName', 'eventsTableName'],
+  keypairRemover: ['tableName', 'eventsTableName'],
+  secretHasher: ['pepperKeyArn'],
+  secretVerifier: [],
+  eventLister: ['eventsTableName'],
+  ownerDirectory: ['tableName'],
+  accountRegistrar: ['tableName', 'eventsTableName'],
+  environmentRegistrar: ['tableName', 'eventsTableName'],
+  ownerFinder: ['tableName'],
+  ownerCloser: ['tableName', 'eventsTableName'],
+  accountFinder: ['tableName'],
+  accountCloser: ['tableName', 'eventsTableName'],
+  administratorGranter: ['tableName', 'eventsTableName'],
+  administratorRevoker: ['tableName', 'eventsTableName'],
+  administratorLister: ['tableName'],
+  credentialReader: ['tableName'],
+  usageRecorder: ['tableName'],
+  signingRing: ['tableName', 'wrappingKeyArn', 'issuer'],
+  publicKeys: ['tableName'],
+  signingKeyStore: ['tableName', 'wrappingKeyArn', 'issuer'],
+  sweeper: ['tableName'],
+  orphanFinder: ['tableName'],
+} as const satisfies Record<Exclude<Capability, Setting>, readonly SettingName[]>
+
+type AdaptedCapability = keyof typeof SETTINGS_OF
+
+/** What the adapter of a capability may read of the settings. */
+export type SettingsOf<C extends AdaptedCapability> = Pick<
+  AllSettings,
+  (typeof SETTINGS_OF)[C][number]
+>
+
+/** The names of the settings that a capability reads. */
+export function settingsOf(capability: Capability): readonly SettingName[] {
+  return isAdapted(capability) ? SETTINGS_OF[capability] : [capability]
+}
+
+/** Whether a capability has an adapter: one that has none is a setting. */
+export function isAdapted(capability: Capability): capability is AdaptedCapability {
+  return capability in SETTINGS_OF
+}
+
+/** The environment variable of a setting. */
+export function variableOf(setting: SettingName): string {
+  return setting.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
+}
+
+/** The variables that settings are written into: what `readSettings` reads. */
+export function variablesOf(
+  settings: Readonly<Record<SettingName, string | number | readonly string[] | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    SETTING_NAMES.map((name) => [variableOf(name), [settings[name] ?? ''].flat().join(',')]),
+  )
+}
+
+/**
+ * Reads the settings of one capability.
+ *
+ * @throws {Error} naming the variables that are missing or malformed: a function that was deployed
+ * wrongly fails at its first request, not at some later one.
+ */
+export function readSettings<C extends AdaptedCapability>(
+  capability: C,
+  variables?: NodeJS.ProcessEnv,
+): SettingsOf<C>
+export function readSettings<S extends Setting>(
+  capability: S,
+  variables?: NodeJS.ProcessEnv,
+): Pick<Settings, S>
+export function readSettings(
+  capability: Capability,
+  variables: NodeJS.ProcessEnv = process.env,
+): object {
+  const names = settingsOf(capability)
+  const shape = Object.fromEntries(names.map((name) => [name, settingsSchema.shape[name]]))
+  const written = Object.fromEntries(names.map((name) => [name, variables[variableOf(name)]]))
+  const parsed = z.safeParse(z.object(shape), written)
+  if (parsed.success) return parsed.data
+  const faulty = names.filter((name) => parsed.error.issues.some(({ path }) => path[0] === name))
+  throw new Error(
+    `environment variables missing or malformed for ${capability}: ${faulty.map(variableOf).join(', ')}`,
+  )
+}

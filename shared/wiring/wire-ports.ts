@@ -1,0 +1,34 @@
+import type { Capability, Ports, Setting } from '../domain/ports.ts'
+import { isAdapted, readSettings, type SettingsOf } from './environment.ts'
+
+/** The adapters of some capabilities: each makes its port from the settings that it reads. */
+export type Adapters<C extends Capability = Capability> = {
+  readonly [A in Exclude<C, Setting>]: (settings: SettingsOf<A>) => Ports[A]
+}
+
+/**
+ * The ports of some capabilities, as the process's environment says. A setting is a port as it is read.
+ *
+ * @throws {Error} when an environment variable of theirs is missing or malformed
+ */
+export function wirePorts<C extends Capability>(
+  capabilities: readonly C[],
+  adapters: Adapters<C>,
+): Pick<Ports, C>
+export function wirePorts(capabilities: readonly Capability[], adapters: Adapters): Partial<Ports> {
+  const ports: Partial<Ports> = {}
+  for (const capability of capabilities) {
+    const port = isAdapted(capability)
+      ? { [capability]: wirePort(capability, adapters) }
+      : readSettings(capability)
+    Object.assign(ports, port)
+  }
+  return ports
+}
+
+function wirePort<C extends Exclude<Capability, Setting>>(
+  capability: C,
+  adapters: Adapters,
+): Ports[C] {
+  return adapters[capability](readSettings(capability))
+}
