@@ -10,7 +10,7 @@ import { OperationFunction } from './operation-function.ts'
 import { type PermittedResources, statementOf } from './permission.ts'
 
 /** The values of all environment variables; each function gets some. */
-export type EnvironmentValues = Readonly<Record<EnvironmentVariable, string>>
+type EnvironmentValues = Readonly<Record<EnvironmentVariable, string>>
 
 export interface OperationFunctionsProps {
   /** The code of each function. */

@@ -18,7 +18,7 @@ import { respondHeaders } from './respond-headers.ts'
 import { respondToErrors } from './respond-to-errors.ts'
 
 /** What a use case is given: its parsed input, who calls, and when it is. */
-export type Request<O extends HttpOperation> = Input<O> &
+type Request<O extends HttpOperation> = Input<O> &
   CallerPart<O['caller']> & {
     readonly now: Date
     readonly event: HttpEvent
