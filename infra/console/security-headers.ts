@@ -9,7 +9,7 @@ import { contentSecurityPolicy, siteHeaders } from '../../web/site/headers.ts'
 const YEAR = Duration.days(365)
 
 /** What every answer at the edge carries, those too that the gateway makes without asking a function. */
-export const SECURITY_HEADERS = {
+const SECURITY_HEADERS = {
   strictTransportSecurity: {
     accessControlMaxAge: YEAR,
     includeSubdomains: true,

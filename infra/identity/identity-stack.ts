@@ -14,7 +14,7 @@ import { ADMINISTRATION_SCOPE_DEFAULT } from '../settings/stage-settings.ts'
 import { PublicClient } from './public-client.ts'
 
 /** Where `npm run sign-in` waits for the browser, on the operator's own machine (RFC 8252 §7.3). */
-export const COMMAND_LINE_CALLBACK = 'http://localhost:8976/callback'
+const COMMAND_LINE_CALLBACK = 'http://localhost:8976/callback'
 /** Until the console stack says where the console is. */
 export const CONSOLE_CALLBACK_UNTIL_DEPLOYED = 'http://localhost:3000/'
 

@@ -7,7 +7,7 @@ import { isUser } from './users.ts'
 
 export const CLIENT_ID = 'feedback-keys-console'
 /** The client of `npm run sign-in`. */
-export const COMMAND_LINE_CLIENT_ID = 'feedback-keys-command-line'
+const COMMAND_LINE_CLIENT_ID = 'feedback-keys-command-line'
 /** `aud` of the access tokens: what API Gateway's authorizer is told to ask for. */
 export const MANAGEMENT_AUDIENCE = 'feedback-keys-management'
 export const MANAGEMENT_SCOPE = 'feedback-keys/manage'

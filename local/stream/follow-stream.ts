@@ -12,7 +12,7 @@ import { pause } from '../wait.ts'
 import { sequenceNumberOf } from './owner-deletions.ts'
 
 /** All that is asked of the SDK's client, so that tests can stand in for it. */
-export type StreamsClient = Pick<DynamoDBStreamsClient, 'send'>
+type StreamsClient = Pick<DynamoDBStreamsClient, 'send'>
 
 export interface FollowOptions {
   readonly client: StreamsClient

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { StartError } from '../../local/start-error.ts'
 
-export const USAGE = `npm run restore -- --table <restored table> --events <table of audit events>
+const USAGE = `npm run restore -- --table <restored table> --events <table of audit events>
                   [--since <time>] [--dry-run] [--force]
 
 Takes from a table that was restored from a backup whatever was taken since the backup: removed,

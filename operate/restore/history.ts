@@ -8,7 +8,7 @@ import { scanItems } from '../scan-items.ts'
  * the backup's is DynamoDB's: they differ by a request's deadline and by what clocks differ. An hour is
  * far more, and costs nothing: what the backup holds already is told by versions and incarnations.
  */
-export const MARGIN_SECONDS = HOUR
+const MARGIN_SECONDS = HOUR
 
 /** What happened to one incarnation of an owner, oldest first. */
 export interface OwnerHistory {
@@ -30,7 +30,7 @@ export async function readHistories(
   return historiesOf(events)
 }
 
-export function historiesOf(events: readonly AuditEvent[]): readonly OwnerHistory[] {
+function historiesOf(events: readonly AuditEvent[]): readonly OwnerHistory[] {
   const inOrder = events.toSorted((one, other) => (one.eventId < other.eventId ? -1 : 1))
   return [...Map.groupBy(inOrder, ({ owner }) => eventsPartition(owner)).values()].flatMap(
     (group) => (group[0] ? [{ owner: group[0].owner, events: group }] : []),

@@ -56,7 +56,7 @@ export interface CredentialState {
   readonly account: Account | undefined
 }
 
-export interface SigningRing {
+interface SigningRing {
   /** A compact JWS over the claims, by the key that signs now. ES256, `typ` as given. */
   sign(type: string, claims: Readonly<Record<string, unknown>>, now: Date): Promise<string>
 }

@@ -21,7 +21,7 @@ import { respondHeaders } from './respond-headers.ts'
 import { respondToErrors } from './respond-to-errors.ts'
 
 /** What a use case is given: its parsed input, who calls, and when it is. Never the gateway's event. */
-export type Request<O extends JsonOperation> = Input<O> &
+type Request<O extends JsonOperation> = Input<O> &
   OwnerPart<O> &
   CallerPart<O['caller']> & {
     readonly now: Date

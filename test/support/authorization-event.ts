@@ -49,7 +49,7 @@ export async function invoke(
 }
 
 /** The request of one of the truth table's operations on an account. */
-export function requestOn(
+function requestOn(
   accountId: string,
   target: Target,
   { method, path, body }: ModelOperation,

@@ -18,7 +18,7 @@ export function jwt(claims: unknown): object {
   return { jwt: { claims, scopes: [SCOPE] } }
 }
 
-export const PLATFORM = {
+const PLATFORM = {
   iam: { userArn: 'arn:aws:iam::000000000000:user/local', accountId: '000000000000' },
 }
 

@@ -14,7 +14,7 @@ const TOKEN = `200 ${REPORT_SCOPE}`
 const REFUSED = '401 invalid_client'
 
 /** What is right after a restore: a secret made after the backup is not in it, and gets nothing. */
-export const RIGHT: Readonly<Record<Fate, Verdict>> = {
+const RIGHT: Readonly<Record<Fate, Verdict>> = {
   closed: { first: REFUSED },
   removed: { first: REFUSED },
   disabled: { first: REFUSED },

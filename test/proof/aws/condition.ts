@@ -18,7 +18,7 @@ export type Condition =
       readonly right: Operand
     }
 
-export type Operator = (typeof OPERATORS)[number]
+type Operator = (typeof OPERATORS)[number]
 const OPERATORS = ['=', '<>', '<', '<=', '>', '>='] as const
 
 const known = new Map<string, Condition>()

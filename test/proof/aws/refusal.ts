@@ -1,5 +1,5 @@
 /** What DynamoDB refuses, as the SDK throws it. */
-export class Refusal extends Error {
+class Refusal extends Error {
   override readonly name = 'ValidationException'
   readonly $fault = 'client'
   readonly $metadata = {}

@@ -19,7 +19,7 @@ export type ValueType = 'S' | 'N' | 'BOOL' | 'NULL' | 'B' | 'L' | 'M'
 const NUMBER_MIN = 1e-130
 
 /** A copy that nobody can change, of what the document client would send. */
-export function copyIn(value: unknown): Value {
+function copyIn(value: unknown): Value {
   switch (typeof value) {
     case 'string':
       return value.isWellFormed() ? value : refuse('a text that is not well formed')
@@ -75,7 +75,7 @@ export function typeOf(value: Value): ValueType {
 }
 
 /** Bytes of an attribute's value, as DynamoDB counts them for the sizes of items and pages. */
-export function bytesOf(value: Value): number {
+function bytesOf(value: Value): number {
   if (typeof value === 'string') return Buffer.byteLength(value)
   if (typeof value === 'number') return numberBytes(value)
   if (typeof value === 'boolean' || value === null) return 1

@@ -16,7 +16,7 @@ export const FAULTS = [
   'half an answer',
   'another answer',
 ] as const
-export type Fault = (typeof FAULTS)[number]
+type Fault = (typeof FAULTS)[number]
 
 export interface PlannedFault {
   /** Which of the calls, from 0; or all of them. */

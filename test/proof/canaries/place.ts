@@ -11,7 +11,7 @@ export interface HeldKeypair {
 }
 
 /** Sends a text where it does not belong. */
-export type Send = (product: WatchedProduct, text: string, at: HeldKeypair) => Promise<Reply>
+type Send = (product: WatchedProduct, text: string, at: HeldKeypair) => Promise<Reply>
 
 /** Where a secret is pasted that does not belong there, by a name that completes 'sent as …'. */
 export type Places = Readonly<Record<string, Send>>

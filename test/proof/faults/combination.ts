@@ -56,7 +56,7 @@ export async function tryCombinations(
  * @returns whether there was no other try: then the same happens when the fault befalls every one
  * @throws {Error} naming the combination
  */
-export async function tryCombination(stage: Stage, combination: Combination): Promise<boolean> {
+async function tryCombination(stage: Stage, combination: Combination): Promise<boolean> {
   const { way, call, kind, tries } = combination
   try {
     await stage.reset()

@@ -9,7 +9,7 @@ import { step } from '../model/step.ts'
 import type { Kept, Stage } from './stage.ts'
 
 export const ACME: OwnerRef = { type: 'account', id: 'acme' }
-export const GLOBEX: OwnerRef = { type: 'account', id: 'globex' }
+const GLOBEX: OwnerRef = { type: 'account', id: 'globex' }
 /** Closed, and not swept. */
 export const OLD: OwnerRef = { type: 'account', id: 'old' }
 /** Closed, not swept, and registered again. */

@@ -7,7 +7,7 @@ import { withPart } from './event-parts.ts'
 import type { StrangeValues } from './strange-values.ts'
 
 /** What is to become of a record: `done`, told to have `failed`, or, where nobody can say, `either`. */
-export type Due = 'done' | 'failed' | 'either'
+type Due = 'done' | 'failed' | 'either'
 
 export interface FuzzRecord {
   readonly record: unknown

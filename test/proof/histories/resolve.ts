@@ -5,7 +5,7 @@ import { type Hands, pointedAt } from './hands.ts'
 
 const ACCOUNT_IDS = ['acme', 'globex'] as const
 const ENVIRONMENT_IDS = ['prod', 'test'] as const
-export const OWNERS: readonly OwnerRef[] = [
+const OWNERS: readonly OwnerRef[] = [
   ...ACCOUNT_IDS.map((id) => ({ type: 'account' as const, id })),
   ...ENVIRONMENT_IDS.map((id) => ({ type: 'environment' as const, id })),
 ]

@@ -54,7 +54,7 @@ export function keypairStep(
 }
 
 /** How a keypair is shown: with its live secrets only. */
-export function told(keypair: ModelKeypair, now: number): ModelKeypair {
+function told(keypair: ModelKeypair, now: number): ModelKeypair {
   return { ...keypair, secrets: live(keypair, now) }
 }
 

@@ -18,7 +18,7 @@ export interface PlannedFault {
 }
 
 /** One time that the rotation runs. */
-export interface PlannedRun {
+interface PlannedRun {
   /** Since the one before. */
   readonly pauseSeconds: number
   /** How many at once, each blind to what the others do. */
@@ -47,7 +47,7 @@ export interface PlannedWithdrawal {
 }
 
 /** The stage is deployed under its other address. */
-export interface PlannedMove {
+interface PlannedMove {
   readonly run: number
   readonly afterSeconds: number
   /** For how long the rotation has not run before it, nor before the return. */

@@ -14,7 +14,7 @@ const BATCH_ITEMS_MAX = 25
 const WRITERS = 4
 
 /** An item as one text: equal texts are equal items, to the byte. */
-export interface Stored {
+interface Stored {
   readonly item: Item
   readonly text: string
 }

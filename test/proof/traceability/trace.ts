@@ -15,7 +15,7 @@ export interface Sources {
   readonly readme: string
 }
 
-export interface TracedRow {
+interface TracedRow {
   readonly id: string
   readonly asks: string
   /** Paths of the files whose tests carry it, and names of parts of the proof. */
