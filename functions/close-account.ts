@@ -1,4 +1,4 @@
-import { closeOwner } from '../shared/domain/close-owner.ts'
+import { closeOwner } from '../shared/domain/owners/close-owner.ts'
 import { serve } from '../shared/http/serve.ts'
 import { closeAccount } from '../shared/operations/close-account.ts'
 

@@ -1,6 +1,7 @@
-import { setEnabled } from '../shared/domain/change-keypair.ts'
-import { editKeypair } from '../shared/domain/edit-keypair.ts'
-import { keypairHeaders, shown } from '../shared/http/keypair-reply.ts'
+import { setEnabled } from '../shared/domain/keypairs/change-keypair.ts'
+import { editKeypair } from '../shared/domain/keypairs/edit-keypair.ts'
+import { shown } from '../shared/domain/keypairs/shown-keypair.ts'
+import { keypairHeaders } from '../shared/http/response/keypair-headers.ts'
 import { serve } from '../shared/http/serve.ts'
 import { disableKeypair } from '../shared/operations/disable-keypair.ts'
 

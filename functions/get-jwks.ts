@@ -1,5 +1,5 @@
-import { newestFirst } from '../shared/domain/signing-key.ts'
-import { contentTag } from '../shared/http/conditional-get.ts'
+import { newestFirst } from '../shared/domain/tokens/signing-key.ts'
+import { contentTag } from '../shared/http/conditions/conditional-get.ts'
 import { serve } from '../shared/http/serve.ts'
 import { getJwks } from '../shared/operations/get-jwks.ts'
 

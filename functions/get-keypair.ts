@@ -1,5 +1,6 @@
 import { notFound } from '../shared/domain/errors.ts'
-import { keypairHeaders, shown } from '../shared/http/keypair-reply.ts'
+import { shown } from '../shared/domain/keypairs/shown-keypair.ts'
+import { keypairHeaders } from '../shared/http/response/keypair-headers.ts'
 import { serve } from '../shared/http/serve.ts'
 import { getKeypair } from '../shared/operations/get-keypair.ts'
 

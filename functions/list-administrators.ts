@@ -1,4 +1,4 @@
-import { requireOpenOwner } from '../shared/domain/require-open-owner.ts'
+import { requireOpenOwner } from '../shared/domain/owners/require-open-owner.ts'
 import { serve } from '../shared/http/serve.ts'
 import { listAdministrators } from '../shared/operations/list-administrators.ts'
 

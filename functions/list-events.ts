@@ -1,5 +1,5 @@
-import { EVENT_ID_PATTERN } from '../shared/domain/audit-event.ts'
-import { listBody, pageRequestOf } from '../shared/http/cursor.ts'
+import { EVENT_ID_PATTERN } from '../shared/domain/audit/audit-event.ts'
+import { listBody, pageRequestOf } from '../shared/http/request/cursor.ts'
 import { serve } from '../shared/http/serve.ts'
 import { listEvents } from '../shared/operations/list-events.ts'
 

@@ -1,6 +1,6 @@
-import { KEY_ID_PATTERN } from '../shared/domain/key-id.ts'
-import { listBody, pageRequestOf } from '../shared/http/cursor.ts'
-import { shown } from '../shared/http/keypair-reply.ts'
+import { KEY_ID_PATTERN } from '../shared/domain/keypairs/key-id.ts'
+import { shown } from '../shared/domain/keypairs/shown-keypair.ts'
+import { listBody, pageRequestOf } from '../shared/http/request/cursor.ts'
 import { serve } from '../shared/http/serve.ts'
 import { listKeypairs } from '../shared/operations/list-keypairs.ts'
 

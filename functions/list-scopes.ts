@@ -1,4 +1,4 @@
-import { SCOPE_CATALOGUE } from '../shared/domain/scope-catalogue.ts'
+import { SCOPE_CATALOGUE } from '../shared/domain/tokens/scope-catalogue.ts'
 import { serve } from '../shared/http/serve.ts'
 import { listScopes } from '../shared/operations/list-scopes.ts'
 

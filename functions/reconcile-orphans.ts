@@ -1,7 +1,7 @@
-import { throwRejected } from '../shared/domain/settled.ts'
-import { measureSweep } from '../shared/http/measure.ts'
-import { serveSchedule } from '../shared/http/serve-schedule.ts'
-import { reconcileOrphans } from '../shared/operations/background-operations.ts'
+import { serveSchedule } from '../shared/background/serve-schedule.ts'
+import { throwRejected } from '../shared/domain/throw-rejected.ts'
+import { reconcileOrphans } from '../shared/operations/reconcile-orphans.ts'
+import { measureSweep } from '../shared/telemetry/measure.ts'
 
 export const createHandler = serveSchedule(
   reconcileOrphans,

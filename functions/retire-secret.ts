@@ -1,5 +1,5 @@
-import { retire } from '../shared/domain/change-keypair.ts'
-import { editKeypair } from '../shared/domain/edit-keypair.ts'
+import { retire } from '../shared/domain/keypairs/change-keypair.ts'
+import { editKeypair } from '../shared/domain/keypairs/edit-keypair.ts'
 import { serve } from '../shared/http/serve.ts'
 import { retireSecret } from '../shared/operations/retire-secret.ts'
 

@@ -1,6 +1,6 @@
-import { auditEvent } from '../shared/domain/audit-event.ts'
+import { auditEvent } from '../shared/domain/audit/audit-event.ts'
 import { notFound } from '../shared/domain/errors.ts'
-import { requireOpenOwner } from '../shared/domain/require-open-owner.ts'
+import { requireOpenOwner } from '../shared/domain/owners/require-open-owner.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
 import { serve } from '../shared/http/serve.ts'
 import { revokeAdministrator } from '../shared/operations/revoke-administrator.ts'

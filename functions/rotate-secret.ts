@@ -1,10 +1,11 @@
-import { rotate } from '../shared/domain/change-keypair.ts'
-import { editKeypair, readForChange } from '../shared/domain/edit-keypair.ts'
-import { newSecret } from '../shared/domain/new-secret.ts'
-import { keypairHeaders, keypairPath, shown } from '../shared/http/keypair-reply.ts'
+import { rotate } from '../shared/domain/keypairs/change-keypair.ts'
+import { editKeypair, readForChange } from '../shared/domain/keypairs/edit-keypair.ts'
+import { newSecret } from '../shared/domain/keypairs/new-secret.ts'
+import { shown } from '../shared/domain/keypairs/shown-keypair.ts'
+import { keypairHeaders, keypairPath } from '../shared/http/response/keypair-headers.ts'
 import { serve } from '../shared/http/serve.ts'
-import { OVERLAP_SECONDS_DEFAULT } from '../shared/operations/primitives.ts'
 import { rotateSecret } from '../shared/operations/rotate-secret.ts'
+import { OVERLAP_SECONDS_DEFAULT } from '../shared/operations/schemas/primitives.ts'
 
 export const createHandler = serve(rotateSecret, async (request, ports) => {
   const { body, now } = request

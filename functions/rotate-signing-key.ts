@@ -1,8 +1,8 @@
-import { planRotation } from '../shared/domain/signing-key.ts'
-import { signingKeyAges } from '../shared/domain/signing-key-ages.ts'
-import { measureSigningKeys } from '../shared/http/measure.ts'
-import { serveSchedule } from '../shared/http/serve-schedule.ts'
-import { rotateSigningKey } from '../shared/operations/background-operations.ts'
+import { serveSchedule } from '../shared/background/serve-schedule.ts'
+import { planRotation } from '../shared/domain/tokens/signing-key.ts'
+import { signingKeyAges } from '../shared/domain/tokens/signing-key-ages.ts'
+import { rotateSigningKey } from '../shared/operations/rotate-signing-key.ts'
+import { measureSigningKeys } from '../shared/telemetry/measure.ts'
 
 export const createHandler = serveSchedule(
   rotateSigningKey,

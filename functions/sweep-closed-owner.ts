@@ -1,5 +1,5 @@
-import { serveStream } from '../shared/http/serve-stream.ts'
-import { sweepClosedOwner } from '../shared/operations/background-operations.ts'
+import { serveStream } from '../shared/background/serve-stream.ts'
+import { sweepClosedOwner } from '../shared/operations/sweep-closed-owner.ts'
 
 export const createHandler = serveStream(
   sweepClosedOwner,

@@ -1,7 +1,8 @@
-import { update } from '../shared/domain/change-keypair.ts'
-import { checkExpiry, checkScopes } from '../shared/domain/check-keypair-members.ts'
-import { editKeypair } from '../shared/domain/edit-keypair.ts'
-import { keypairHeaders, shown } from '../shared/http/keypair-reply.ts'
+import { update } from '../shared/domain/keypairs/change-keypair.ts'
+import { checkExpiry, checkScopes } from '../shared/domain/keypairs/check-keypair-members.ts'
+import { editKeypair } from '../shared/domain/keypairs/edit-keypair.ts'
+import { shown } from '../shared/domain/keypairs/shown-keypair.ts'
+import { keypairHeaders } from '../shared/http/response/keypair-headers.ts'
 import { serve } from '../shared/http/serve.ts'
 import { updateKeypair } from '../shared/operations/update-keypair.ts'
 

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { sweepClosedOwner } from '../shared/operations/background-operations.ts'
 import { issueToken } from '../shared/operations/issue-token.ts'
+import { sweepClosedOwner } from '../shared/operations/sweep-closed-owner.ts'
 import { Api } from './api/api.ts'
 import { Keys } from './keys.ts'
 import { OperationFunctions } from './lambda/operation-functions.ts'

@@ -14,7 +14,7 @@ import {
   SORT_KEY,
   STREAM_VIEW_TYPE,
   TTL_ATTRIBUTE,
-} from '../shared/aws/table-shape.ts'
+} from '../shared/aws/table/table-shape.ts'
 
 export interface StorageProps {
   /** Whether the tables refuse deletion and outlive the stack. */
@@ -29,7 +29,7 @@ export interface StorageProps {
 /**
  * The table, and beside it the audit events, in a table of their own: a mutation's event is written in
  * the mutation's transaction, so whatever a restored backup of the table has forgotten is told there.
- * The shape of both is declared in `shared/aws/table-shape.ts`.
+ * The shape of both is declared in `shared/aws/table/table-shape.ts`.
  *
  * They are encrypted with the account's AWS-managed DynamoDB key: reads show in CloudTrail, and no role
  * needs a KMS permission for it, so that `kms:Decrypt` in the permission matrix means one thing only,

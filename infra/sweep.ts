@@ -10,7 +10,7 @@ import {
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { OWNER_SORT_KEY, SORT_KEY } from '../shared/aws/table-shape.ts'
+import { OWNER_SORT_KEY, SORT_KEY } from '../shared/aws/table/table-shape.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
 import { OperatorAlarm } from './monitoring/operator-alarm.ts'
 

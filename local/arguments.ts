@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { StartError } from './start-error.ts'
+import { StartError } from '../command-line/start-error.ts'
 
 const PORT_DEFAULT = 3000
 const PORT_MAX = 65_535

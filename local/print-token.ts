@@ -1,9 +1,10 @@
 // `npm run -s local:token -- USER [--port N]`: prints a user's access token, and nothing else.
+
+import { exitOnStartError } from '../command-line/exit-on-start-error.ts'
+import { StartError } from '../command-line/start-error.ts'
 import { tokenArguments } from './arguments.ts'
-import { exitOnStartError } from './exit-on-start-error.ts'
 import { tokensOf } from './identity/tokens-of.ts'
 import { isUser, USERS } from './identity/users.ts'
-import { StartError } from './start-error.ts'
 
 async function printToken(words: readonly string[]): Promise<void> {
   const { user, port } = tokenArguments(words)

@@ -1,10 +1,11 @@
 // `npm start`: the whole service on one machine, until Ctrl-C.
+
+import { exitOnStartError } from '../command-line/exit-on-start-error.ts'
+import { StartError } from '../command-line/start-error.ts'
 import { builtConsole } from '../web/site/build.ts'
 import { ConsoleBuildError } from '../web/site/console-build-error.ts'
 import { startArguments } from './arguments.ts'
-import { exitOnStartError } from './exit-on-start-error.ts'
-import { type Stack, startStack } from './stack.ts'
-import { StartError } from './start-error.ts'
+import { type Stack, startStack } from './stack/stack.ts'
 import { HELP, welcome } from './welcome.ts'
 
 /** Metrics are lines for CloudWatch: nobody reads them in a terminal, where each request has its line. */

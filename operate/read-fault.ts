@@ -1,5 +1,5 @@
 import { DynamoDBServiceException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
-import { StartError } from '../local/start-error.ts'
+import { StartError } from '../command-line/start-error.ts'
 import { DomainError } from '../shared/domain/errors.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { type Item, scanPages } from '../shared/aws/table.ts'
+import { type Item, scanPages } from '../shared/aws/table/table.ts'
 
 /** Walks a whole table for the items of which a condition on `:value` is true. */
 export async function* scanItems(

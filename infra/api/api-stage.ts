@@ -1,9 +1,9 @@
 import { CfnStage, type HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct, type IDependable } from 'constructs'
+import type { Caller } from '../../shared/operations/contract/operation.ts'
+import { routesOf } from '../../shared/operations/contract/routes.ts'
 import { routedOperations } from '../../shared/operations/index.ts'
-import type { Caller } from '../../shared/operations/operation.ts'
-import { routesOf } from '../../shared/operations/routes.ts'
 import { accessLogSettings } from './access-log.ts'
 import type { Routes } from './routes.ts'
 

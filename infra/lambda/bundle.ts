@@ -3,14 +3,16 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
+import { capabilitiesOf, type Operation } from '../../shared/operations/contract/operation.ts'
 import { operations } from '../../shared/operations/index.ts'
-import { capabilitiesOf, type Operation } from '../../shared/operations/operation.ts'
 import { isAdapted } from '../../shared/wiring/environment.ts'
 
 const ADAPTERS = fileURLToPath(import.meta.resolve('../../shared/wiring/adapters.ts'))
 
 /** Takes a fifth off every bundle: the SDK's credential chain is made for every other kind of machine. */
-const ROLE_CREDENTIALS = fileURLToPath(import.meta.resolve('../../shared/aws/role-credentials.ts'))
+const ROLE_CREDENTIALS = fileURLToPath(
+  import.meta.resolve('../../shared/aws/sdk/role-credentials.ts'),
+)
 
 /** The SDK loads it for event streams alone, which neither DynamoDB nor KMS has: 20 kB. */
 const EVENT_STREAMS = '@smithy/core/event-streams'

@@ -10,11 +10,9 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { FUNCTION_TIMEOUT_SECONDS } from '../../shared/domain/deadline.ts'
-import {
-  reconcileOrphans,
-  sweepClosedOwner,
-} from '../../shared/operations/background-operations.ts'
-import type { Operation } from '../../shared/operations/operation.ts'
+import type { Operation } from '../../shared/operations/contract/operation.ts'
+import { reconcileOrphans } from '../../shared/operations/reconcile-orphans.ts'
+import { sweepClosedOwner } from '../../shared/operations/sweep-closed-owner.ts'
 import { accept } from '../accept.ts'
 
 /** Below the gateway's 30 s, so that a caller hears of a slow function from the function (security checklist, TM-41). */

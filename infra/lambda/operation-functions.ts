@@ -1,13 +1,13 @@
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { capabilitiesOf, type Operation } from '../../shared/operations/contract/operation.ts'
 import { operations } from '../../shared/operations/index.ts'
-import { capabilitiesOf, type Operation } from '../../shared/operations/operation.ts'
 import { isAdapted, settingsOf, variableOf, variablesOf } from '../../shared/wiring/environment.ts'
+import { PERMISSIONS_OF } from '../permissions/capabilities.ts'
+import { type PermittedResources, statementOf } from '../permissions/permission.ts'
 import type { CodeOf } from './bundle.ts'
-import { PERMISSIONS_OF } from './capabilities.ts'
 import { OperationFunction } from './operation-function.ts'
-import { type PermittedResources, statementOf } from './permission.ts'
 
 /** The values of all settings of functions; each function gets some. */
 type FunctionSettings = Parameters<typeof variablesOf>[0]

@@ -1,6 +1,6 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import { routesOf } from '../../shared/operations/contract/routes.ts'
 import { issueToken } from '../../shared/operations/issue-token.ts'
-import { routesOf } from '../../shared/operations/routes.ts'
 import { PERIOD } from './metrics.ts'
 
 const NAMESPACE = 'AWS/ApiGateway'

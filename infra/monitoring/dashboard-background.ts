@@ -3,12 +3,10 @@ import { type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { DAY } from '../../shared/domain/duration.ts'
-import {
-  reconcileOrphans,
-  rotateSigningKey,
-  sweepClosedOwner,
-} from '../../shared/operations/background-operations.ts'
-import type { MetricName } from '../../shared/runtime/metric-names.ts'
+import { reconcileOrphans } from '../../shared/operations/reconcile-orphans.ts'
+import { rotateSigningKey } from '../../shared/operations/rotate-signing-key.ts'
+import { sweepClosedOwner } from '../../shared/operations/sweep-closed-owner.ts'
+import type { MetricName } from '../../shared/telemetry/metric-names.ts'
 import type { OperationFunctions } from '../lambda/operation-functions.ts'
 import { graph } from './graph.ts'
 import { ownMetric, PERIOD } from './metrics.ts'

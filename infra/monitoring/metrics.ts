@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib'
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
-import { METRIC_NAMESPACE, type MetricName } from '../../shared/runtime/metric-names.ts'
+import { METRIC_NAMESPACE, type MetricName } from '../../shared/telemetry/metric-names.ts'
 
 /** How finely things are looked at, where nothing else is said. */
 export const PERIOD = Duration.minutes(5)

@@ -1,6 +1,6 @@
 import { ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct, IDependable } from 'constructs'
-import { reconcileOrphans } from '../../shared/operations/background-operations.ts'
+import { reconcileOrphans } from '../../shared/operations/reconcile-orphans.ts'
 import { ownMetric } from './metrics.ts'
 import { OperatorAlarm } from './operator-alarm.ts'
 import { TOLD_DAILY, TOLD_DAILY_PERIOD } from './told-daily.ts'

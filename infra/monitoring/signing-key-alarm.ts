@@ -1,6 +1,6 @@
 import type { Construct, IDependable } from 'constructs'
 import { DAY } from '../../shared/domain/duration.ts'
-import { LONGEST_IN_USE_SECONDS } from '../../shared/domain/signing-key.ts'
+import { LONGEST_IN_USE_SECONDS } from '../../shared/domain/tokens/signing-key.ts'
 import { ownMetric } from './metrics.ts'
 import { OperatorAlarm } from './operator-alarm.ts'
 import { TOLD_DAILY, TOLD_DAILY_PERIOD } from './told-daily.ts'

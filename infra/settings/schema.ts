@@ -1,7 +1,7 @@
 // Every setting of a stage: its rule, in the words in which a wrong value is refused, and its default.
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import * as z from 'zod'
-import { TOKEN_LIFETIME_SECONDS_MAX } from '../../shared/domain/signing-key.ts'
+import { TOKEN_LIFETIME_SECONDS_MAX } from '../../shared/domain/tokens/signing-key.ts'
 import { haveNamesOnce, isSignInParameter, SIGN_IN_PARAMETER_RULE } from './sign-in-parameters.ts'
 import { ascending, flag, list, matching, oneOf, origin, wholeNumber } from './values.ts'
 

@@ -4,7 +4,7 @@ import type { ConsoleConfiguration } from '../../web/session/configuration.ts'
 import { cacheControlOf, REVALIDATED } from '../../web/site/cache-control.ts'
 import { siteHeaders } from '../../web/site/headers.ts'
 import { API_PREFIXES, CONFIGURATION_PATH, fileAt } from '../../web/site/paths.ts'
-import type { Handle } from '../front-door.ts'
+import type { Handle } from '../stack/front-door.ts'
 
 export interface ConsoleOptions {
   /** The console's files. They are found now, and read when they are asked for. */

@@ -12,7 +12,7 @@ import {
   SORT_KEY,
   STREAM_VIEW_TYPE,
   TTL_ATTRIBUTE,
-} from '../../shared/aws/table-shape.ts'
+} from '../../shared/aws/table/table-shape.ts'
 
 /**
  * Creates the table as the deployed one is shaped, unless it is there already.

@@ -1,5 +1,5 @@
-import { freePort, LOOPBACK } from '../loopback.ts'
-import { StartError } from '../start-error.ts'
+import { freePort, LOOPBACK } from '../../command-line/loopback.ts'
+import { StartError } from '../../command-line/start-error.ts'
 import { pause } from '../wait.ts'
 import { findJava } from './java.ts'
 import { type Jvm, launch } from './jvm.ts'

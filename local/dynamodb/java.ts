@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { StartError } from '../start-error.ts'
+import { StartError } from '../../command-line/start-error.ts'
 
 const JAVA_MAJOR_MIN = 17
 /** A cold JVM on a busy machine takes seconds even to say its version. */

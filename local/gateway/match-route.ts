@@ -1,4 +1,4 @@
-import { matchesPath, type Route } from '../../shared/operations/routes.ts'
+import { matchesPath, type Route } from '../../shared/operations/contract/routes.ts'
 
 export interface RouteMatch {
   readonly route: Route

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { LOOPBACK, listen } from '../loopback.ts'
+import { LOOPBACK, listen } from '../../command-line/loopback.ts'
 import { readBody } from '../read-body.ts'
 import { type KeyMaterial, keyMaterial } from './key-material.ts'
 import { KmsError } from './kms-error.ts'

@@ -4,9 +4,9 @@ import type {
   DynamoDBRecord,
   DynamoDBStreamEvent,
 } from 'aws-lambda'
-import { lambdaContext } from '../lambda-context.ts'
+import { lambdaContext } from '../lambda/lambda-context.ts'
+import { withTimeout } from '../lambda/with-timeout.ts'
 import { pause } from '../wait.ts'
-import { withTimeout } from '../with-timeout.ts'
 
 export type StreamHandler = (
   event: DynamoDBStreamEvent,

@@ -1,6 +1,6 @@
 import type { _Record } from '@aws-sdk/client-dynamodb-streams'
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda'
-import { OWNER_SORT_KEY, SORT_KEY } from '../../shared/aws/table-shape.ts'
+import { OWNER_SORT_KEY, SORT_KEY } from '../../shared/aws/table/table-shape.ts'
 
 /**
  * The records that the deployed event source lets through: deletions of owner items. The filter is

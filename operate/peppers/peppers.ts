@@ -1,7 +1,7 @@
 // `npm run -s peppers -- <table>`: which secrets are under which pepper. The runbook, "Rotating the
 // pepper", says what for.
-import { exitOnStartError } from '../../local/exit-on-start-error.ts'
-import { StartError } from '../../local/start-error.ts'
+import { exitOnStartError } from '../../command-line/exit-on-start-error.ts'
+import { StartError } from '../../command-line/start-error.ts'
 import { readFault } from '../read-fault.ts'
 import { type PlacedSecret, secretsByPepper } from './secrets-by-pepper.ts'
 

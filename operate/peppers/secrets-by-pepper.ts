@@ -1,5 +1,5 @@
-import { KEYPAIR_PREFIX, keypairFromItem } from '../../shared/aws/items/keypair-item.ts'
-import { isExpired } from '../../shared/domain/keypair.ts'
+import { KEYPAIR_PREFIX, keypairFromItem } from '../../shared/aws/table/items/keypair-item.ts'
+import { isExpired } from '../../shared/domain/keypairs/keypair.ts'
 import { scanItems } from '../scan-items.ts'
 
 /** A live secret, and whose it is. */

@@ -1,9 +1,13 @@
-import { administratorLister } from '../../shared/aws/administrator-lister.ts'
-import { administratorRevoker } from '../../shared/aws/administrator-revoker.ts'
-import type { Tables } from '../../shared/aws/tables.ts'
-import { type AuditContext, type AuditEvent, auditEvent } from '../../shared/domain/audit-event.ts'
-import type { Grant } from '../../shared/domain/authority.ts'
-import type { OpenOwner } from '../../shared/domain/owner.ts'
+import { administratorLister } from '../../shared/aws/owners/administrator-lister.ts'
+import { administratorRevoker } from '../../shared/aws/owners/administrator-revoker.ts'
+import type { Tables } from '../../shared/aws/table/tables.ts'
+import {
+  type AuditContext,
+  type AuditEvent,
+  auditEvent,
+} from '../../shared/domain/audit/audit-event.ts'
+import type { Grant } from '../../shared/domain/owners/authority.ts'
+import type { OpenOwner } from '../../shared/domain/owners/owner.ts'
 import { isLost, isRevoked } from './administrators-since.ts'
 import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'

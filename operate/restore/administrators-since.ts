@@ -1,8 +1,8 @@
 // Events name an administrator by `sub`, and not by issuer: after a change of the identity provider two
 // of one `sub` are two people. So an event that takes is about every grant to that `sub`, and one
 // that gives is about none that is older.
-import type { AuditEvent } from '../../shared/domain/audit-event.ts'
-import type { Grant } from '../../shared/domain/authority.ts'
+import type { AuditEvent } from '../../shared/domain/audit/audit-event.ts'
+import type { Grant } from '../../shared/domain/owners/authority.ts'
 
 /** Whether a user of that `sub` was revoked after the grant, whoever was granted since. */
 export function isRevoked({ grantedAt }: Grant, events: readonly AuditEvent[]): boolean {

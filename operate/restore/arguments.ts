@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { StartError } from '../../local/start-error.ts'
+import { StartError } from '../../command-line/start-error.ts'
 
 const USAGE = `npm run restore -- --table <restored table> --events <table of audit events>
                   [--since <time>] [--dry-run] [--force]

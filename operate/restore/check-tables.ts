@@ -3,12 +3,12 @@ import {
   type DynamoDBClient,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
-import { StartError } from '../../local/start-error.ts'
-import { guarded } from '../../shared/aws/faults.ts'
-import { eventsPartition, KEEP_SECONDS } from '../../shared/aws/items/event-item.ts'
-import { queryItems } from '../../shared/aws/table.ts'
+import { StartError } from '../../command-line/start-error.ts'
+import { guarded } from '../../shared/aws/sdk/faults.ts'
+import { eventsPartition, KEEP_SECONDS } from '../../shared/aws/table/items/event-item.ts'
+import { queryItems } from '../../shared/aws/table/table.ts'
 import { later, secondsAfter } from '../../shared/domain/duration.ts'
-import type { Owner } from '../../shared/domain/owner.ts'
+import type { Owner } from '../../shared/domain/owners/owner.ts'
 import { readFault } from '../read-fault.ts'
 import type { RestoreArguments } from './arguments.ts'
 import { ownersIn } from './owners-in.ts'

@@ -1,4 +1,4 @@
-import { StartError } from '../../local/start-error.ts'
+import { StartError } from '../../command-line/start-error.ts'
 
 /** @throws {StartError} when a transaction of the procedure found another state than had been read. */
 export function expectWritten(failure: string | undefined): void {

@@ -1,6 +1,6 @@
-import { ownerFromItem } from '../../shared/aws/items/owner-item.ts'
-import { OWNER_SORT_KEY } from '../../shared/aws/table-shape.ts'
-import type { Owner } from '../../shared/domain/owner.ts'
+import { ownerFromItem } from '../../shared/aws/table/items/owner-item.ts'
+import { OWNER_SORT_KEY } from '../../shared/aws/table/table-shape.ts'
+import type { Owner } from '../../shared/domain/owners/owner.ts'
 import { scanItems } from '../scan-items.ts'
 
 /** The owners of a table, in no order: take as many as you need. */

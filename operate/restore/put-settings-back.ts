@@ -10,7 +10,7 @@ import {
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
-import { STREAM_VIEW_TYPE, TTL_ATTRIBUTE } from '../../shared/aws/table-shape.ts'
+import { STREAM_VIEW_TYPE, TTL_ATTRIBUTE } from '../../shared/aws/table/table-shape.ts'
 
 const PATIENCE_SECONDS = 600
 

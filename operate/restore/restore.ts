@@ -1,7 +1,7 @@
 // `npm run restore`: makes a table that was restored from a backup safe to be used. The runbook,
 // "Restoring a backup", says when, and what comes before and after.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { StartError } from '../../local/start-error.ts'
+import { StartError } from '../../command-line/start-error.ts'
 import { restoreArguments } from './arguments.ts'
 import { restore } from './procedure.ts'
 

@@ -1,7 +1,7 @@
-import { deletion } from '../../shared/aws/actions.ts'
-import { signingKeyKey } from '../../shared/aws/items/signing-key-item.ts'
-import { listSigningKeys } from '../../shared/aws/signing-keys.ts'
-import { transact } from '../../shared/aws/transaction.ts'
+import { signingKeyKey } from '../../shared/aws/table/items/signing-key-item.ts'
+import { listSigningKeys } from '../../shared/aws/tokens/signing-keys.ts'
+import { deletion } from '../../shared/aws/transactions/actions.ts'
+import { transact } from '../../shared/aws/transactions/transaction.ts'
 import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'
 

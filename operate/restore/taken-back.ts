@@ -1,6 +1,6 @@
 import { earlier } from '../../shared/domain/duration.ts'
-import type { Keypair } from '../../shared/domain/keypair.ts'
-import type { KeypairRights } from '../../shared/domain/keypair-rights.ts'
+import type { Keypair } from '../../shared/domain/keypairs/keypair.ts'
+import type { KeypairRights } from '../../shared/domain/keypairs/keypair-rights.ts'
 
 /**
  * A keypair of the backup, less what its last known version could no longer do. Nothing is added: what

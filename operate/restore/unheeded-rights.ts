@@ -1,6 +1,6 @@
-import type { AuditEvent } from '../../shared/domain/audit-event.ts'
-import type { Keypair } from '../../shared/domain/keypair.ts'
-import type { KeypairRights } from '../../shared/domain/keypair-rights.ts'
+import type { AuditEvent } from '../../shared/domain/audit/audit-event.ts'
+import type { Keypair } from '../../shared/domain/keypairs/keypair.ts'
+import type { KeypairRights } from '../../shared/domain/keypairs/keypair-rights.ts'
 
 /**
  * What events say of a keypair that the table does not heed, oldest first. Versions tell, not times: every write

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
+import { StartError } from '../../command-line/start-error.ts'
 import {
   haveNamesOnce,
   isSignInParameter,
   SIGN_IN_PARAMETER_RULE,
   signInParametersOf,
 } from '../../infra/settings/sign-in-parameters.ts'
-import { StartError } from '../../local/start-error.ts'
 
 const USAGE =
   'Usage: npm run -s sign-in -- --issuer <URL> --client <client id> [--scope "…"] [--parameter name=value]… [--port N]'

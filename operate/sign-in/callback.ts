@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import { listen } from '../../local/loopback.ts'
-import { StartError } from '../../local/start-error.ts'
+import { listen } from '../../command-line/loopback.ts'
+import { StartError } from '../../command-line/start-error.ts'
 
 const PATH = '/callback'
 const PAGE = 'This page may be closed: the terminal says how it went.\n'

@@ -1,5 +1,5 @@
 import * as openid from 'openid-client'
-import { StartError } from '../../local/start-error.ts'
+import { StartError } from '../../command-line/start-error.ts'
 import { listenForCallback } from './callback.ts'
 
 const PATIENCE_MILLISECONDS = 15 * 60 * 1000

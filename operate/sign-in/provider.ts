@@ -1,5 +1,5 @@
 import { allowInsecureRequests, type Configuration, discovery, None } from 'openid-client'
-import { StartError } from '../../local/start-error.ts'
+import { StartError } from '../../command-line/start-error.ts'
 import { isLoopback } from './arguments.ts'
 
 /**

@@ -1,6 +1,6 @@
 // `npm run -s sign-in -- --issuer … --client …`: signs a user in with the browser, and prints the access
 // token, and nothing else, on standard output.
-import { exitOnStartError } from '../../local/exit-on-start-error.ts'
+import { exitOnStartError } from '../../command-line/exit-on-start-error.ts'
 import { signInArguments } from './arguments.ts'
 import { signIn } from './flow.ts'
 import { identityProvider } from './provider.ts'

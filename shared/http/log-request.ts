@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core'
-import { type LogFields, logger } from '../runtime/logger.ts'
-import { callerName } from './callers.ts'
+import { type LogFields, logger } from '../telemetry/logger.ts'
+import { callerName } from './callers/callers.ts'
 import { type HttpEvent, type HttpResult, requestIdOf } from './event.ts'
 
 /** Whoever may invoke a function may send it anything, and is answered all the same. */

@@ -1,10 +1,14 @@
 import middy from '@middy/core'
 import { DomainError } from '../domain/errors.ts'
 import type { answerUnmatched } from '../operations/answer-unmatched.ts'
-import { type CapabilityOf, capabilitiesOf, type HttpOperation } from '../operations/operation.ts'
-import { matchesPath, type Route, routesOf } from '../operations/routes.ts'
+import {
+  type CapabilityOf,
+  capabilitiesOf,
+  type HttpOperation,
+} from '../operations/contract/operation.ts'
+import { matchesPath, type Route, routesOf } from '../operations/contract/routes.ts'
+import { once } from '../wiring/once.ts'
 import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
-import { corsHeaders } from './cors.ts'
 import {
   type HttpEvent,
   type HttpHandler,
@@ -12,12 +16,12 @@ import {
   headerOf,
   requestIdOf,
 } from './event.ts'
-import { expectEvent, noEvent } from './expect-event.ts'
 import { logRequest } from './log-request.ts'
-import { once } from './once.ts'
-import { problemResult } from './problem-details.ts'
-import { respondHeaders } from './respond-headers.ts'
-import { respondToErrors } from './respond-to-errors.ts'
+import { expectEvent, noEvent } from './request/expect-event.ts'
+import { corsHeaders } from './response/cors.ts'
+import { problemResult } from './response/problem-details.ts'
+import { respondHeaders } from './response/respond-headers.ts'
+import { respondToErrors } from './response/respond-to-errors.ts'
 import { invalidRequest, oauthErrorResult } from './token/oauth-error.ts'
 
 const PREFLIGHT_SECONDS = 600

@@ -1,24 +1,28 @@
 import middy from '@middy/core'
 import * as z from 'zod/mini'
 import { REQUEST_DEADLINE_SECONDS, withinDeadline } from '../domain/deadline.ts'
-import type { Precondition } from '../domain/edit-keypair.ts'
 import { AuthorityGone } from '../domain/errors.ts'
+import type { Precondition } from '../domain/keypairs/edit-keypair.ts'
 import type { Ports } from '../domain/ports.ts'
 import { untilSettled } from '../domain/until-settled.ts'
-import { type CapabilityOf, capabilitiesOf, type JsonOperation } from '../operations/operation.ts'
+import {
+  type CapabilityOf,
+  capabilitiesOf,
+  type JsonOperation,
+} from '../operations/contract/operation.ts'
+import { once } from '../wiring/once.ts'
 import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
-import { type CallerPart, type CallerPorts, identify } from './authenticate.ts'
-import { unlessFresh } from './conditional-get.ts'
-import { respondCors } from './cors.ts'
-import { preconditionOf } from './etag.ts'
+import { type CallerPart, type CallerPorts, identify } from './callers/authenticate.ts'
+import { unlessFresh } from './conditions/conditional-get.ts'
+import { preconditionOf } from './conditions/etag.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from './event.ts'
-import { expectEvent, noEvent } from './expect-event.ts'
 import { logRequest } from './log-request.ts'
-import { once } from './once.ts'
-import { type OwnerPart, ownerPartOf } from './owner-in-path.ts'
-import { type Input, parseInput } from './parse-input.ts'
-import { respondHeaders } from './respond-headers.ts'
-import { respondToErrors } from './respond-to-errors.ts'
+import { expectEvent, noEvent } from './request/expect-event.ts'
+import { type OwnerPart, ownerPartOf } from './request/owner-in-path.ts'
+import { type Input, parseInput } from './request/parse-input.ts'
+import { respondCors } from './response/cors.ts'
+import { respondHeaders } from './response/respond-headers.ts'
+import { respondToErrors } from './response/respond-to-errors.ts'
 
 /** What a use case is given: its parsed input, who calls, and when it is. Never the gateway's event. */
 type Request<O extends JsonOperation> = Input<O> &

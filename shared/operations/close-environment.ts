@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { defineOperation } from './operation.ts'
-import { noQuery, ownerId } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { noQuery, ownerId } from './schemas/primitives.ts'
 
 export const closeEnvironment = defineOperation({
   id: 'close-environment',

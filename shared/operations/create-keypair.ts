@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { keypairWithSecret } from './keypair-schema.ts'
-import { defineOperation } from './operation.ts'
-import { comment, noQuery, ownerParams, scopeNames, timestamp } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { keypairWithSecret } from './schemas/keypair-schema.ts'
+import { comment, noQuery, ownerParams, scopeNames, timestamp } from './schemas/primitives.ts'
 
 export const createKeypair = defineOperation({
   id: 'create-keypair',

@@ -1,6 +1,6 @@
-import { keypair } from './keypair-schema.ts'
-import { defineOperation } from './operation.ts'
-import { keypairParams, noQuery } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { keypair } from './schemas/keypair-schema.ts'
+import { keypairParams, noQuery } from './schemas/primitives.ts'
 
 export const disableKeypair = defineOperation({
   id: 'disable-keypair',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { defineOperation } from './operation.ts'
-import { noParams } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { noParams } from './schemas/primitives.ts'
 
 const metadata = z
   .object({

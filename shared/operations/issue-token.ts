@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { defineOAuthOperation } from './operation.ts'
-import { noParams } from './primitives.ts'
+import { defineOAuthOperation } from './contract/operation.ts'
+import { noParams } from './schemas/primitives.ts'
 
 /** RFC 6749 §5.1. There is no refresh token (§4.4.3). */
 const tokenResponse = z

@@ -1,6 +1,6 @@
-import { defineOperation } from './operation.ts'
-import { administrator } from './owner-schema.ts'
-import { listOf, noQuery, ownerParams } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { administrator } from './schemas/owner-schema.ts'
+import { listOf, noQuery, ownerParams } from './schemas/primitives.ts'
 
 export const listAdministrators = defineOperation({
   id: 'list-administrators',

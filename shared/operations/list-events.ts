@@ -1,6 +1,6 @@
-import { auditEvent } from './event-schema.ts'
-import { defineOperation } from './operation.ts'
-import { listOf, ownerParams, pageQuery } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { auditEvent } from './schemas/event-schema.ts'
+import { listOf, ownerParams, pageQuery } from './schemas/primitives.ts'
 
 export const listEvents = defineOperation({
   id: 'list-events',

@@ -1,6 +1,6 @@
-import { keypair } from './keypair-schema.ts'
-import { defineOperation } from './operation.ts'
-import { listOf, ownerParams, pageQuery } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { keypair } from './schemas/keypair-schema.ts'
+import { listOf, ownerParams, pageQuery } from './schemas/primitives.ts'
 
 export const listKeypairs = defineOperation({
   id: 'list-keypairs',

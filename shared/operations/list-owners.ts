@@ -1,6 +1,6 @@
-import { defineOperation } from './operation.ts'
-import { administeredAccount } from './owner-schema.ts'
-import { listOf, noParams, noQuery } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { administeredAccount } from './schemas/owner-schema.ts'
+import { listOf, noParams, noQuery } from './schemas/primitives.ts'
 
 export const listOwners = defineOperation({
   id: 'list-owners',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { OWNER_TYPES } from '../domain/owner.ts'
-import { defineOperation } from './operation.ts'
-import { listOf, noParams, noQuery, scopeName } from './primitives.ts'
+import { OWNER_TYPES } from '../domain/owners/owner.ts'
+import { defineOperation } from './contract/operation.ts'
+import { listOf, noParams, noQuery, scopeName } from './schemas/primitives.ts'
 
 const scope = z
   .object({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { defineOperation } from './operation.ts'
-import { account } from './owner-schema.ts'
-import { noQuery, ownerId, ownerName } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { account } from './schemas/owner-schema.ts'
+import { noQuery, ownerId, ownerName } from './schemas/primitives.ts'
 
 export const registerAccount = defineOperation({
   id: 'register-account',

@@ -1,5 +1,5 @@
-import { defineOperation } from './operation.ts'
-import { keypairParams, noQuery } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { keypairParams, noQuery } from './schemas/primitives.ts'
 
 export const removeKeypair = defineOperation({
   id: 'remove-keypair',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { defineOperation } from './operation.ts'
-import { keyId, noQuery, ownerId, secretId } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { keyId, noQuery, ownerId, secretId } from './schemas/primitives.ts'
 
 export const retireSecret = defineOperation({
   id: 'retire-secret',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { defineOperation } from './operation.ts'
-import { noQuery, ownerId, userId } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { noQuery, ownerId, userId } from './schemas/primitives.ts'
 
 export const revokeAdministrator = defineOperation({
   id: 'revoke-administrator',

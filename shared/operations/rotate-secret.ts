@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { keypairWithSecret } from './keypair-schema.ts'
-import { defineOperation } from './operation.ts'
-import { keypairParams, noQuery, OVERLAP_SECONDS_MAX } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { keypairWithSecret } from './schemas/keypair-schema.ts'
+import { keypairParams, noQuery, OVERLAP_SECONDS_MAX } from './schemas/primitives.ts'
 
 export const rotateSecret = defineOperation({
   id: 'rotate-secret',

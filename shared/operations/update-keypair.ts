@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { keypair } from './keypair-schema.ts'
-import { defineOperation } from './operation.ts'
-import { comment, keypairParams, noQuery, scopeNames, timestamp } from './primitives.ts'
+import { defineOperation } from './contract/operation.ts'
+import { keypair } from './schemas/keypair-schema.ts'
+import { comment, keypairParams, noQuery, scopeNames, timestamp } from './schemas/primitives.ts'
 
 export const updateKeypair = defineOperation({
   id: 'update-keypair',

@@ -1,8 +1,9 @@
 // What functions are told at deployment. A setting has one name; in a function's environment it is
 // written in capitals: `keypairLimit` is the variable KEYPAIR_LIMIT.
 import * as z from 'zod/mini'
-import type { Capability, Setting, Settings } from '../domain/ports.ts'
-import { TOKEN_LIFETIME_SECONDS_MAX } from '../domain/signing-key.ts'
+import type { Capability } from '../domain/ports.ts'
+import type { Setting, Settings } from '../domain/settings.ts'
+import { TOKEN_LIFETIME_SECONDS_MAX } from '../domain/tokens/signing-key.ts'
 
 const url = z.url({ protocol: /^https?$/ })
 

@@ -1,4 +1,5 @@
-import type { Capability, Ports, Setting } from '../domain/ports.ts'
+import type { Capability, Ports } from '../domain/ports.ts'
+import type { Setting } from '../domain/settings.ts'
 import { isAdapted, readSettings, type SettingsOf } from './environment.ts'
 
 /** The adapters of some capabilities: each makes its port from the settings that it reads. */

@@ -2,8 +2,8 @@
 // as much of DynamoDB's HTTP endpoint as a token request needs, answering from memory.
 import { createServer } from 'node:http'
 import { buffer } from 'node:stream/consumers'
+import { LOOPBACK, listen } from '../../command-line/loopback.ts'
 import { startKms } from '../../local/kms/kms.ts'
-import { LOOPBACK, listen } from '../../local/loopback.ts'
 
 interface Key {
   readonly pk: { readonly S: string }

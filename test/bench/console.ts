@@ -1,7 +1,7 @@
 // How the list of a hundred keypairs feels in a browser, beside a list of one: milliseconds of this machine,
 // and ratios within one run. The two are measured in turn, round by round, so that a drift meets both.
 import type { Page } from 'playwright-core'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { ownerPlace } from '../../web/places.ts'
 import { addKeypairs } from '../browser/pictures/demo.ts'
 import { Studio } from '../browser/pictures/studio.ts'

@@ -3,7 +3,7 @@
 import { createHash, createHmac, generateKeyPairSync, sign, timingSafeEqual } from 'node:crypto'
 import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { hash } from 'bcryptjs'
-import { messageOf } from '../../shared/aws/mac-message.ts'
+import { messageOf } from '../../shared/aws/secrets/mac-message.ts'
 import { prepare } from './fixture.ts'
 import { cpuMicroseconds, line } from './measure.ts'
 import { tokenContext, tokenEvent } from './token-event.ts'
@@ -14,7 +14,7 @@ const WARM_UP_RUNS = 500
 const BCRYPT_COST = 10
 
 const { tableName, keypair, keySecret, keys, stop } = await prepare()
-const { deployedFunctions } = await import('../../local/functions.ts')
+const { deployedFunctions } = await import('../../local/lambda/functions.ts')
 const handler = await deployedFunctions.http('issue-token')
 const event = tokenEvent(keypair.keyId, keySecret)
 const context = tokenContext()

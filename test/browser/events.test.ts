@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { ownerPath } from '../../shared/operations/routes.ts'
+import { ownerPath } from '../../shared/operations/contract/routes.ts'
 import type { OwnerRef } from '../../web/api/call.ts'
 import { eventsPlace, keypairPlace } from '../../web/places.ts'
 import { rotated, secretIdsOf } from '../support/management-keypair.ts'

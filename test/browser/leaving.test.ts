@@ -1,7 +1,7 @@
 // What somebody could lose, or do twice, by leaving a page, going back or clicking too fast.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
 import { goBack } from './support/history.ts'
 import { keypairsOf, visitKeypairs } from './support/keypairs-page.ts'

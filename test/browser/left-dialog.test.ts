@@ -1,7 +1,7 @@
 // What becomes of a change whose dialog is gone before the answer comes.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import type { CreatedKeypair } from '../support/test-stack.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
 import { openDialog, press, says } from './support/keypair-page.ts'

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { keypairPlace, ownerPlace } from '../../web/places.ts'
 import { type CreatedKeypair, pathOf } from '../support/test-stack.ts'
 import { until } from '../support/until.ts'

@@ -1,6 +1,6 @@
 import type { Locator, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { rotated, secretIdsOf } from '../support/management-keypair.ts'
 import { objectsIn } from '../support/management-state.ts'
 import type { CreatedKeypair } from '../support/test-stack.ts'

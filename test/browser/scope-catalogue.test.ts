@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Scope } from '../../shared/domain/scope-catalogue.ts'
+import type { Scope } from '../../shared/domain/tokens/scope-catalogue.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
 import { keypairsOf, visitKeypairs } from './support/keypairs-page.ts'
 import {
@@ -16,7 +16,7 @@ const catalogue = vi.hoisted((): { shipped: readonly Scope[]; readonly scopes: S
   shipped: [],
   scopes: [],
 }))
-vi.mock('../../shared/domain/scope-catalogue.ts', async (importOriginal) => {
+vi.mock('../../shared/domain/tokens/scope-catalogue.ts', async (importOriginal) => {
   const { SCOPE_CATALOGUE } = await importOriginal<{ SCOPE_CATALOGUE: readonly Scope[] }>()
   catalogue.shipped = SCOPE_CATALOGUE
   catalogue.scopes.push(...SCOPE_CATALOGUE)

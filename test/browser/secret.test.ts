@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
 import { contentOf, download } from './support/download.ts'
 import { visitKeypairs } from './support/keypairs-page.ts'

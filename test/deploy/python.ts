@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { StartError } from '../../local/start-error.ts'
+import { StartError } from '../../command-line/start-error.ts'
 import { run } from './command.ts'
 
 const CANDIDATES = ['python3', 'python']

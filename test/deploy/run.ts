@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { Undo } from '../../local/undo.ts'
+import { Undo } from '../../local/stack/undo.ts'
 import { CommandError } from './command.ts'
 import { testDeployment } from './deployment.ts'
 import { type Emulator, startEmulator } from './emulator.ts'

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import type { Key } from '../../shared/aws/table.ts'
-import { PARTITION_KEY, SORT_KEY } from '../../shared/aws/table-shape.ts'
+import type { Key } from '../../shared/aws/table/table.ts'
+import { PARTITION_KEY, SORT_KEY } from '../../shared/aws/table/table-shape.ts'
 
 const keySchema = z.object({ [PARTITION_KEY]: z.string(), [SORT_KEY]: z.string() })
 

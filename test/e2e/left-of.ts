@@ -1,8 +1,8 @@
-import { administeredKey } from '../../shared/aws/items/administrator-item.ts'
-import { locatorKey } from '../../shared/aws/items/locator-item.ts'
-import { ownerPartition } from '../../shared/aws/items/owner-item.ts'
-import { usageKey } from '../../shared/aws/items/usage-item.ts'
-import type { Key } from '../../shared/aws/table.ts'
+import { administeredKey } from '../../shared/aws/table/items/administrator-item.ts'
+import { locatorKey } from '../../shared/aws/table/items/locator-item.ts'
+import { ownerPartition } from '../../shared/aws/table/items/owner-item.ts'
+import { usageKey } from '../../shared/aws/table/items/usage-item.ts'
+import type { Key } from '../../shared/aws/table/table.ts'
 import type { Customer } from './customer.ts'
 import type { Stage } from './stage.ts'
 

@@ -1,7 +1,7 @@
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SignatureV4 } from '@smithy/signature-v4'
-import { signedRequest } from '../../local/platform-client.ts'
+import { signedRequest } from '../../local/stack/platform-client.ts'
 import { answerOf } from '../support/answer.ts'
 import { emulatorFetch, isEmulated } from './emulator-fetch.ts'
 import { keysIn } from './keys-in.ts'

@@ -1,4 +1,4 @@
-import type { Key } from '../../shared/aws/table.ts'
+import type { Key } from '../../shared/aws/table/table.ts'
 import type { Answer } from '../support/answer.ts'
 
 /** `fetch`, as far as the journey and its clients use it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { METRIC_NAMESPACE, METRICS, REFUSAL_REASONS } from '../../shared/runtime/metric-names.ts'
+import { METRIC_NAMESPACE, METRICS, REFUSAL_REASONS } from '../../shared/telemetry/metric-names.ts'
 import { alarmsIn } from './alarms.ts'
 import { nameOf, readable } from './references.ts'
 import { synthesized } from './synthesized.ts'

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bundles, bundleFunctions } from '../../infra/lambda/bundle.ts'
+import { capabilitiesOf } from '../../shared/operations/contract/operation.ts'
 import { getMetadata } from '../../shared/operations/get-metadata.ts'
 import { operations } from '../../shared/operations/index.ts'
 import { issueToken } from '../../shared/operations/issue-token.ts'
-import { capabilitiesOf } from '../../shared/operations/operation.ts'
 import { isAdapted } from '../../shared/wiring/environment.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'deployed-code-'))

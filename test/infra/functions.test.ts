@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
+import { capabilitiesOf } from '../../shared/operations/contract/operation.ts'
 import { operations } from '../../shared/operations/index.ts'
-import { capabilitiesOf } from '../../shared/operations/operation.ts'
 import { settingsOf, variableOf } from '../../shared/wiring/environment.ts'
 import { readable } from './references.ts'
 import { synthesized } from './synthesized.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { capabilitiesOf } from '../../shared/operations/contract/operation.ts'
 import { operations } from '../../shared/operations/index.ts'
-import { capabilitiesOf } from '../../shared/operations/operation.ts'
 import { type Grant, grantsIn, holdersOf } from './grants.ts'
 import { permissionMatrix } from './permission-matrix.ts'
 import { readable } from './references.ts'

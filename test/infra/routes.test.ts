@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { routesOf } from '../../shared/operations/contract/routes.ts'
 import { routedOperations } from '../../shared/operations/index.ts'
-import { routesOf } from '../../shared/operations/routes.ts'
 import { logicalId, readable } from './references.ts'
 import { synthesized } from './synthesized.ts'
 

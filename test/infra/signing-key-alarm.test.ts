@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY, secondsAfter } from '../../shared/domain/duration.ts'
-import { planRotation } from '../../shared/domain/signing-key.ts'
-import { signingKeyAges } from '../../shared/domain/signing-key-ages.ts'
+import { planRotation } from '../../shared/domain/tokens/signing-key.ts'
+import { signingKeyAges } from '../../shared/domain/tokens/signing-key-ages.ts'
 import { alarmsIn } from './alarms.ts'
 import { synthesized } from './synthesized.ts'
 

@@ -1,7 +1,7 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { dynamodb } from '../../shared/aws/clients.ts'
-import { getItem } from '../../shared/aws/table.ts'
+import { dynamodb } from '../../shared/aws/sdk/clients.ts'
+import { getItem } from '../../shared/aws/table/table.ts'
 import { recorded, recordedLines } from '../support/call-recorder.ts'
 import { fakeDynamoDb } from '../support/lifecycle-fake-aws.ts'
 

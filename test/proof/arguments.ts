@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { StartError } from '../../local/start-error.ts'
+import { StartError } from '../../command-line/start-error.ts'
 import type { Amount } from './amount.ts'
 import { PART_NAMES } from './parts.ts'
 import { SEED_MAX } from './seed.ts'

@@ -1,5 +1,5 @@
 // `npm run test:proof`: every part of the proof, or those that are named, each in a process of its own.
-import { exitOnStartError } from '../../local/exit-on-start-error.ts'
+import { exitOnStartError } from '../../command-line/exit-on-start-error.ts'
 import { interruption } from '../deploy/interruption.ts'
 import { proofArguments } from './arguments.ts'
 import type { Outcome } from './outcome.ts'

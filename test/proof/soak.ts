@@ -1,6 +1,6 @@
 // `npm run soak -- 2h`: the parts of the proof at their soak figures, round after round, each round with a
 // seed of its own, until the time is over. A part that does not hold is told at once, and the soak goes on.
-import { exitOnStartError } from '../../local/exit-on-start-error.ts'
+import { exitOnStartError } from '../../command-line/exit-on-start-error.ts'
 import { interruption } from '../deploy/interruption.ts'
 import { soakArguments } from './arguments.ts'
 import type { Outcome } from './outcome.ts'

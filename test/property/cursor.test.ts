@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AuditEvent, auditEvent, EVENT_ID_PATTERN } from '../../shared/domain/audit-event.ts'
+import {
+  type AuditEvent,
+  auditEvent,
+  EVENT_ID_PATTERN,
+} from '../../shared/domain/audit/audit-event.ts'
 import { DomainError } from '../../shared/domain/errors.ts'
-import { KEY_ID_PATTERN, newKeyId } from '../../shared/domain/key-id.ts'
-import { newIncarnation } from '../../shared/domain/owner.ts'
-import { encodeCursor, pageRequestOf } from '../../shared/http/cursor.ts'
+import { KEY_ID_PATTERN, newKeyId } from '../../shared/domain/keypairs/key-id.ts'
+import { newIncarnation } from '../../shared/domain/owners/owner.ts'
+import { encodeCursor, pageRequestOf } from '../../shared/http/request/cursor.ts'
 import { refusalOf, runs, strangeText } from '../support/token-property.ts'
 
 /** A list in the order of any keys at all. */

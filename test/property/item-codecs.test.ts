@@ -5,17 +5,28 @@ import {
   administratorKey,
   grantFromItem,
   grantToItem,
-} from '../../shared/aws/items/administrator-item.ts'
+} from '../../shared/aws/table/items/administrator-item.ts'
 import {
   environmentLinkToItem,
   linkedEnvironment,
-} from '../../shared/aws/items/environment-link-item.ts'
-import { eventFromItem, eventToItem } from '../../shared/aws/items/event-item.ts'
-import { keypairFromItem, keypairToItem } from '../../shared/aws/items/keypair-item.ts'
-import { locationFromItem, locatorToItem } from '../../shared/aws/items/locator-item.ts'
-import { ownerFromItem, ownerOfPartition, ownerToItem } from '../../shared/aws/items/owner-item.ts'
-import { signingKeyFromItem, signingKeyToItem } from '../../shared/aws/items/signing-key-item.ts'
-import { secretUsageAttribute, usageFromItem, usageKey } from '../../shared/aws/items/usage-item.ts'
+} from '../../shared/aws/table/items/environment-link-item.ts'
+import { eventFromItem, eventToItem } from '../../shared/aws/table/items/event-item.ts'
+import { keypairFromItem, keypairToItem } from '../../shared/aws/table/items/keypair-item.ts'
+import { locationFromItem, locatorToItem } from '../../shared/aws/table/items/locator-item.ts'
+import {
+  ownerFromItem,
+  ownerOfPartition,
+  ownerToItem,
+} from '../../shared/aws/table/items/owner-item.ts'
+import {
+  signingKeyFromItem,
+  signingKeyToItem,
+} from '../../shared/aws/table/items/signing-key-item.ts'
+import {
+  secretUsageAttribute,
+  usageFromItem,
+  usageKey,
+} from '../../shared/aws/table/items/usage-item.ts'
 import {
   aGrant,
   aKeypair,

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isKeyId, newKeyId } from '../../shared/domain/key-id.ts'
-import { hintOf, isKeySecret, newKeySecret } from '../../shared/domain/key-secret.ts'
+import { isKeyId, newKeyId } from '../../shared/domain/keypairs/key-id.ts'
+import { hintOf, isKeySecret, newKeySecret } from '../../shared/domain/keypairs/key-secret.ts'
+import { newSecretId, SECRET_ID_PATTERN } from '../../shared/domain/keypairs/secret-id.ts'
 import { BASE32, BASE62, randomText } from '../../shared/domain/random-text.ts'
-import { newSecretId, SECRET_ID_PATTERN } from '../../shared/domain/secret-id.ts'
-import { tokenClaims } from '../../shared/domain/token-claims.ts'
+import { tokenClaims } from '../../shared/domain/tokens/token-claims.ts'
 import { runs, strangeText } from '../support/token-property.ts'
 
 const MANY = 10_000

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { grantedScopes, SCOPE_TOKEN_PATTERN } from '../../shared/domain/scopes.ts'
+import { grantedScopes, SCOPE_TOKEN_PATTERN } from '../../shared/domain/tokens/scopes.ts'
 import { OAuthError } from '../../shared/http/token/oauth-error.ts'
 import { parseTokenRequest } from '../../shared/http/token/parse-token-request.ts'
 import { issueToken } from '../../shared/operations/issue-token.ts'

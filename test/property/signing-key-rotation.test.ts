@@ -10,7 +10,7 @@ import {
   planRotation,
   type SigningKey,
   TOKEN_LIFETIME_SECONDS_MAX,
-} from '../../shared/domain/signing-key.ts'
+} from '../../shared/domain/tokens/signing-key.ts'
 import { runs } from '../support/token-property.ts'
 
 type Key = Pick<SigningKey, 'kid' | 'issuer' | 'createdAt' | 'signsFrom'>

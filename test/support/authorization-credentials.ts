@@ -1,12 +1,9 @@
-import type { Credentials } from '../../shared/domain/authenticate-keypair.ts'
-import { hintOf, newKeySecret } from '../../shared/domain/key-secret.ts'
-import type { Keypair, Secret } from '../../shared/domain/keypair.ts'
-import type {
-  CredentialState,
-  Ports,
-  SecretMac,
-  SecretMaterial,
-} from '../../shared/domain/ports.ts'
+import { hintOf, newKeySecret } from '../../shared/domain/keypairs/key-secret.ts'
+import type { Keypair, Secret } from '../../shared/domain/keypairs/keypair.ts'
+import type { SecretMac, SecretMaterial } from '../../shared/domain/keypairs/keypair-ports.ts'
+import type { Ports } from '../../shared/domain/ports.ts'
+import type { Credentials } from '../../shared/domain/tokens/authenticate-keypair.ts'
+import type { CredentialState } from '../../shared/domain/tokens/token-ports.ts'
 import { aKeypair, anAccount, anEnvironment, aSecret } from './authorization-domain.ts'
 
 type CredentialPorts = Pick<Ports, 'credentialReader' | 'secretVerifier'>

@@ -1,8 +1,8 @@
 // Domain values for unit tests, ordinary but for what a test says of them.
-import { newKeyId } from '../../shared/domain/key-id.ts'
-import type { Keypair, Secret } from '../../shared/domain/keypair.ts'
-import { type Account, type Environment, newIncarnation } from '../../shared/domain/owner.ts'
-import { newSecretId } from '../../shared/domain/secret-id.ts'
+import { newKeyId } from '../../shared/domain/keypairs/key-id.ts'
+import type { Keypair, Secret } from '../../shared/domain/keypairs/keypair.ts'
+import { newSecretId } from '../../shared/domain/keypairs/secret-id.ts'
+import { type Account, type Environment, newIncarnation } from '../../shared/domain/owners/owner.ts'
 
 export const NOW = new Date('2026-11-22T12:00:00.000Z')
 

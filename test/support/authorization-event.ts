@@ -1,5 +1,5 @@
-import { deployedFunctions } from '../../local/functions.ts'
-import { lambdaContext } from '../../local/lambda-context.ts'
+import { deployedFunctions } from '../../local/lambda/functions.ts'
+import { lambdaContext } from '../../local/lambda/lambda-context.ts'
 import type { HttpHandler, HttpResult } from '../../shared/http/event.ts'
 import { type ModelOperation, OPERATIONS, type Target } from './authorization-operations.ts'
 

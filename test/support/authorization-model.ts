@@ -1,6 +1,6 @@
 // What the truth table is held against: a small world, and who may do what in it, in the words of the
 // specification. Nothing of it is the product's own code.
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 
 export type User = 'ada' | 'tess' | 'gil' | 'vic'
 export const USERS: readonly User[] = ['ada', 'tess', 'gil', 'vic']

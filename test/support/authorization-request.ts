@@ -1,6 +1,6 @@
 // What AWS asks IAM before it does what a function sends: which action, on what, with which condition keys.
 import * as z from 'zod'
-import { PARTITION_KEY } from '../../shared/aws/table-shape.ts'
+import { PARTITION_KEY } from '../../shared/aws/table/table-shape.ts'
 
 /** One question to IAM: most calls are one, a transaction is one for each kind of its parts. */
 export interface AuthorizationRequest {

@@ -1,6 +1,6 @@
 // Histories of the signing keys, in seconds: which keys are published when, and which one a token
 // function signs with. Only what decides is the product's; time, clocks and caches are the model's.
-import { currentKey, planRotation } from '../../shared/domain/signing-key.ts'
+import { currentKey, planRotation } from '../../shared/domain/tokens/signing-key.ts'
 import { at } from './authorization-domain.ts'
 
 const ISSUER = 'https://keys.example'

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { tableDump } from './table-dump.ts'
 import type { TestStack } from './test-stack.ts'
 import { until } from './until.ts'

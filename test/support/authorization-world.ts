@@ -1,4 +1,4 @@
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { OWNER_NAMES, OWNERS, type OwnerName, type User } from './authorization-model.ts'
 import type { Target } from './authorization-operations.ts'
 import { closeUnswept } from './authorization-table.ts'

@@ -1,6 +1,6 @@
 // Records, at the SDK, what the functions of this process ask of AWS, and which of them asks.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { deployedFunctions, type Functions } from '../../local/functions.ts'
+import { deployedFunctions, type Functions } from '../../local/lambda/functions.ts'
 import { SETTING_NAMES, variableOf } from '../../shared/wiring/environment.ts'
 import { type AuthorizationRequest, authorizationRequestsOf } from './authorization-request.ts'
 
@@ -38,7 +38,7 @@ export function recorded<A extends readonly unknown[], R>(
   handler: (...args: A) => Promise<R>,
 ): (...args: A) => Promise<R> {
   // Now, because it is this handler's: a test may have all modules made anew later.
-  const clients = import('../../shared/aws/clients.ts')
+  const clients = import('../../shared/aws/sdk/clients.ts')
   return async (...args) => {
     const { dynamodb, kms } = await clients
     const first = { step: 'initialize', priority: 'high' } as const

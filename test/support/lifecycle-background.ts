@@ -3,8 +3,8 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
 import { createHandler as createReconcile } from '../../functions/reconcile-orphans.ts'
 import { createHandler as createSweep } from '../../functions/sweep-closed-owner.ts'
-import { lambdaContext } from '../../local/lambda-context.ts'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import { lambdaContext } from '../../local/lambda/lambda-context.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { orphanFinder, sweeper } from '../../shared/wiring/adapters.ts'
 import { recorded } from './call-recorder.ts'
 

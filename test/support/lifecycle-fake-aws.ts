@@ -1,5 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { dynamodb } from '../../shared/aws/clients.ts'
+import { dynamodb } from '../../shared/aws/sdk/clients.ts'
 
 /** What a call to DynamoDB comes to, instead of being sent: an answer, or an error to throw. */
 export type FakeAnswer = object | Error

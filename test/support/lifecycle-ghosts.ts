@@ -1,4 +1,4 @@
-import { keypairFromItem } from '../../shared/aws/items/keypair-item.ts'
+import { keypairFromItem } from '../../shared/aws/table/items/keypair-item.ts'
 import { tableDump } from './table-dump.ts'
 import type { TestStack } from './test-stack.ts'
 

@@ -1,4 +1,4 @@
-import { dynamodb } from '../../shared/aws/clients.ts'
+import { dynamodb } from '../../shared/aws/sdk/clients.ts'
 
 interface Held {
   /** Resolves when the call has come, and is waiting. */

@@ -1,4 +1,4 @@
-import { isKeySecret } from '../../shared/domain/key-secret.ts'
+import { isKeySecret } from '../../shared/domain/keypairs/key-secret.ts'
 
 const PREFIX = 'fbs_'
 /** As much of a secret as tells it: 71 random bits. */

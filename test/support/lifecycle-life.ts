@@ -1,4 +1,4 @@
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { type CreatedKeypair, pathOf, type TestStack } from './test-stack.ts'
 
 /** What was made under one incarnation of an owner, and must mean nothing to the next. */

@@ -1,4 +1,4 @@
-import { dynamodb } from '../../shared/aws/clients.ts'
+import { dynamodb } from '../../shared/aws/sdk/clients.ts'
 
 /**
  * Makes every sweep fail, as long as it is not allowed again: its events are retried and at last given

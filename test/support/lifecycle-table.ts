@@ -1,7 +1,7 @@
 // The table behind the product's back: what an attacker with write access, or a bug, could do to it.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { tableDump } from './table-dump.ts'
 import type { CreatedKeypair, TestStack } from './test-stack.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { objectsIn } from './management-state.ts'
 import { type CreatedKeypair, REPORT_SCOPE, type TestStack } from './test-stack.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import type { Answer } from './answer.ts'
 import { tableDump } from './table-dump.ts'
 import { pathOf, type TestStack } from './test-stack.ts'

@@ -1,5 +1,5 @@
 // A thousand keypairs, and what becomes of three hundred of them after the backup.
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { inParallel } from './in-parallel.ts'
 import { type CreatedKeypair, REPORT_SCOPE, type TestStack } from './test-stack.ts'
 

@@ -1,5 +1,5 @@
 // One of everything that a restore has to tell apart.
-import type { OwnerRef } from '../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { LOST_SCOPE } from './restore-customers.ts'
 import { type CreatedKeypair, pathOf, REPORT_SCOPE, type TestStack } from './test-stack.ts'
 

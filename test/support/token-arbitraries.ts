@@ -1,17 +1,17 @@
 // Any value of each entity of the domain, for property tests.
 import fc, { type Arbitrary } from 'fast-check'
-import type { User } from '../../shared/domain/actor.ts'
-import { AUDIT_ACTIONS, type AuditEvent } from '../../shared/domain/audit-event.ts'
-import type { Grant } from '../../shared/domain/authority.ts'
-import type { Keypair } from '../../shared/domain/keypair.ts'
-import { rightsOf } from '../../shared/domain/keypair-rights.ts'
+import type { User } from '../../shared/domain/audit/actor.ts'
+import { AUDIT_ACTIONS, type AuditEvent } from '../../shared/domain/audit/audit-event.ts'
+import type { Keypair } from '../../shared/domain/keypairs/keypair.ts'
+import { rightsOf } from '../../shared/domain/keypairs/keypair-rights.ts'
+import type { Grant } from '../../shared/domain/owners/authority.ts'
 import {
   type Account,
   type Environment,
   OWNER_TYPES,
   type OwnerRef,
-} from '../../shared/domain/owner.ts'
-import type { SigningKey } from '../../shared/domain/signing-key.ts'
+} from '../../shared/domain/owners/owner.ts'
+import type { SigningKey } from '../../shared/domain/tokens/signing-key.ts'
 import { anInstant } from './token-property.ts'
 
 const text = fc.string({ unit: 'grapheme' })

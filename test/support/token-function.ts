@@ -1,6 +1,6 @@
 // The token function alone, without the gateway: for events of a certain shape, and for cold starts.
 import { vi } from 'vitest'
-import { lambdaContext } from '../../local/lambda-context.ts'
+import { lambdaContext } from '../../local/lambda/lambda-context.ts'
 import type { HttpEvent, HttpResult } from '../../shared/http/event.ts'
 import { recorded } from './call-recorder.ts'
 import { basic, FORM, GRANT, type KeyAndSecret } from './token-requests.ts'
@@ -47,7 +47,7 @@ export type TokenFunction = (event: HttpEvent) => Promise<HttpResult & { readonl
 /** The token function as a new process has it: nothing remembered, no client made yet. */
 export async function coldTokenFunction(): Promise<TokenFunction> {
   vi.resetModules()
-  const { coldFunctions } = await import('../../local/functions.ts')
+  const { coldFunctions } = await import('../../local/lambda/functions.ts')
   const handler = recorded('issue-token', await coldFunctions.http('issue-token'))
   return async (event) => {
     const result = await handler(event, lambdaContext('issue-token', 10_000))

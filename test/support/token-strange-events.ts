@@ -1,11 +1,11 @@
 // Events that no gateway sends. Whoever may invoke a function may send it anything.
 import fc, { type Arbitrary } from 'fast-check'
 import { vi } from 'vitest'
-import { deployedFunctions } from '../../local/functions.ts'
-import { lambdaContext } from '../../local/lambda-context.ts'
+import { deployedFunctions } from '../../local/lambda/functions.ts'
+import { lambdaContext } from '../../local/lambda/lambda-context.ts'
 import type { HttpEvent, HttpResult } from '../../shared/http/event.ts'
-import type { HttpOperation } from '../../shared/operations/operation.ts'
-import { routesOf } from '../../shared/operations/routes.ts'
+import type { HttpOperation } from '../../shared/operations/contract/operation.ts'
+import { routesOf } from '../../shared/operations/contract/routes.ts'
 import { FORM } from './token-requests.ts'
 
 /** Nothing listens there: every AWS call fails at once. */

@@ -2,8 +2,8 @@
 // who can write the table leaves there.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { signingKeyKey } from '../../shared/aws/items/signing-key-item.ts'
-import type { Key } from '../../shared/aws/table.ts'
+import { signingKeyKey } from '../../shared/aws/table/items/signing-key-item.ts'
+import type { Key } from '../../shared/aws/table/table.ts'
 import type { TestStack } from './test-stack.ts'
 
 export async function storeScopes(

@@ -1,8 +1,8 @@
 // The client of the management API. An operation's value is all that it needs to know of it.
 import * as z from 'zod/mini'
-import type { HttpOperation } from '../../shared/operations/operation.ts'
-import type { ownerRef } from '../../shared/operations/primitives.ts'
-import { ownerPath } from '../../shared/operations/routes.ts'
+import type { HttpOperation } from '../../shared/operations/contract/operation.ts'
+import { ownerPath } from '../../shared/operations/contract/routes.ts'
+import type { ownerRef } from '../../shared/operations/schemas/primitives.ts'
 import { errorIn, networkError } from './api-error.ts'
 
 export type OwnerRef = z.output<typeof ownerRef>

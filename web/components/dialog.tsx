@@ -5,8 +5,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useId } from 'react'
 import { strings } from '../strings/strings.ts'
-import { ErrorAlert } from './error-alert.tsx'
-import { Notices } from './notices.tsx'
+import { ErrorAlert } from './messages/error-alert.tsx'
+import { Notices } from './messages/notices.tsx'
 
 interface DialogProps {
   readonly title: string

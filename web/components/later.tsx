@@ -2,7 +2,7 @@ import Spinner from '@cloudscape-design/components/spinner'
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import { networkError } from '../api/api-error.ts'
-import { ErrorAlert } from './error-alert.tsx'
+import { ErrorAlert } from './messages/error-alert.tsx'
 
 /**
  * A component whose code is fetched when it is first shown. Unlike with `lazy`, code that could not be fetched

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { auditEvent } from '../../shared/operations/event-schema.ts'
+import { auditEvent } from '../../shared/operations/schemas/event-schema.ts'
 
 export type AuditEvent = z.output<typeof auditEvent>
 export type AuditAction = AuditEvent['action']

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { OwnerRef } from '../api/call.ts'
-import { Moment } from '../components/moment.tsx'
+import { Moment } from '../components/text/moment.tsx'
 import { strings } from '../strings/strings.ts'
 import type { AuditEvent } from './audit-event.ts'
 import { About, RequestId, What, Who } from './cells.tsx'

@@ -1,4 +1,4 @@
-import { DAY_MILLISECONDS } from '../components/time.ts'
+import { DAY_MILLISECONDS } from '../components/text/time.ts'
 import type { AuditAction, AuditEvent } from './audit-event.ts'
 import { changesOf, type Identity, whatOf, whoOf } from './wording.ts'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useKeypairs } from '../api/queries.ts'
-import { ErrorAlert } from '../components/error-alert.tsx'
 import { later } from '../components/later.tsx'
+import { ErrorAlert } from '../components/messages/error-alert.tsx'
 import { useOwner } from '../owners/owner-context.ts'
 import { KeypairsTable } from './list/keypairs-table.tsx'
 import type { RowAction } from './list/row-actions.tsx'

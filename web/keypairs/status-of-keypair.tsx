@@ -2,7 +2,7 @@ import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator'
 import type { Keypair } from '../api/queries.ts'
-import { useNow } from '../components/use-now.ts'
+import { useNow } from '../components/text/use-now.ts'
 import { strings } from '../strings/strings.ts'
 import { type KeypairStatus, statusOf } from './status.ts'
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { administeredAccount } from '../../shared/operations/owner-schema.ts'
+import type { administeredAccount } from '../../shared/operations/schemas/owner-schema.ts'
 import type { OwnerRef } from '../api/call.ts'
 
 export type AdministeredAccount = z.output<typeof administeredAccount>

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../domain/authenticate-keypair.ts'
+import type { Refusal } from '../../domain/tokens/authenticate-keypair.ts'
 import type { issueToken } from '../../operations/issue-token.ts'
-import type { RefusalReason } from '../../runtime/metric-names.ts'
+import type { RefusalReason } from '../../telemetry/metric-names.ts'
 import type { HttpResult } from '../event.ts'
 
 type Declared = typeof issueToken.errors

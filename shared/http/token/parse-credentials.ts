@@ -1,4 +1,4 @@
-import type { Credentials } from '../../domain/authenticate-keypair.ts'
+import type { Credentials } from '../../domain/tokens/authenticate-keypair.ts'
 import type { issueToken } from '../../operations/issue-token.ts'
 import { type HttpEvent, headerOf } from '../event.ts'
 import { invalidClient, invalidRequest } from './oauth-error.ts'

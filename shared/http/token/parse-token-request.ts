@@ -1,5 +1,5 @@
-import type { Credentials } from '../../domain/authenticate-keypair.ts'
-import { SCOPE_TOKEN_PATTERN } from '../../domain/scopes.ts'
+import type { Credentials } from '../../domain/tokens/authenticate-keypair.ts'
+import { SCOPE_TOKEN_PATTERN } from '../../domain/tokens/scopes.ts'
 import type { issueToken } from '../../operations/issue-token.ts'
 import type { HttpEvent } from '../event.ts'
 import { invalidRequest, OAuthError } from './oauth-error.ts'

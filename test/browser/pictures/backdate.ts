@@ -1,12 +1,12 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { dynamodb } from '../../../shared/aws/clients.ts'
+import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 import {
   keypairFromItem,
   keypairKey,
   keypairToItem,
-} from '../../../shared/aws/items/keypair-item.ts'
-import { secretUsageAttribute, usageKey } from '../../../shared/aws/items/usage-item.ts'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+} from '../../../shared/aws/table/items/keypair-item.ts'
+import { secretUsageAttribute, usageKey } from '../../../shared/aws/table/items/usage-item.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 
 /** When things are to have happened. What is undefined stays as it is. */
 export interface Past {

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, secondsAfter } from '../../../shared/domain/duration.ts'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { backdate } from './backdate.ts'
 import { type Credentials, pathOf, type Studio } from './studio.ts'
 

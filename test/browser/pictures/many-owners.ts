@@ -1,5 +1,5 @@
-import { COMMENT_CODE_POINTS_MAX } from '../../../shared/domain/comment.ts'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import { COMMENT_CODE_POINTS_MAX } from '../../../shared/domain/keypairs/comment.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { addSample } from './demo.ts'
 import { addManyScopes } from './many-scopes.ts'
 import type { Studio } from './studio.ts'

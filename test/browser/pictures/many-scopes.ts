@@ -1,4 +1,4 @@
-import { SCOPE_CATALOGUE, type Scope } from '../../../shared/domain/scope-catalogue.ts'
+import { SCOPE_CATALOGUE, type Scope } from '../../../shared/domain/tokens/scope-catalogue.ts'
 
 const COUNT = 30
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { keypairPlace } from '../../../web/places.ts'
 import type { CreatedKeypair } from '../../support/test-stack.ts'
 import type { ConsoleBrowser } from './console-browser.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import * as z from 'zod/mini'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { pathOf } from '../../support/test-stack.ts'
 import type { ConsoleBrowser } from './console-browser.ts'
 import type { VisitOptions } from './visit.ts'

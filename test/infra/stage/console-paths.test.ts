@@ -1,8 +1,8 @@
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { KEY_ID_PATTERN } from '../../../shared/domain/key-id.ts'
-import { OWNER_ID_PATTERN } from '../../../shared/domain/owner.ts'
+import { KEY_ID_PATTERN } from '../../../shared/domain/keypairs/key-id.ts'
+import { OWNER_ID_PATTERN } from '../../../shared/domain/owners/owner.ts'
 import { fileAt } from '../../../web/site/paths.ts'
 import { stageTemplates } from './stage-templates.ts'
 

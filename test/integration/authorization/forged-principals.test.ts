@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { invoke, platformRequests } from '../../support/authorization-event.ts'
 import { goodClaims, jwt } from '../../support/authorization-forgeries.ts'
 import { tableState } from '../../support/authorization-table.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { type Comparable, comparable } from '../../support/authorization-answers.ts'
 import { Interleaving } from '../../support/authorization-interleaving.ts'
 import {

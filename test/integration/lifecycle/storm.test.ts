@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { deletionOf, deliverToSweep, reconcile } from '../../support/lifecycle-background.ts'
 import { ghosts } from '../../support/lifecycle-ghosts.ts'
 import { itemsNaming } from '../../support/lifecycle-table.ts'

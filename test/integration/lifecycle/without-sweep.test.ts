@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { deletionOf, deliverToSweep } from '../../support/lifecycle-background.ts'
 import { live } from '../../support/lifecycle-life.ts'
 import { stopSweep } from '../../support/lifecycle-sweep-stop.ts'

@@ -6,10 +6,10 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Functions } from '../../../local/functions.ts'
-import { platformRequest } from '../../../local/platform-client.ts'
-import { type Stack, startStack } from '../../../local/stack.ts'
-import { StartError } from '../../../local/start-error.ts'
+import { StartError } from '../../../command-line/start-error.ts'
+import type { Functions } from '../../../local/lambda/functions.ts'
+import { platformRequest } from '../../../local/stack/platform-client.ts'
+import { type Stack, startStack } from '../../../local/stack/stack.ts'
 
 /** A cold JVM on a machine that others use too. */
 const START_MILLISECONDS = 120_000

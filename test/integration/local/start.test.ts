@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { freePort, LOOPBACK } from '../../../local/loopback.ts'
+import { freePort, LOOPBACK } from '../../../command-line/loopback.ts'
 
 const START = fileURLToPath(import.meta.resolve('../../../local/start.ts'))
 const PRINT_TOKEN = fileURLToPath(import.meta.resolve('../../../local/print-token.ts'))

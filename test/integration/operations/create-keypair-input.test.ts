@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { expectProblem } from '../../support/management-problem.ts'
 import { unchangedBy } from '../../support/management-state.ts'
 import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'

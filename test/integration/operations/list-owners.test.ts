@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { INSTANT } from '../../support/management-keypair.ts'
 import { listed } from '../../support/management-state.ts'
 import { pathOf, TestStack } from '../../support/test-stack.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/domain/audit-event.ts'
+import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/domain/audit/audit-event.ts'
 import { tableDump } from '../../support/table-dump.ts'
 import { freshId, pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { ghosts } from '../../support/lifecycle-ghosts.ts'
 import { ownerItem } from '../../support/lifecycle-table.ts'
 import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'

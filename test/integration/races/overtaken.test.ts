@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Answer } from '../../support/answer.ts'
 import { ghosts } from '../../support/lifecycle-ghosts.ts'
 import { overtaken } from '../../support/lifecycle-hold.ts'

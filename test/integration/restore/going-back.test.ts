@@ -2,8 +2,11 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createTable } from '../../../local/dynamodb/create-table.ts'
-import { signingKeyFromItem, signingKeyToItem } from '../../../shared/aws/items/signing-key-item.ts'
-import { PARTITION } from '../../../shared/aws/table-shape.ts'
+import {
+  signingKeyFromItem,
+  signingKeyToItem,
+} from '../../../shared/aws/table/items/signing-key-item.ts'
+import { PARTITION } from '../../../shared/aws/table/table-shape.ts'
 import { MINUTE, secondsAfter } from '../../../shared/domain/duration.ts'
 import { RestoreEndpoint } from '../../support/restore-endpoint.ts'
 import { runRestore } from '../../support/restore-run.ts'

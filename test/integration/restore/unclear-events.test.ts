@@ -1,15 +1,15 @@
 // Events that leave something open: what could have been taken is taken.
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { administratorGranter } from '../../../shared/aws/administrator-granter.ts'
-import { eventToItem } from '../../../shared/aws/items/event-item.ts'
-import { ownerFinder } from '../../../shared/aws/owner-finder.ts'
+import { administratorGranter } from '../../../shared/aws/owners/administrator-granter.ts'
+import { ownerFinder } from '../../../shared/aws/owners/owner-finder.ts'
+import { eventToItem } from '../../../shared/aws/table/items/event-item.ts'
 import {
   type AuditAction,
   type AuditEvent,
   auditEvent,
-} from '../../../shared/domain/audit-event.ts'
-import type { OpenOwner, OwnerRef } from '../../../shared/domain/owner.ts'
+} from '../../../shared/domain/audit/audit-event.ts'
+import type { OpenOwner, OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { RestoreEndpoint } from '../../support/restore-endpoint.ts'
 import { runRestore } from '../../support/restore-run.ts'
 import { contentsOf, localClient, restoreInto } from '../../support/restore-tables.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { newKeySecret } from '../../../shared/domain/key-secret.ts'
+import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
 import { leaksOf } from '../../support/lifecycle-leaks.ts'
 
 const percent = (text: string) => [...Buffer.from(text)].map((byte) => `%${byte.toString(16)}`)

@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { deletionOf, deliverToSweep, recordOf } from '../../support/lifecycle-background.ts'
 import { stopSweep } from '../../support/lifecycle-sweep-stop.ts'
 import { itemsNaming, ownerItem, putItem } from '../../support/lifecycle-table.ts'

@@ -1,9 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, type JWK, jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LOCAL_AUDIENCE } from '../../../local/stack-environment.ts'
-import { isKeyId } from '../../../shared/domain/key-id.ts'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
+import { isKeyId } from '../../../shared/domain/keypairs/key-id.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
 import { expectToken } from '../../support/token-requests.ts'
 

@@ -1,7 +1,7 @@
 // What one token costs (design §4): few calls are what makes it fast, and cheap to refuse.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { newKeyId } from '../../../shared/domain/key-id.ts'
-import { newKeySecret } from '../../../shared/domain/key-secret.ts'
+import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
+import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
 import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
 import { basicEvent, coldTokenFunction, type TokenFunction } from '../../support/token-function.ts'
 import type { KeyAndSecret } from '../../support/token-requests.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newKeyId } from '../../../shared/domain/key-id.ts'
-import { newKeySecret } from '../../../shared/domain/key-secret.ts'
+import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
+import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
 import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
 import {
   basic,

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { SCOPE_CATALOGUE } from '../../../shared/domain/scope-catalogue.ts'
+import { SCOPE_CATALOGUE } from '../../../shared/domain/tokens/scope-catalogue.ts'
 import { TestStack } from '../../support/test-stack.ts'
 import {
   basic,

@@ -1,8 +1,8 @@
 // CA-11: whoever does not hold the secret learns nothing of a keypair, not even whether it exists.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { newKeyId } from '../../../shared/domain/key-id.ts'
-import { newKeySecret } from '../../../shared/domain/key-secret.ts'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
+import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Answer } from '../../support/answer.ts'
 import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
 import { basicEvent, coldTokenFunction } from '../../support/token-function.ts'

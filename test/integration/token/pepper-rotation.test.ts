@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NEXT_PEPPER_KEY_ARN, PEPPER_KEY_ARN } from '../../../local/kms/keys.ts'
 import { secretsByPepper } from '../../../operate/peppers/secrets-by-pepper.ts'
-import { secretHasher } from '../../../shared/aws/secret-hasher.ts'
+import { secretHasher } from '../../../shared/aws/secrets/secret-hasher.ts'
 import { keypairItem, putItem } from '../../support/lifecycle-table.ts'
 import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
 

@@ -4,8 +4,8 @@ import { createRemoteJWKSet, jwtVerify } from 'jose'
 import * as oauth from 'oauth4webapi'
 import * as openid from 'openid-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LOCAL_AUDIENCE } from '../../../local/stack-environment.ts'
-import { newKeySecret } from '../../../shared/domain/key-secret.ts'
+import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
+import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
 import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
 
 const insecure = { [oauth.allowInsecureRequests]: true }

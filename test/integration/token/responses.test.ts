@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newKeyId } from '../../../shared/domain/key-id.ts'
-import { newKeySecret } from '../../../shared/domain/key-secret.ts'
-import { SCOPE_CATALOGUE } from '../../../shared/domain/scope-catalogue.ts'
+import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
+import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
+import { SCOPE_CATALOGUE } from '../../../shared/domain/tokens/scope-catalogue.ts'
 import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
 import {
   basic,

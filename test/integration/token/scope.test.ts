@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keypairKey } from '../../../shared/aws/items/keypair-item.ts'
+import { keypairKey } from '../../../shared/aws/table/items/keypair-item.ts'
 import type { Answer } from '../../support/answer.ts'
 import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
 import { expectOAuthError, expectToken } from '../../support/token-requests.ts'

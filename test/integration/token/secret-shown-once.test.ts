@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PEPPER_KEY_ARN } from '../../../local/kms/keys.ts'
-import { isKeySecret } from '../../../shared/domain/key-secret.ts'
+import { isKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
 import type { Answer } from '../../support/answer.ts'
 import { tableDump } from '../../support/table-dump.ts'
 import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'

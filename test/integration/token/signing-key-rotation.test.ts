@@ -8,7 +8,7 @@ import {
   jwtVerify,
 } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { lambdaContext } from '../../../local/lambda-context.ts'
+import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import { recordedFunctions } from '../../support/call-recorder.ts'
 import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
 import { expectToken } from '../../support/token-requests.ts'

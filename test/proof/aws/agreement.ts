@@ -9,7 +9,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
 import * as fc from 'fast-check'
-import { dynamodb } from '../../../shared/aws/clients.ts'
+import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 import type { Part } from '../part.ts'
 import { interceptAws } from './intercept.ts'
 import { startJudge } from './judge.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { dynamodb, kms } from '../../../shared/aws/clients.ts'
+import { dynamodb, kms } from '../../../shared/aws/sdk/clients.ts'
 import type { Parameters } from './parameters.ts'
 
 /** A call that the product makes of AWS, before anything of it is written or signed. */

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { createEventsTable, createTable } from '../../../local/dynamodb/create-table.ts'
 import { startDynamoDbLocal } from '../../../local/dynamodb/dynamodb-local.ts'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/gateway/sigv4.ts'
-import { setVariables } from '../../../local/stack-environment.ts'
+import { setVariables } from '../../../local/stack/stack-environment.ts'
 
 export interface Judge {
   readonly endpoint: string

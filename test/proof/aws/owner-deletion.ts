@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda'
-import { OWNER_SORT_KEY, STREAM_VIEW_TYPE } from '../../../shared/aws/table-shape.ts'
+import { OWNER_SORT_KEY, STREAM_VIEW_TYPE } from '../../../shared/aws/table/table-shape.ts'
 import type { Change } from './change.ts'
 
 /** Whether the event source's filter would let the change's record through: an owner's item is gone. */

@@ -1,4 +1,4 @@
-import { REQUEST_TIMEOUT_MILLISECONDS } from '../../../shared/aws/clients.ts'
+import { REQUEST_TIMEOUT_MILLISECONDS } from '../../../shared/aws/sdk/clients.ts'
 
 interface Bounds {
   readonly abortSignal?: unknown

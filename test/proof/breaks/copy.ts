@@ -5,7 +5,18 @@ import { run } from '../../deploy/command.ts'
 
 const repository = join(import.meta.dirname, '..', '..', '..')
 /** All that a part of the proof is made of. */
-const SOURCES = ['functions', 'infra', 'local', 'operate', 'shared', 'test', 'web', 'package.json']
+const SOURCES = [
+  'command-line',
+  'functions',
+  'infra',
+  'local',
+  'openapi',
+  'operate',
+  'shared',
+  'test',
+  'web',
+  'package.json',
+]
 
 /** Does something with a copy of this repository's sources, and removes the copy. */
 export async function withCopy<T>(use: (copy: string) => Promise<T>): Promise<T> {

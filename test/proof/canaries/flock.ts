@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { newKeySecret } from '../../../shared/domain/key-secret.ts'
+import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
 import { type Canary, keySecretCanary, tokenCanary } from './canary.ts'
 import type { Detector } from './detector.ts'
 

@@ -1,4 +1,4 @@
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { isRecord } from '../aws/parameters.ts'
 import type { Reply } from '../product/reply.ts'
 import type { HeldKeypair } from './place.ts'

@@ -1,4 +1,4 @@
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Reply } from '../product/reply.ts'
 import type { WatchedProduct } from './watched-product.ts'
 

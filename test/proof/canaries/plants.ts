@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { dynamodb } from '../../../shared/aws/clients.ts'
+import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../product/settings.ts'
 import type { Sinks } from './sinks.ts'
 import type { WatchedProduct } from './watched-product.ts'

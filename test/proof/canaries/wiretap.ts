@@ -1,4 +1,4 @@
-import { dynamodb, kms } from '../../../shared/aws/clients.ts'
+import { dynamodb, kms } from '../../../shared/aws/sdk/clients.ts'
 import { setAwsEnvironment } from '../aws/intercept.ts'
 import { type BeforeCore, type MemoryAws, memoryRequestHandler } from '../aws/memory-http.ts'
 import { isRecord } from '../aws/parameters.ts'

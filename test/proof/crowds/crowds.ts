@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { memoryTables, type ProofTables } from '../histories/tables.ts'
 import { worldIn } from '../model/table-world.ts'
 import { find } from '../model/world.ts'

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
-import { dynamodb, kms, REQUEST_TIMEOUT_MILLISECONDS } from '../../../shared/aws/clients.ts'
+import { dynamodb, kms, REQUEST_TIMEOUT_MILLISECONDS } from '../../../shared/aws/sdk/clients.ts'
 import { setAwsEnvironment } from '../aws/intercept.ts'
 import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'
 import {

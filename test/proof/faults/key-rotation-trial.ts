@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { PARTITION } from '../../../shared/aws/table-shape.ts'
+import { PARTITION } from '../../../shared/aws/table/table-shape.ts'
 import type { HeldSecret } from '../model/deed.ts'
 import { TABLE_NAME } from '../product/settings.ts'
 import { DeedTrial } from './deed-trial.ts'

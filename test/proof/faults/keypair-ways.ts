@@ -1,4 +1,4 @@
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { deedWay } from './deed-way.ts'
 import { ACME, ALONE, FULL, type Furniture, PROD } from './furniture.ts'
 import type { Way } from './way.ts'

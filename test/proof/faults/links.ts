@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Item } from '../../../shared/aws/table.ts'
+import type { Item } from '../../../shared/aws/table/table.ts'
 import { readContents } from '../model/table-contents.ts'
 import { nameOf } from '../model/world.ts'
 

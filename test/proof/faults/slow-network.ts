@@ -1,4 +1,4 @@
-import { ATTEMPTS_MAX } from '../../../shared/aws/clients.ts'
+import { ATTEMPTS_MAX } from '../../../shared/aws/sdk/clients.ts'
 import type { MemoryHttpResponse } from '../aws/memory-http.ts'
 import type { Fate, Try } from './invocation.ts'
 import type { Stage } from './stage.ts'

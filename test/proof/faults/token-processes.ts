@@ -1,5 +1,5 @@
-import { coldFunctions } from '../../../local/functions.ts'
-import { lambdaContext } from '../../../local/lambda-context.ts'
+import { coldFunctions } from '../../../local/lambda/functions.ts'
+import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { HttpHandler } from '../../../shared/http/event.ts'
 import { issueToken } from '../../../shared/operations/issue-token.ts'
 import { type Call, functionEvent } from '../product/function-event.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { KEY_RING_MEMORY_SECONDS } from '../../../shared/domain/signing-key.ts'
+import { KEY_RING_MEMORY_SECONDS } from '../../../shared/domain/tokens/signing-key.ts'
 import type { HeldSecret } from '../model/deed.ts'
 import { deedWay } from './deed-way.ts'
 import { DocumentTrial } from './document-trial.ts'

@@ -1,6 +1,6 @@
 // JSON bodies and their members, read by other means than the product's own.
 import { isUtf8 } from 'node:buffer'
-import type { OwnerType } from '../../../shared/domain/owner.ts'
+import type { OwnerType } from '../../../shared/domain/owners/owner.ts'
 import { scopesFor } from './customers.ts'
 import { partsOf } from './event-parts.ts'
 import { BODY_BYTES_MAX, bytesIn, headerIn, isMediaType, lowered } from './reading.ts'

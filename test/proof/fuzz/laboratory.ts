@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda'
-import { deployedFunctions } from '../../../local/functions.ts'
-import { lambdaContext } from '../../../local/lambda-context.ts'
+import { deployedFunctions } from '../../../local/lambda/functions.ts'
+import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { HttpHandler, HttpResult } from '../../../shared/http/event.ts'
 import { interceptAws } from '../aws/intercept.ts'
 import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'

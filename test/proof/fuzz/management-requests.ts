@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import type { JsonOperation } from '../../../shared/operations/contract/operation.ts'
 import { operations } from '../../../shared/operations/index.ts'
-import type { JsonOperation } from '../../../shared/operations/operation.ts'
 import { functionEvent } from '../product/function-event.ts'
 import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../product/settings.ts'
 import type { Random } from '../random.ts'

@@ -1,5 +1,5 @@
-import { ownerKey } from '../../../shared/aws/items/owner-item.ts'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import { ownerKey } from '../../../shared/aws/table/items/owner-item.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Random } from '../random.ts'
 import type { Target } from './closed-owners.ts'
 import { once, pick } from './draw.ts'

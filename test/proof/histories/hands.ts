@@ -1,4 +1,4 @@
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Born, HeldSecret } from '../model/deed.ts'
 
 /** A keypair that somebody knows of, whether or not it still is. */

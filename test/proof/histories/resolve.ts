@@ -1,4 +1,4 @@
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Deed } from '../model/deed.ts'
 import type { Dials } from './dials.ts'
 import { type Hands, pointedAt } from './hands.ts'

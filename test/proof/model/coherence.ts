@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Grant } from '../../../shared/domain/authority.ts'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { Grant } from '../../../shared/domain/owners/authority.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Contents } from './table-contents.ts'
 import { nameOf } from './world.ts'
 

@@ -1,4 +1,4 @@
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 
 /** What is done to a keypair by its address: of which owner the path speaks need not be whose it is. */
 interface OnKeypair {

@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/aws/table.ts'
+import type { Item } from '../../../shared/aws/table/table.ts'
 
 /** Reads each item but once. Items in memory are frozen: what one says does not change. */
 export function once<T>(read: (item: Item) => T): (item: Item) => T {

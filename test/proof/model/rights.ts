@@ -1,4 +1,4 @@
-import type { OwnerRef, OwnerType } from '../../../shared/domain/owner.ts'
+import type { OwnerRef, OwnerType } from '../../../shared/domain/owners/owner.ts'
 import {
   accountOf,
   find,

@@ -2,21 +2,21 @@ import assert from 'node:assert/strict'
 import {
   ADMINISTRATOR_PREFIX,
   grantFromItem,
-} from '../../../shared/aws/items/administrator-item.ts'
+} from '../../../shared/aws/table/items/administrator-item.ts'
 import {
   ENVIRONMENT_LINK_PREFIX,
   linkedEnvironment,
-} from '../../../shared/aws/items/environment-link-item.ts'
-import { KEYPAIR_PREFIX, keypairFromItem } from '../../../shared/aws/items/keypair-item.ts'
-import { locationFromItem } from '../../../shared/aws/items/locator-item.ts'
-import { ownerFromItem, ownerOfPartition } from '../../../shared/aws/items/owner-item.ts'
-import { signingKeyFromItem } from '../../../shared/aws/items/signing-key-item.ts'
-import { usageFromItem } from '../../../shared/aws/items/usage-item.ts'
-import type { Item } from '../../../shared/aws/table.ts'
-import { OWNER_SORT_KEY, PARTITION } from '../../../shared/aws/table-shape.ts'
-import type { Grant } from '../../../shared/domain/authority.ts'
-import type { Keypair } from '../../../shared/domain/keypair.ts'
-import type { Owner, OwnerRef } from '../../../shared/domain/owner.ts'
+} from '../../../shared/aws/table/items/environment-link-item.ts'
+import { KEYPAIR_PREFIX, keypairFromItem } from '../../../shared/aws/table/items/keypair-item.ts'
+import { locationFromItem } from '../../../shared/aws/table/items/locator-item.ts'
+import { ownerFromItem, ownerOfPartition } from '../../../shared/aws/table/items/owner-item.ts'
+import { signingKeyFromItem } from '../../../shared/aws/table/items/signing-key-item.ts'
+import { usageFromItem } from '../../../shared/aws/table/items/usage-item.ts'
+import type { Item } from '../../../shared/aws/table/table.ts'
+import { OWNER_SORT_KEY, PARTITION } from '../../../shared/aws/table/table-shape.ts'
+import type { Keypair } from '../../../shared/domain/keypairs/keypair.ts'
+import type { Grant } from '../../../shared/domain/owners/authority.ts'
+import type { Owner, OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { once } from './once.ts'
 
 /** Something of one incarnation of an owner. */

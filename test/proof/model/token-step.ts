@@ -1,4 +1,4 @@
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { refused } from './answers.ts'
 import type { Deed } from './deed.ts'
 import { isPast, mayHold } from './rights.ts'

@@ -1,5 +1,5 @@
-import type { AuditAction } from '../../../shared/domain/audit-event.ts'
-import type { OwnerRef, OwnerType } from '../../../shared/domain/owner.ts'
+import type { AuditAction } from '../../../shared/domain/audit/audit-event.ts'
+import type { OwnerRef, OwnerType } from '../../../shared/domain/owners/owner.ts'
 
 /**
  * What there is, as whoever uses the product may understand it: the open owners, and what belongs to them. A

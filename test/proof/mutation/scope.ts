@@ -29,8 +29,8 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   sweep: [
     'functions/{sweep-closed-owner,reconcile-orphans}.ts',
     'shared/aws/{sweeper,sweep-actions,orphan-finder}.ts',
-    'shared/http/serve-stream.ts',
-    'shared/domain/settled.ts',
+    'shared/background/serve-stream.ts',
+    'shared/domain/throw-rejected.ts',
   ],
 }
 

@@ -4,7 +4,7 @@ import { lastingThread } from './lasting-thread.ts'
 
 /** Tests that take long, or are about something else than what is mutated. */
 const LEFT_OUT = [
-  'test/unit/domain/signing-key-rotation.test.ts',
+  'test/unit/domain/tokens/signing-key-rotation.test.ts',
   'test/unit/http/{cors,cursor,log-request,parse-json,problem-details}.test.ts',
 ]
 

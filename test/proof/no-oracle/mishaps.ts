@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Clock } from '../product/clock.ts'
 import type { Credentials, Product } from '../product/product.ts'
 

@@ -1,5 +1,5 @@
 import type { HttpEvent } from '../../../shared/http/event.ts'
-import type { HttpOperation } from '../../../shared/operations/operation.ts'
+import type { HttpOperation } from '../../../shared/operations/contract/operation.ts'
 
 export interface Call {
   /** Members of the path. */

@@ -1,5 +1,5 @@
 import { PEPPER_KEY_ARN, WRAPPING_KEY_ARN } from '../../../local/kms/keys.ts'
-import { LOCAL_AUDIENCE } from '../../../local/stack-environment.ts'
+import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
 import { variablesOf } from '../../../shared/wiring/environment.ts'
 
 export const TABLE_NAME = 'proof'

@@ -1,4 +1,4 @@
-import type { OwnerType } from '../../../shared/domain/owner.ts'
+import type { OwnerType } from '../../../shared/domain/owners/owner.ts'
 import type { Answer, HttpRequest } from './http-client.ts'
 import { pathOf } from './product.ts'
 import type { Standing } from './standing.ts'

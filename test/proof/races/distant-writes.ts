@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { dynamodb } from '../../../shared/aws/clients.ts'
+import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 
 const WRITE_DELAY_MILLISECONDS = 5
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { OWNER_TYPES, type OwnerType } from '../../../shared/domain/owner.ts'
+import { OWNER_TYPES, type OwnerType } from '../../../shared/domain/owners/owner.ts'
 import type { Assignment } from '../part.ts'
 import { KINDS, type Kind } from './changes.ts'
 

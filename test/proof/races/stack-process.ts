@@ -1,7 +1,7 @@
 // The process of the stack that is raced against, so that it has a core and those who race another. It
 // ends when its parent lets go of it, or has died.
 import * as z from 'zod/mini'
-import { startStack } from '../../../local/stack.ts'
+import { startStack } from '../../../local/stack/stack.ts'
 import { delayWrites } from './distant-writes.ts'
 
 /** What it shares with another stack, where it is not the first. */

@@ -1,4 +1,4 @@
-import type { OwnerRef, OwnerType } from '../../../shared/domain/owner.ts'
+import type { OwnerRef, OwnerType } from '../../../shared/domain/owners/owner.ts'
 import type { Answer } from './http-client.ts'
 import { type Keypair, keypairIn, type Product } from './product.ts'
 

@@ -1,5 +1,5 @@
 import { type KeyObject, sign } from 'node:crypto'
-import { LOCAL_AUDIENCE } from '../../../local/stack-environment.ts'
+import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
 import type { Token } from './issued.ts'
 import { TOKEN_LIFETIME_SECONDS } from './service.ts'
 

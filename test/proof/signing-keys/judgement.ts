@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createLocalJWKSet, jwtVerify } from 'jose'
-import { LOCAL_AUDIENCE } from '../../../local/stack-environment.ts'
+import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
 import { once, pick } from '../fuzz/draw.ts'
 import type { Random } from '../random.ts'
 import type { Token } from './issued.ts'

@@ -2,7 +2,7 @@
 // token has to say.
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import * as z from 'zod/mini'
-import { LOCAL_AUDIENCE } from '../../../local/stack-environment.ts'
+import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
 import { ISSUERS } from './issuers.ts'
 import type { PublishedKey } from './key-set.ts'
 

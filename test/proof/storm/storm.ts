@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { DynamoDBRecord } from 'aws-lambda'
 import fc from 'fast-check'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { memoryTables } from '../histories/tables.ts'
 import { debrisIn } from '../model/table-world.ts'
 import type { Part } from '../part.ts'

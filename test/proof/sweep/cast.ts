@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/aws/table.ts'
+import type { Item } from '../../../shared/aws/table/table.ts'
 import type { Credentials } from '../product/product.ts'
 import type { Random } from '../random.ts'
 import { type Customer, makeCustomer } from './customer.ts'

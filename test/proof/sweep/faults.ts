@@ -5,7 +5,7 @@ import {
   ThrottlingException,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb'
-import { dynamodb } from '../../../shared/aws/clients.ts'
+import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 
 const FAULTY_PERCENT = 30
 

@@ -1,5 +1,5 @@
 // Lives that nobody may touch: beside the closed one, and under its very ids.
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Credentials, Product } from '../product/product.ts'
 import type { Customer } from './customer.ts'
 import { openLife } from './open-life.ts'

@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda'
-import { ownerKey } from '../../../shared/aws/items/owner-item.ts'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import { ownerKey } from '../../../shared/aws/table/items/owner-item.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 
 type Keys = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['Keys']>
 

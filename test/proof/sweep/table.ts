@@ -6,7 +6,7 @@ import {
   paginateScan,
 } from '@aws-sdk/lib-dynamodb'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/gateway/sigv4.ts'
-import type { Item } from '../../../shared/aws/table.ts'
+import type { Item } from '../../../shared/aws/table/table.ts'
 import { TABLE_NAME } from '../product/settings.ts'
 
 /** The most that DynamoDB takes at once. */

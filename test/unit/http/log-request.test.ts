@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Reply } from '../../proof/product/reply.ts'
 import { PRINCIPAL } from '../../proof/product/settings.ts'
 import { printedWhile } from '../../support/printed-lines.ts'

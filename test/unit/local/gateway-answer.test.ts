@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HEADER_BYTES_MAX } from '../../../local/gateway/gateway.ts'
-import { platformRequest } from '../../../local/platform-client.ts'
+import { platformRequest } from '../../../local/stack/platform-client.ts'
 import { GatewayUnderTest } from './gateway-under-test.ts'
 
 describe('what the gateway answers', () => {

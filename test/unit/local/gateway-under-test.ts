@@ -1,10 +1,14 @@
 import { createServer, request as send } from 'node:http'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { listen } from '../../../command-line/loopback.ts'
 import { createGateway, HEADER_BYTES_MAX } from '../../../local/gateway/gateway.ts'
-import { listen } from '../../../local/loopback.ts'
-import { type Caller, defineOperation, type Method } from '../../../shared/operations/operation.ts'
-import { routesOf } from '../../../shared/operations/routes.ts'
+import {
+  type Caller,
+  defineOperation,
+  type Method,
+} from '../../../shared/operations/contract/operation.ts'
+import { routesOf } from '../../../shared/operations/contract/routes.ts'
 
 function operation(id: string, method: Method, path: string, caller: Caller = 'anyone') {
   return defineOperation({

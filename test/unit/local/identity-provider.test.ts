@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Listening, listen } from '../../../command-line/loopback.ts'
 import { CookieJar } from '../../../local/identity/cookie-jar.ts'
 import {
   createIdentityProvider,
   type IdentityProvider,
 } from '../../../local/identity/identity-provider.ts'
 import { tokensOf } from '../../../local/identity/tokens-of.ts'
-import { type Listening, listen } from '../../../local/loopback.ts'
 
 describe('the identity provider', () => {
   let listening: Listening

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { StartError } from '../../../command-line/start-error.ts'
 import { findJava, majorIn } from '../../../local/dynamodb/java.ts'
-import { StartError } from '../../../local/start-error.ts'
 
 test('the major version of every way of writing one is read', () => {
   expect(majorIn('openjdk version "17.0.15" 2025-04-15')).toBe(17)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isLost, isRevoked } from '../../../operate/restore/administrators-since.ts'
-import type { Actor } from '../../../shared/domain/actor.ts'
-import { type AuditAction, auditEvent } from '../../../shared/domain/audit-event.ts'
-import type { Grant } from '../../../shared/domain/authority.ts'
+import type { Actor } from '../../../shared/domain/audit/actor.ts'
+import { type AuditAction, auditEvent } from '../../../shared/domain/audit/audit-event.ts'
+import type { Grant } from '../../../shared/domain/owners/authority.ts'
 import { anAccount, at } from '../../support/authorization-domain.ts'
 
 const PLATFORM: Actor = { type: 'platform', principal: 'arn:backend' }

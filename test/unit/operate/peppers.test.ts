@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Listening, listen } from '../../../local/loopback.ts'
+import { type Listening, listen } from '../../../command-line/loopback.ts'
 
 const PEPPERS = fileURLToPath(import.meta.resolve('../../../operate/peppers/peppers.ts'))
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }

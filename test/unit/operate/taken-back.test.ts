@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lostRights, takenBack } from '../../../operate/restore/taken-back.ts'
-import { isExpired, type Keypair } from '../../../shared/domain/keypair.ts'
-import { rightsOf } from '../../../shared/domain/keypair-rights.ts'
+import { isExpired, type Keypair } from '../../../shared/domain/keypairs/keypair.ts'
+import { rightsOf } from '../../../shared/domain/keypairs/keypair-rights.ts'
 import { at, NOW } from '../../support/authorization-domain.ts'
 import { aKeypair } from '../../support/token-arbitraries.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isUntold, unheededRights } from '../../../operate/restore/unheeded-rights.ts'
-import type { Actor } from '../../../shared/domain/actor.ts'
-import { auditEvent } from '../../../shared/domain/audit-event.ts'
+import type { Actor } from '../../../shared/domain/audit/actor.ts'
+import { auditEvent } from '../../../shared/domain/audit/audit-event.ts'
 import { anAccount, NOW } from '../../support/authorization-domain.ts'
 
 const USER: Actor = { type: 'user', issuer: 'https://idp.example', subject: 'ada' }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { USER_ISSUER } from '../../proof/product/settings.ts'
 import { expectStatus, InMemory, REPORT } from './in-memory.ts'
 

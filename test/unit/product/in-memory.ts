@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { type AwsCall, interceptAws } from '../../proof/aws/intercept.ts'
 import { MemoryDynamoDb } from '../../proof/aws/memory-dynamodb.ts'
 import { MemoryKms } from '../../proof/aws/memory-kms.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { type CreatedKeypair, expectStatus, InMemory } from './in-memory.ts'
 
 const OVERLAP_DEFAULT_SECONDS = 86_400

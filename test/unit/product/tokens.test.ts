@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owner.ts'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { Call } from '../../proof/product/function-event.ts'
 import { ISSUER } from '../../proof/product/settings.ts'
 import { type CreatedKeypair, expectStatus, InMemory, REPORT } from './in-memory.ts'

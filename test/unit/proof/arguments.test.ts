@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { StartError } from '../../../local/start-error.ts'
+import { StartError } from '../../../command-line/start-error.ts'
 import { proofArguments, soakArguments } from '../../proof/arguments.ts'
 import { PART_NAMES } from '../../proof/parts.ts'
 

@@ -1,8 +1,8 @@
 import type { OwnerRef } from '../../api/call.ts'
-import { EditDialog } from './edit-dialog.tsx'
-import { RemoveDialog } from './remove-dialog.tsx'
-import { RetireDialog } from './retire-dialog.tsx'
-import { RotateDialog } from './rotate-dialog.tsx'
+import { EditDialog } from './edit/edit-dialog.tsx'
+import { RemoveDialog } from './remove/remove-dialog.tsx'
+import { RetireDialog } from './retire/retire-dialog.tsx'
+import { RotateDialog } from './rotate/rotate-dialog.tsx'
 import { SwitchDialog } from './switch-dialog.tsx'
 
 /** What can be done to a keypair that is there. */

@@ -1,4 +1,4 @@
-import { say, sayFailure } from '../../components/messages.tsx'
+import { say, sayFailure } from '../../components/messages/messages.tsx'
 import { strings } from '../../strings/strings.ts'
 import type { Hindrance } from './use-attempt.ts'
 

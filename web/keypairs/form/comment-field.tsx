@@ -1,6 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import { COMMENT_CODE_POINTS_MAX } from '../../../shared/operations/primitives.ts'
+import { COMMENT_CODE_POINTS_MAX } from '../../../shared/operations/schemas/primitives.ts'
 import { strings } from '../../strings/strings.ts'
 
 const words = strings.form

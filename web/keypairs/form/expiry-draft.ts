@@ -1,4 +1,4 @@
-import { DAY_MILLISECONDS } from '../../components/time.ts'
+import { DAY_MILLISECONDS } from '../../components/text/time.ts'
 
 /** An expiry while it is being chosen. */
 export type ExpiryDraft =

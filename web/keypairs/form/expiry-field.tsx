@@ -4,7 +4,7 @@ import LiveRegion from '@cloudscape-design/components/live-region'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import { exactTime } from '../../components/time.ts'
+import { exactTime } from '../../components/text/time.ts'
 import { strings } from '../../strings/strings.ts'
 import { ExpiryDate } from './expiry-date.tsx'
 import {

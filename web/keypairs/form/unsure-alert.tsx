@@ -1,8 +1,8 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import { ApiError } from '../../api/api-error.ts'
-import { Announced } from '../../components/announced.tsx'
-import { RequestId } from '../../components/error-alert.tsx'
+import { Announced } from '../../components/messages/announced.tsx'
+import { RequestId } from '../../components/messages/error-alert.tsx'
 import { strings } from '../../strings/strings.ts'
 
 const words = strings.form.create

@@ -1,4 +1,4 @@
-import { Moment } from '../../components/moment.tsx'
+import { Moment } from '../../components/text/moment.tsx'
 import { strings } from '../../strings/strings.ts'
 
 /** When something was last used, as far as that is noted. */

@@ -1,4 +1,4 @@
-import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../components/time.ts'
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../components/text/time.ts'
 import { USE_UNCERTAINTY_MILLISECONDS } from './retirement.ts'
 
 /** So much fast may a browser's clock be: set to summer time, say, by hand. */

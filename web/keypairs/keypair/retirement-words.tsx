@@ -1,5 +1,5 @@
-import { Moment } from '../../components/moment.tsx'
-import { When } from '../../components/when.tsx'
+import { Moment } from '../../components/text/moment.tsx'
+import { When } from '../../components/text/when.tsx'
 import { strings } from '../../strings/strings.ts'
 import type { Retirement } from './retirement.ts'
 

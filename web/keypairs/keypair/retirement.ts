@@ -1,4 +1,4 @@
-import { HOUR_MILLISECONDS } from '../../components/time.ts'
+import { HOUR_MILLISECONDS } from '../../components/text/time.ts'
 
 interface Secret {
   readonly lastUsedAt: Date | null

@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import type { CardsProps } from '@cloudscape-design/components/cards'
 import type { Keypair } from '../../api/queries.ts'
-import { KeyIdLink } from '../../components/key-id.tsx'
+import { KeyIdLink } from '../../components/text/key-id.tsx'
 import { keypairPlace } from '../../places.ts'
 import { COLUMNS } from './columns.tsx'
 import { type RowAction, RowActions } from './row-actions.tsx'

@@ -1,5 +1,5 @@
 import type { Keypair } from '../../api/queries.ts'
-import { DAY_MILLISECONDS } from '../../components/time.ts'
+import { DAY_MILLISECONDS } from '../../components/text/time.ts'
 import { statusOf } from '../status.ts'
 
 /** An expiry so near is to be looked at. */

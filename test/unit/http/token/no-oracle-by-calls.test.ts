@@ -1,11 +1,12 @@
 // CA-11: which calls a request makes must tell whoever does not hold the secret nothing of the state.
 import { expect, test } from 'vitest'
-import { authenticateKeypair } from '../../../../shared/domain/authenticate-keypair.ts'
-import { newKeyId } from '../../../../shared/domain/key-id.ts'
-import { hintOf, newKeySecret } from '../../../../shared/domain/key-secret.ts'
-import type { Keypair } from '../../../../shared/domain/keypair.ts'
-import type { Account, Environment } from '../../../../shared/domain/owner.ts'
-import type { CredentialState, Ports } from '../../../../shared/domain/ports.ts'
+import { newKeyId } from '../../../../shared/domain/keypairs/key-id.ts'
+import { hintOf, newKeySecret } from '../../../../shared/domain/keypairs/key-secret.ts'
+import type { Keypair } from '../../../../shared/domain/keypairs/keypair.ts'
+import type { Account, Environment } from '../../../../shared/domain/owners/owner.ts'
+import type { Ports } from '../../../../shared/domain/ports.ts'
+import { authenticateKeypair } from '../../../../shared/domain/tokens/authenticate-keypair.ts'
+import type { CredentialState } from '../../../../shared/domain/tokens/token-ports.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const PAST = new Date('2026-11-22T11:59:59Z')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { rotate } from '../../../../shared/domain/change-keypair.ts'
-import type { Keypair, Secret } from '../../../../shared/domain/keypair.ts'
-import { afterRotation } from '../../../../web/keypairs/changes/after-rotation.ts'
+import { rotate } from '../../../../shared/domain/keypairs/change-keypair.ts'
+import type { Keypair, Secret } from '../../../../shared/domain/keypairs/keypair.ts'
+import { afterRotation } from '../../../../web/keypairs/changes/rotate/after-rotation.ts'
 
 const NOW = new Date('2030-01-31T12:00:00Z')
 const inSeconds = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)

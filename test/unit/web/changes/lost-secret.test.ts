@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Keypair } from '../../../../web/api/queries.ts'
-import { lostSecret } from '../../../../web/keypairs/changes/lost-secret.ts'
+import { lostSecret } from '../../../../web/keypairs/changes/rotate/lost-secret.ts'
 
 const AT = new Date('2030-01-31T12:00:00Z')
 

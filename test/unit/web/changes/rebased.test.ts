@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Keypair } from '../../../../web/api/queries.ts'
-import { rebased } from '../../../../web/keypairs/changes/rebased.ts'
+import { rebased } from '../../../../web/keypairs/changes/edit/rebased.ts'
 import { draftOf } from '../../../../web/keypairs/form/draft.ts'
 
 const AT = new Date('2030-01-31T12:00:00Z')

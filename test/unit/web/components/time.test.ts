@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relativeTime } from '../../../../web/components/time.ts'
+import { relativeTime } from '../../../../web/components/text/time.ts'
 
 const NOW = new Date('2026-06-01T12:00:00Z')
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { HOUR_MILLISECONDS } from '../../../../web/components/time.ts'
+import { HOUR_MILLISECONDS } from '../../../../web/components/text/time.ts'
 import { recencyOf } from '../../../../web/keypairs/keypair/recency.ts'
 
 const NOW = new Date('2030-01-31T12:00:00Z')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../../web/components/time.ts'
+import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from '../../../../web/components/text/time.ts'
 import { retirement } from '../../../../web/keypairs/keypair/retirement.ts'
 import { runs } from '../../../support/token-property.ts'
 

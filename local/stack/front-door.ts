@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { listen } from '../../command-line/loopback.ts'
+import { HEADER_BYTES_MAX } from '../gateway/gateway.ts'
+
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export interface FrontDoor {
+  readonly url: string
+  /** From here on requests are answered by this; until then with 503. */
+  open(handle: Handle): void
+  close(): Promise<void>
+}
+
+/**
+ * Takes the port before there is anything behind it: a port in use is told at once, and the issuers'
+ * URLs depend on it.
+ *
+ * @throws {StartError} when the port is in use.
+ */
+export async function frontDoor(
+  port: number,
+  onFault: (what: string, error: unknown) => void,
+): Promise<FrontDoor> {
+  let handle: Handle = unavailable
+  const server = createServer({ maxHeaderSize: HEADER_BYTES_MAX }, (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      // Whoever hung up half-way gets no answer, and is no fault.
+      if (request.destroyed && !request.complete) return
+      onFault('the gateway', error)
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  })
+  const listening = await listen(server, port)
+  return {
+    url: `http://localhost:${listening.port}`,
+    open: (opened) => {
+      handle = opened
+    },
+    close: () => {
+      handle = unavailable
+      return listening.close()
+    },
+  }
+}
+
+async function unavailable(_request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.writeHead(503, { 'retry-after': '1' }).end()
+}

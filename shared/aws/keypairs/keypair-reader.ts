@@ -1,0 +1,14 @@
+import type { Ports } from '../../domain/ports.ts'
+import { keypairFromItem, keypairKey } from '../table/items/keypair-item.ts'
+import { getItem } from '../table/table.ts'
+import type { Tables } from '../table/tables.ts'
+
+export function keypairReader({ tableName }: Pick<Tables, 'tableName'>): Ports['keypairReader'] {
+  return {
+    async get({ owner }, keyId) {
+      const item = await getItem(tableName, keypairKey(owner, keyId))
+      const keypair = item && keypairFromItem(item)
+      return keypair?.incarnation === owner.incarnation ? keypair : undefined
+    },
+  }
+}

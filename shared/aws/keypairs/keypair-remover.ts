@@ -1,0 +1,76 @@
+import type { AuditEvent } from '../../domain/audit/audit-event.ts'
+import { AuthorityGone } from '../../domain/errors.ts'
+import type { Keypair } from '../../domain/keypairs/keypair.ts'
+import type { OwnerRef } from '../../domain/owners/owner.ts'
+import type { Ports } from '../../domain/ports.ts'
+import { keypairKey } from '../table/items/keypair-item.ts'
+import { locatorKey } from '../table/items/locator-item.ts'
+import { ownerKey } from '../table/items/owner-item.ts'
+import { usageKey } from '../table/items/usage-item.ts'
+import type { Tables } from '../table/tables.ts'
+import {
+  checkAccountAbove,
+  checkGrant,
+  deletion,
+  isUnchanged,
+  type Proof,
+  putEvent,
+  upholdsAuthority,
+} from '../transactions/actions.ts'
+import { type Action, transact } from '../transactions/transaction.ts'
+
+export function keypairRemover(tables: Tables): Ports['keypairRemover'] {
+  const { tableName } = tables
+  return {
+    async remove(authority, keypair, event) {
+      const failure = await transact([
+        countOneLess(tableName, authority.owner, upholdsAuthority(authority)),
+        ...checkAccountAbove(tableName, authority, 'unauthorized'),
+        checkGrant(tableName, authority, 'unauthorized'),
+        ...removal(tables, keypair, event),
+      ])
+      if (failure === 'unauthorized') throw new AuthorityGone()
+      return failure === 'stale' ? 'stale' : 'done'
+    },
+  }
+}
+
+/** The owner has one keypair less, if what is to be proved of it is true. */
+export function countOneLess(tableName: string, owner: OwnerRef, proof: Proof): Action {
+  return {
+    item: {
+      Update: {
+        TableName: tableName,
+        Key: ownerKey(owner),
+        UpdateExpression: 'SET keypairCount = keypairCount - :one',
+        ConditionExpression: proof.condition,
+        ExpressionAttributeValues: { ...proof.values, ':one': 1 },
+      },
+    },
+    failure: () => 'unauthorized',
+  }
+}
+
+/** A keypair goes, of the version that was read, with all that hangs on it; its event is written. */
+export function removal(
+  { tableName, eventsTableName }: Tables,
+  keypair: Keypair,
+  event: AuditEvent,
+): readonly Action[] {
+  const { owner, keyId } = keypair
+  return [
+    {
+      item: {
+        Delete: {
+          TableName: tableName,
+          Key: keypairKey(owner, keyId),
+          ...isUnchanged(keypair),
+        },
+      },
+      failure: () => 'stale',
+    },
+    deletion(tableName, locatorKey(keyId)),
+    deletion(tableName, usageKey(keyId)),
+    putEvent(eventsTableName, event),
+  ]
+}

@@ -1,0 +1,35 @@
+import type { User } from '../../domain/audit/actor.ts'
+import { type Authority, authorityOver } from '../../domain/owners/authority.ts'
+import { type OwnerRef, openOwner } from '../../domain/owners/owner.ts'
+import type { Ports } from '../../domain/ports.ts'
+import { administratorKey, grantFromItem } from '../table/items/administrator-item.ts'
+import { ownerFromItem, ownerKey } from '../table/items/owner-item.ts'
+import { getItems } from '../table/table.ts'
+import type { Tables } from '../table/tables.ts'
+
+/**
+ * Reads a user's authority. An account takes one batch. An environment takes two: which account is
+ * above it is not known before it has been read, and must not be guessed.
+ */
+export function administration({ tableName }: Pick<Tables, 'tableName'>): Ports['administration'] {
+  return {
+    async authorize(user: User, ref: OwnerRef): Promise<Authority | undefined> {
+      const { owner, grant } = await readOwnerAndGrant(tableName, user, ref)
+      if (ref.type === 'account') {
+        const open = openOwner(owner, undefined)
+        return open && authorityOver(open, user, { onOwner: grant })
+      }
+      // Read for an environment that does not exist too: calls must not tell it from a foreign one.
+      const accountId = owner?.type === 'environment' ? owner.accountId : ref.id
+      const above = await readOwnerAndGrant(tableName, user, { type: 'account', id: accountId })
+      const open = openOwner(owner, above.owner)
+      return open && authorityOver(open, user, { onOwner: grant, onAccount: above.grant })
+    },
+  }
+}
+
+async function readOwnerAndGrant(tableName: string, user: User, ref: OwnerRef) {
+  const keys = [ownerKey(ref), administratorKey(ref, user)]
+  const [ownerItem, grantItem] = await getItems(tableName, keys)
+  return { owner: ownerFromItem(ownerItem), grant: grantItem && grantFromItem(grantItem) }
+}

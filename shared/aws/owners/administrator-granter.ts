@@ -1,0 +1,44 @@
+import type { Grant } from '../../domain/owners/authority.ts'
+import type { Ports } from '../../domain/ports.ts'
+import {
+  administeredKey,
+  administratorKey,
+  grantToItem,
+} from '../table/items/administrator-item.ts'
+import type { Key } from '../table/table.ts'
+import type { Tables } from '../table/tables.ts'
+import { checkAccountAbove, checkOwner, putEvent } from '../transactions/actions.ts'
+import { type Action, transact } from '../transactions/transaction.ts'
+
+export function administratorGranter({
+  tableName,
+  eventsTableName,
+}: Tables): Ports['administratorGranter'] {
+  return {
+    async grant(open, grant, event) {
+      const failure = await transact([
+        checkOwner(tableName, open.owner, 'stale'),
+        ...checkAccountAbove(tableName, open, 'stale'),
+        putGrant(tableName, administratorKey(grant.owner, grant.user), grant),
+        putGrant(tableName, administeredKey(grant.owner, grant.user), grant),
+        putEvent(eventsTableName, event),
+      ])
+      return failure === 'stale' ? 'stale' : 'done'
+    },
+  }
+}
+
+/** A grant of this incarnation stands already: that is not changed. One of an older is replaced. */
+function putGrant(tableName: string, key: Key, grant: Grant): Action {
+  return {
+    item: {
+      Put: {
+        TableName: tableName,
+        Item: grantToItem(key, grant),
+        ConditionExpression: 'attribute_not_exists(pk) OR incarnation <> :incarnation',
+        ExpressionAttributeValues: { ':incarnation': grant.incarnation },
+      },
+    },
+    failure: () => 'present',
+  }
+}

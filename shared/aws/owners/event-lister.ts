@@ -1,0 +1,17 @@
+import type { Ports } from '../../domain/ports.ts'
+import { eventFromItem, eventsPartition } from '../table/items/event-item.ts'
+import { queryItems } from '../table/table.ts'
+import type { Tables } from '../table/tables.ts'
+import { takePage } from '../table/take-page.ts'
+
+export function eventLister({
+  eventsTableName,
+}: Pick<Tables, 'eventsTableName'>): Ports['eventLister'] {
+  return {
+    async list(owner, { limit, after }) {
+      const query = { partition: eventsPartition(owner), newestFirst: true, after }
+      const items = queryItems(eventsTableName, query, limit + 1)
+      return await takePage(items, limit, eventFromItem, (event) => event.eventId)
+    },
+  }
+}

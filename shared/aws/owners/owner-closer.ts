@@ -1,0 +1,40 @@
+import type { Owner } from '../../domain/owners/owner.ts'
+import type { Ports } from '../../domain/ports.ts'
+import { environmentLinkKey } from '../table/items/environment-link-item.ts'
+import { ownerKey } from '../table/items/owner-item.ts'
+import type { Tables } from '../table/tables.ts'
+import { deletion, IS_OF_INCARNATION, putEvent } from '../transactions/actions.ts'
+import { type Action, transact } from '../transactions/transaction.ts'
+import { outcomeOf } from './owner-registration.ts'
+
+/**
+ * Closes an owner by deleting its item, which every token request reads: its keypairs, and for an
+ * account those of its environments, are dead from then on. The deletion's stream record wakes the sweep.
+ */
+export function ownerCloser({ tableName, eventsTableName }: Tables): Ports['ownerCloser'] {
+  return {
+    async close({ owner, account }, event) {
+      const link =
+        owner.type === 'environment'
+          ? [deletion(tableName, environmentLinkKey(account.id, owner.id))]
+          : []
+      return outcomeOf(
+        await transact([deleteOwner(tableName, owner), ...link, putEvent(eventsTableName, event)]),
+      )
+    },
+  }
+}
+
+function deleteOwner(tableName: string, owner: Owner): Action {
+  return {
+    item: {
+      Delete: {
+        TableName: tableName,
+        Key: ownerKey(owner),
+        ConditionExpression: IS_OF_INCARNATION,
+        ExpressionAttributeValues: { ':incarnation': owner.incarnation },
+      },
+    },
+    failure: () => 'stale',
+  }
+}

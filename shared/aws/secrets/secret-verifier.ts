@@ -1,0 +1,56 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { KMSInvalidMacException, VerifyMacCommand } from '@aws-sdk/client-kms'
+import { BoundedMemory } from '../../domain/bounded-memory.ts'
+import type { SecretMac } from '../../domain/keypairs/keypair-ports.ts'
+import type { Ports } from '../../domain/ports.ts'
+import { kms } from '../sdk/clients.ts'
+import { guardedWithSecret } from '../sdk/faults.ts'
+import { MAC_ALGORITHM, messageOf } from './mac-message.ts'
+
+const REMEMBERED_MAX = 10_000
+
+/**
+ * Compares a secret with its stored MAC, inside KMS. That this MAC matched this secret will be true
+ * for ever, so it is remembered: as a digest of what the MAC is over, never as the secret. That one
+ * did not match is not remembered.
+ */
+export function secretVerifier(): Ports['secretVerifier'] {
+  const matched = new BoundedMemory<Buffer>(REMEMBERED_MAX)
+  return {
+    async verify(material, stored) {
+      const message = messageOf(material)
+      const digest = createHash('sha256').update(message).digest()
+      const name = `${stored.pepperKeyArn} ${Buffer.from(stored.mac).toString('base64')}`
+      const known = matched.recall(name)
+      if (known !== undefined && timingSafeEqual(known, digest)) return true
+      if (!(await verifyInKms(message, stored))) return false
+      matched.remember(name, digest)
+      return true
+    },
+  }
+}
+
+/**
+ * Only KMS's own "does not match" is a no; any other fault is a fault.
+ *
+ * @throws {DomainError} temporarily-unavailable
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_VerifyMac.html
+ */
+async function verifyInKms(message: Uint8Array, stored: SecretMac): Promise<boolean> {
+  const command = new VerifyMacCommand({
+    KeyId: stored.pepperKeyArn,
+    MacAlgorithm: MAC_ALGORITHM,
+    Message: message,
+    Mac: stored.mac,
+  })
+  return await guardedWithSecret(async (options) => {
+    try {
+      const { MacValid } = await kms().send(command, options)
+      if (MacValid !== true) throw new Error('VerifyMac answered without a verdict')
+      return true
+    } catch (error) {
+      if (error instanceof KMSInvalidMacException) return false
+      throw error
+    }
+  })
+}

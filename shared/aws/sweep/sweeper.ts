@@ -1,0 +1,73 @@
+import type { OwnerRef } from '../../domain/owners/owner.ts'
+import type { Ports } from '../../domain/ports.ts'
+import { throwRejected } from '../../domain/throw-rejected.ts'
+import { closeUnderClosedAccount } from '../owners/close-under-closed-account.ts'
+import {
+  ownerFromItem,
+  ownerKey,
+  ownerOfPartition,
+  ownerPartition,
+} from '../table/items/owner-item.ts'
+import { getItem, type Item, queryItems } from '../table/table.ts'
+import { OWNER_SORT_KEY } from '../table/table-shape.ts'
+import type { Tables } from '../table/tables.ts'
+import { transact } from '../transactions/transaction.ts'
+import { removalOf } from './sweep-actions.ts'
+
+/** How many removals are under way at once. */
+const CONCURRENCY = 8
+
+type Outcome = PromiseSettledResult<boolean>
+
+/**
+ * Removes what is left of closed incarnations of an owner. It first reads an item, then asks which
+ * incarnation is open: items are only ever born under an open incarnation, and none is ever opened
+ * again, so one that is not open *after* its item was seen is closed for ever. A late, repeated or
+ * reordered event can therefore never touch what belongs to a newer incarnation. An item that cannot
+ * be removed keeps none of the others: it fails the sweep when they are gone.
+ */
+export function sweeper({ tableName }: Pick<Tables, 'tableName'>): Ports['sweeper'] {
+  return {
+    ownerWithKey(partition, sort) {
+      return sort === OWNER_SORT_KEY ? ownerOfPartition(partition) : undefined
+    },
+    async sweep(owner) {
+      await closeUnderClosedAccount(tableName, owner)
+      const outcomes: Outcome[] = []
+      let batch: Item[] = []
+      for await (const item of queryItems(tableName, { partition: ownerPartition(owner) })) {
+        if (item.sk === OWNER_SORT_KEY) continue
+        batch.push(item)
+        if (batch.length < CONCURRENCY) continue
+        outcomes.push(...(await removeDead(tableName, owner, batch)))
+        batch = []
+      }
+      outcomes.push(...(await removeDead(tableName, owner, batch)))
+      throwRejected(outcomes)
+      return {
+        removed: outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value)
+          .length,
+      }
+    },
+  }
+}
+
+async function removeDead(
+  tableName: string,
+  owner: OwnerRef,
+  items: readonly Item[],
+): Promise<readonly Outcome[]> {
+  if (items.length === 0) return []
+  const standing = ownerFromItem(await getItem(tableName, ownerKey(owner)))
+  const dead = items.filter(
+    ({ incarnation }) => !incarnation || incarnation !== standing?.incarnation,
+  )
+  return await Promise.allSettled(dead.map(async (item) => await remove(tableName, item)))
+}
+
+/** What hangs on a dead item may have come to belong to another owner: then the item goes alone. */
+async function remove(tableName: string, item: Item): Promise<boolean> {
+  const [itself, ...hanging] = removalOf(tableName, item)
+  const failure = await transact([itself, ...hanging])
+  return failure === undefined || (await transact([itself])) === undefined
+}

@@ -1,0 +1,75 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { BoundedMemory } from '../../domain/bounded-memory.ts'
+import { HOUR, MINUTE, secondsAfter } from '../../domain/duration.ts'
+import type { Keypair } from '../../domain/keypairs/keypair.ts'
+import type { Ports } from '../../domain/ports.ts'
+import { dynamodb } from '../sdk/clients.ts'
+import { keypairKey } from '../table/items/keypair-item.ts'
+import { secretUsageAttribute, usageKey } from '../table/items/usage-item.ts'
+import type { Tables } from '../table/tables.ts'
+
+const REMEMBERED_MAX = 10_000
+const EVERY_SECONDS = HOUR
+const AGAIN_AFTER_FAILURE_SECONDS = MINUTE
+/** A token is worth more than the note that it was issued. */
+const PATIENCE_MILLISECONDS = 500
+
+/**
+ * Notes a secret's use, at most once an hour: a process remembers what it noted, and the condition
+ * keeps other processes from noting it again. The keypair must exist, so that a removed one leaves
+ * no note behind.
+ */
+export function usageRecorder({ tableName }: Pick<Tables, 'tableName'>): Ports['usageRecorder'] {
+  const nextNotes = new BoundedMemory<Date>(REMEMBERED_MAX)
+  return {
+    async record(keypair, secretId, now) {
+      const name = `${keypair.keyId} ${secretId}`
+      const next = nextNotes.recall(name)
+      if (next !== undefined && now < next) return true
+      const noted = await note(tableName, keypair, secretId, now)
+      const pause = noted ? EVERY_SECONDS : AGAIN_AFTER_FAILURE_SECONDS
+      nextNotes.remember(name, secondsAfter(now, pause))
+      return noted
+    },
+  }
+}
+
+async function note(
+  tableName: string,
+  keypair: Keypair,
+  secretId: string,
+  now: Date,
+): Promise<boolean> {
+  const command = new TransactWriteCommand({
+    TransactItems: [
+      {
+        ConditionCheck: {
+          TableName: tableName,
+          Key: keypairKey(keypair.owner, keypair.keyId),
+          ConditionExpression: 'attribute_exists(pk)',
+        },
+      },
+      {
+        Update: {
+          TableName: tableName,
+          Key: usageKey(keypair.keyId),
+          UpdateExpression: 'SET lastUsedAt = :now, #secret = :now',
+          ConditionExpression: 'attribute_not_exists(#secret) OR #secret <= :anHourAgo',
+          ExpressionAttributeNames: { '#secret': secretUsageAttribute(secretId) },
+          ExpressionAttributeValues: {
+            ':now': now.toISOString(),
+            ':anHourAgo': secondsAfter(now, -EVERY_SECONDS).toISOString(),
+          },
+        },
+      },
+    ],
+  })
+  try {
+    await dynamodb().send(command, { abortSignal: AbortSignal.timeout(PATIENCE_MILLISECONDS) })
+    return true
+  } catch (error) {
+    const reasons = error instanceof TransactionCanceledException && error.CancellationReasons
+    return reasons ? reasons.some((reason) => reason.Code === 'ConditionalCheckFailed') : false
+  }
+}

@@ -1,0 +1,39 @@
+import type { Context, ScheduledEvent } from 'aws-lambda'
+import type { Ports } from '../domain/ports.ts'
+import {
+  type CapabilityOf,
+  capabilitiesOf,
+  type ScheduledOperation,
+} from '../operations/contract/operation.ts'
+import { logger } from '../telemetry/logger.ts'
+import { once } from '../wiring/once.ts'
+import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
+
+/** What came of a run, in numbers. */
+type Report = Partial<Record<'created' | 'retired' | 'owners' | 'removed', number>>
+
+type ScheduleHandler = (event: ScheduledEvent, context: Context) => Promise<Report>
+
+/**
+ * Makes what creates the Lambda handler of an operation that the clock starts. What it reports is logged; what it
+ * throws fails the invocation, which is retried and then goes to the dead-letter queue.
+ */
+export function serveSchedule<const O extends ScheduledOperation>(
+  operation: O,
+  useCase: (now: Date, ports: Pick<Ports, O['uses'][number]>) => Promise<Report>,
+): (adapters: Adapters<CapabilityOf<O>>) => ScheduleHandler {
+  return (adapters) => {
+    const ports = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    return async (_event, context) => {
+      const fields = { operation: operation.id, requestId: context.awsRequestId }
+      try {
+        const report = await useCase(new Date(), ports())
+        logger.info('finished', { ...fields, ...report })
+        return report
+      } catch (error) {
+        logger.error('failed', { ...fields, error })
+        throw error
+      }
+    }
+  }
+}

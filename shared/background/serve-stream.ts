@@ -1,0 +1,80 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
+import type {
+  Context,
+  DynamoDBBatchResponse,
+  DynamoDBRecord,
+  DynamoDBStreamEvent,
+} from 'aws-lambda'
+import type { OwnerRef } from '../domain/owners/owner.ts'
+import type { SweepReport } from '../domain/owners/owner-ports.ts'
+import type { Ports } from '../domain/ports.ts'
+import {
+  type CapabilityOf,
+  capabilitiesOf,
+  type StreamOperation,
+} from '../operations/contract/operation.ts'
+import { logger } from '../telemetry/logger.ts'
+import { measureSweep } from '../telemetry/measure.ts'
+import { once } from '../wiring/once.ts'
+import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
+
+type SweepOperation = StreamOperation<readonly ['sweeper']>
+type StreamHandler = (
+  event: DynamoDBStreamEvent,
+  context: Context,
+) => Promise<DynamoDBBatchResponse>
+
+/**
+ * Makes what creates the Lambda handler of the stream's operation: each record names an owner whose item was
+ * deleted. One that fails is reported alone, so that only it is retried, and at last goes to the
+ * dead-letter queue; the others are done.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
+ */
+export function serveStream(
+  operation: SweepOperation,
+  useCase: (owner: OwnerRef, ports: Pick<Ports, 'sweeper'>) => Promise<SweepReport>,
+): (adapters: Adapters<CapabilityOf<SweepOperation>>) => StreamHandler {
+  return (adapters) => {
+    const wired = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    return async (event, context) => {
+      const ports = wired()
+      const tally = { removed: 0, failures: 0 }
+      const processRecord = async (record: DynamoDBRecord) => {
+        const fields = { operation: operation.id, requestId: context.awsRequestId }
+        try {
+          const { removed } = await useCase(ownerIn(record, ports.sweeper), ports)
+          tally.removed += removed
+          logger.info('swept', { ...fields, removed })
+        } catch (error) {
+          tally.failures += 1
+          logger.error('failed', { ...fields, eventId: record.eventID, error })
+          throw error
+        }
+      }
+      const processor = new BatchProcessor(EventType.DynamoDBStreams)
+      const response = await processPartialResponse(event, processRecord, processor, {
+        context,
+        throwOnFullBatchFailure: false,
+      })
+      measureSweep(operation, tally)
+      if (response.batchItemFailures.filter(isNumbered).length < tally.failures) {
+        // Only the whole batch can be reported then; it comes again, in halves.
+        throw new Error('a record that has no sequence number has failed')
+      }
+      return response
+    }
+  }
+}
+
+function isNumbered({ itemIdentifier }: { readonly itemIdentifier: unknown }): boolean {
+  return typeof itemIdentifier === 'string'
+}
+
+/** @throws {Error} when the record is not of an owner's own item: the filter lets no such pass */
+function ownerIn(record: DynamoDBRecord, sweeper: Ports['sweeper']): OwnerRef {
+  const { pk, sk } = record.dynamodb?.Keys ?? {}
+  const owner = sweeper.ownerWithKey(pk?.S ?? '', sk?.S ?? '')
+  if (owner === undefined) throw new Error('a stream record that is not of an owner')
+  return owner
+}

@@ -1,0 +1,30 @@
+import type { Ports } from '../ports.ts'
+import { hintOf, newKeySecret } from './key-secret.ts'
+import type { Keypair, Secret } from './keypair.ts'
+import { newSecretId } from './secret-id.ts'
+
+export interface NewSecret {
+  /** What is kept. */
+  readonly secret: Secret
+  /** What is shown, this once. */
+  readonly keySecret: string
+}
+
+/**
+ * Makes a secret for a keypair. Its hint differs from those of the keypair's other secrets, so that
+ * the token endpoint can tell by the hint which one is presented, and verify only that.
+ */
+export async function newSecret(
+  keypair: Pick<Keypair, 'keyId' | 'incarnation' | 'secrets'>,
+  hasher: Ports['secretHasher'],
+  now: Date,
+): Promise<NewSecret> {
+  const { keyId, incarnation, secrets } = keypair
+  const taken = new Set(secrets.map((secret) => secret.hint))
+  let keySecret = newKeySecret()
+  while (taken.has(hintOf(keySecret))) keySecret = newKeySecret()
+  const secretId = newSecretId()
+  const mac = await hasher.mac({ keyId, incarnation, secretId, secret: keySecret })
+  const hint = hintOf(keySecret)
+  return { secret: { secretId, hint, ...mac, createdAt: now, expiresAt: null }, keySecret }
+}

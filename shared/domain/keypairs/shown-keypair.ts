@@ -1,0 +1,13 @@
+import { type Keypair, liveSecrets, type Usage } from './keypair.ts'
+
+/** A keypair as it is shown: with its last use, and its live secrets only. */
+export function shown(keypair: Keypair, usage: Usage | undefined, now: Date) {
+  return {
+    ...keypair,
+    lastUsedAt: usage?.lastUsedAt ?? null,
+    secrets: liveSecrets(keypair, now).map((secret) => ({
+      ...secret,
+      lastUsedAt: usage?.secretLastUsedAt.get(secret.secretId) ?? null,
+    })),
+  }
+}

@@ -1,0 +1,2 @@
+/** What became of a write that had conditions: `stale` means that somebody changed the item first. */
+export type WriteOutcome = 'done' | 'stale'

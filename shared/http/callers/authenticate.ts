@@ -1,0 +1,74 @@
+import type { User } from '../../domain/audit/actor.ts'
+import type { AuditContext } from '../../domain/audit/audit-event.ts'
+import { notFound } from '../../domain/errors.ts'
+import type { Authority } from '../../domain/owners/authority.ts'
+import type { Ports } from '../../domain/ports.ts'
+import type { Caller } from '../../operations/contract/operation.ts'
+import { type HttpEvent, requestIdOf } from '../event.ts'
+import { ownerIn } from '../request/owner-in-path.ts'
+import { platformOf, userOf } from './callers.ts'
+
+interface CallerParts {
+  /** An administrator's authority is over the owner in the path. */
+  administrator: { readonly authority: Authority; readonly audit: AuditContext }
+  user: { readonly user: User }
+  platform: { readonly audit: AuditContext }
+  keypair: object
+  anyone: object
+}
+
+/** What is known of a caller, by the kind of caller that the operation demands. */
+export type CallerPart<C extends Caller> = CallerParts[C]
+
+/** What telling callers apart takes. Of these, an operation has those of its kind of caller (`capabilitiesOf`). */
+export type CallerPorts = Pick<
+  Ports,
+  'administration' | 'identityProvider' | 'administrationScope' | 'platformPrincipals'
+>
+
+/**
+ * Establishes who calls, from what the gateway has checked. The function it returns then asks the
+ * table whether an administrator administers: after the input was parsed, so that junk costs no call. Called again,
+ * it asks again, and of the same incarnation.
+ *
+ * @throws {DomainError} unauthenticated, insufficient-scope, forbidden; the returned function: not-found, the same for an
+ * owner that is unknown, closed or somebody else's
+ */
+export function identify(
+  caller: Caller,
+  event: HttpEvent,
+  ports: CallerPorts,
+  now: Date,
+): () => Promise<CallerParts[Caller]> {
+  const context = { at: now, requestId: requestIdOf(event) }
+  switch (caller) {
+    case 'administrator': {
+      const user = userOf(event, ports)
+      const audit: AuditContext = { ...context, actor: { type: 'user', ...user } }
+      let incarnation: string | undefined
+      return async () => {
+        const authority = await authorityOf(event, user, ports)
+        incarnation ??= authority.owner.incarnation
+        // What was asked of a closed owner is not done to its successor.
+        if (authority.owner.incarnation !== incarnation) throw notFound()
+        return { authority, audit }
+      }
+    }
+    case 'user': {
+      const user = userOf(event, ports)
+      return async () => ({ user })
+    }
+    case 'platform': {
+      const actor = platformOf(event, ports.platformPrincipals)
+      return async () => ({ audit: { ...context, actor } })
+    }
+    default:
+      return async () => ({})
+  }
+}
+
+async function authorityOf(event: HttpEvent, user: User, ports: CallerPorts): Promise<Authority> {
+  const authority = await ports.administration.authorize(user, ownerIn(event))
+  if (authority === undefined) throw notFound()
+  return authority
+}

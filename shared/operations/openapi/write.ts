@@ -1,8 +1,0 @@
-// `npm run openapi`: writes docs/openapi.json, which is kept in the repository.
-import { writeFile } from 'node:fs/promises'
-import { routedOperations } from '../index.ts'
-import { openapiText } from './document.ts'
-
-const FILE = new URL('../../../docs/openapi.json', import.meta.url)
-
-await writeFile(FILE, openapiText(routedOperations))

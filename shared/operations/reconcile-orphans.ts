@@ -1,0 +1,10 @@
+import { defineScheduledOperation } from './contract/operation.ts'
+
+/** Nobody calls it: the clock does. */
+export const reconcileOrphans = defineScheduledOperation({
+  id: 'reconcile-orphans',
+  summary: 'Remove what a lost stream event left behind.',
+  everyHours: 24,
+  firstRun: 'started',
+  uses: ['orphanFinder', 'sweeper'],
+})

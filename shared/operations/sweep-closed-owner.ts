@@ -1,0 +1,8 @@
+import { defineStreamOperation } from './contract/operation.ts'
+
+/** Nobody calls it: the table's stream does. */
+export const sweepClosedOwner = defineStreamOperation({
+  id: 'sweep-closed-owner',
+  summary: 'Remove what a closed owner left. Everything in it is dead already.',
+  uses: ['sweeper'],
+})
