@@ -1,11 +1,9 @@
-import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ownerPath } from '../../shared/operations/contract/routes.ts'
-import type { OwnerRef } from '../../web/api/call.ts'
 import { eventsPlace, keypairPlace } from '../../web/places.ts'
 import { rotated, secretIdsOf } from '../support/management-keypair.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
-import { choose } from './support/select.ts'
+import { cellsOf, fillEvents, row, shown, shownActions } from './support/event-list.ts'
 
 const READ_FAULT = { kind: 'error', status: 500, type: 'InternalServerError' } as const
 
@@ -98,78 +96,12 @@ test('nobody can pose as the reader or as the platform by how they are called', 
   expect(await created.getByRole('code').count()).toBe(0)
 })
 
-test('events are found by words and by what was done, and all are back when that is cleared', async () => {
-  const { product } = browser
-  const account = await product.account('ada', 'gil')
-  const { keyId, path } = await product.keypair(account, 'ada')
-  const other = await product.keypair(account, 'gil')
-  await product.api('POST', `${path}/disable`, { as: 'gil' })
-  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
-  await row(page, 'Account registered').waitFor()
-  const search = page.getByRole('searchbox', { name: 'Find by key ID, person or request ID' })
-
-  await search.fill(keyId)
-  await shown(page, '2 matches')
-  expect(await shownActions(page)).toEqual(['Keypair disabled', 'Keypair created'])
-  await shown(page, 'All 6 events were searched.')
-
-  await search.fill('gil created')
-  await row(page, other.keyId).waitFor()
-  expect(await shownActions(page)).toEqual(['Keypair created'])
-
-  await search.fill('')
-  await choose(page, 'What was done', 'Administrator granted')
-  await expect
-    .poll(() => shownActions(page))
-    .toEqual(['Administrator granted', 'Administrator granted'])
-
-  await search.fill('nobody')
-  await shown(page, 'No event matches')
-  await page.getByRole('button', { name: 'Clear search and filters' }).click()
-  await expect.poll(async () => (await shownActions(page)).length).toBe(6)
-})
-
-test('events are found by when they happened', async () => {
-  const account = await browser.product.account('ada')
-  const page = await browser.visit('/', { as: 'ada' })
-  await page.clock.install()
-  await page.goto(eventsPlace(account))
-  await row(page, 'Account registered').waitFor()
-
-  await page.clock.fastForward('48:00:00')
-  await choose(page, 'When it was done', 'Last 24 hours')
-  await shown(page, 'No event matches')
-  await choose(page, 'When it was done', 'Last 7 days')
-  await row(page, '2 days ago').first().waitFor()
-  expect(await shownActions(page)).toEqual(['Administrator granted', 'Account registered'])
-})
-
-test('what has not been loaded is not said to be searched, until it is', async () => {
-  const { product } = browser
-  const account = await product.account('ada')
-  await product.keypair(account, 'ada')
-  await fillEvents(account, 100)
-  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
-
-  await shown(page, /^The newest 100 events, since .+\.$/)
-  await choose(page, 'What was done', 'Account registered')
-  await shown(page, 'None of those searched so far.')
-  await shown(page, /^The newest 100 events, .+ were searched\. Older ones were not\.$/)
-  await page.getByRole('button', { name: 'Search older events' }).click()
-
-  await row(page, 'Account registered').waitFor()
-  await shown(page, 'All 103 events were searched.')
-  expect(await page.getByRole('button', { name: 'Search older events' }).count()).toBe(0)
-  await choose(page, 'What was done', 'Everything')
-  await shown(page, 'These are all 103 events.')
-})
-
 test("a keypair's page shows its events and no other's, and finds them behind a hundred others", async () => {
   const { product } = browser
   const account = await product.account('ada')
   const { keyId, path } = await product.keypair(account, 'ada')
   await product.api('PATCH', path, { as: 'ada', body: { comment: 'other' } })
-  await fillEvents(account, 100)
+  await fillEvents(product, account, 100)
 
   const page = await browser.visit(keypairPlace(account, keyId), { as: 'ada' })
 
@@ -216,36 +148,3 @@ test.each([
   await shown(page, 'No event matches')
   await browser.expectAccessible(page)
 })
-
-/** As many events as asked for, of a keypair of their own. */
-async function fillEvents(owner: OwnerRef, count: number): Promise<void> {
-  const { product } = browser
-  const { path } = await product.keypair(owner, 'ada')
-  for (let made = 1; made < count; made += 1) {
-    await product.api('POST', `${path}/${made % 2 === 1 ? 'disable' : 'enable'}`, { as: 'ada' })
-  }
-}
-
-/** Waits for a text, which screen readers may be told besides. */
-async function shown(page: Page, text: string | RegExp): Promise<void> {
-  await page.getByText(text).first().waitFor()
-}
-
-function row(within: Page | Locator, name: string): Locator {
-  return within.getByRole('row').filter({ hasText: name })
-}
-
-/** Of each event that is shown: what was done, by whom, to what. */
-async function cellsOf(within: Page | Locator): Promise<readonly (readonly string[])[]> {
-  const rows = await within.locator('tbody').getByRole('row').all()
-  return await Promise.all(
-    rows.map(async (each) => {
-      const texts = await each.locator('th, td').allInnerTexts()
-      return texts.slice(1, 4).map((text) => text.replace(/\s+/g, ' ').trim())
-    }),
-  )
-}
-
-async function shownActions(within: Page | Locator): Promise<readonly (string | undefined)[]> {
-  return (await cellsOf(within)).map(([what]) => what)
-}

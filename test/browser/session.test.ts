@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { eventsPlace, keypairPlace, ownerPlace } from '../../web/places.ts'
+import { eventsPlace, ownerPlace } from '../../web/places.ts'
 import { ConsoleBrowser } from './support/console-browser.ts'
 import { goBack, historyOf } from './support/history.ts'
-import { chooseUser } from './support/sign-in.ts'
 import { storedIn } from './support/storage.ts'
 
 let browser: ConsoleBrowser
@@ -13,119 +12,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser.stop()
-})
-
-test('the start page waits to be asked, and then ada signs in and sees what she administers', async () => {
-  const account = await browser.product.account('ada')
-  const page = await browser.visit('/')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await chooseUser(page, 'ada')
-  await page.getByRole('button', { name: 'Signed in as ada' }).waitFor()
-  await page.getByRole('link', { name: account.id }).waitFor()
-})
-
-test('a link to an owner or a keypair signs in, and comes back to it', async () => {
-  const { product } = browser
-  const account = await product.account('ada')
-  const { keyId } = await product.keypair(account, 'ada')
-
-  const owner = await browser.visit(ownerPlace(account), { as: 'ada' })
-  await owner.getByRole('heading', { level: 1, name: account.id }).waitFor()
-  const keypair = await browser.visit(keypairPlace(account, keyId), { as: 'ada' })
-  await keypair.getByRole('heading', { level: 1, name: keyId }).waitFor()
-})
-
-test('vic, who administers nothing, is told so, and whom to ask', async () => {
-  const page = await browser.visit('/', { as: 'vic' })
-  await page.getByText('You administer nothing yet').waitFor()
-  await page.getByText('Ask an administrator of your account').waitFor()
-  await page.getByText('They will want to know your user ID: vic').waitFor()
-})
-
-test('signing in leaves nothing in storage, and what it stores meanwhile is no token', async () => {
-  const account = await browser.product.account('ada')
-  const page = await browser.visit(ownerPlace(account))
-  await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
-  const meanwhile = await storedIn(page)
-  expect(meanwhile.local).toEqual({})
-  expect(Object.keys(meanwhile.session)).toEqual([expect.stringMatching(/^oidc\./)])
-
-  await chooseUser(page, 'ada')
-  await page.getByRole('heading', { level: 1, name: account.id }).waitFor()
-
-  expect(await storedIn(page)).toEqual({ local: {}, session: {}, cookies: '', databases: [] })
-})
-
-test('neither token nor code nor state is in any address that the browser remembers or asks for', async () => {
-  const account = await browser.product.account('ada')
-  const page = await browser.visit(ownerPlace(account))
-  const asked: string[] = []
-  const authorizations = new Set<string>()
-  page.on('request', (request) => {
-    asked.push(request.url())
-    const { authorization } = request.headers()
-    if (authorization !== undefined) authorizations.add(authorization)
-  })
-  await chooseUser(page, 'ada')
-  await page.getByRole('tab', { name: 'Events' }).click()
-  await page.waitForURL(eventsPlace(account))
-
-  const [token = '', ...others] = [...authorizations].map((each) => each.replace('Bearer ', ''))
-  expect(token.split('.')).toHaveLength(3)
-  expect(others).toEqual([])
-  const remembered = await historyOf(page)
-  expect(remembered).toContain(page.url())
-  for (const address of [...asked, ...remembered]) expect(address).not.toContain(token)
-  for (const address of remembered) {
-    const { pathname, searchParams } = new URL(address)
-    if (!pathname.startsWith('/identity/')) expect([...searchParams.keys()]).toEqual([])
-  }
-})
-
-test('signing out ends the session: neither back, nor reloading, nor a link shows anything', async () => {
-  const account = await browser.product.account('ada')
-  const page = await browser.visit(ownerPlace(account), { as: 'ada' })
-  await page.getByRole('tab', { name: 'Events' }).click()
-  await page.getByRole('table').getByText('Account registered').waitFor()
-
-  await page.getByRole('button', { name: 'Signed in as ada' }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
-
-  // The ID token names somebody, and an address is kept in histories and logs.
-  expect((await historyOf(page)).filter((address) => address.includes('eyJ'))).toEqual([])
-  await page.reload()
-  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
-  // The provider no longer knows a sign-in of before, and says so to whoever goes back to it.
-  browser.expectFailures(page, 400)
-  for (let steps = (await historyOf(page)).length; steps > 0 && (await goBack(page)); steps -= 1) {
-    await expect.poll(() => leadsNowhere(page)).toBe(true)
-  }
-  await page.goto(ownerPlace(account))
-  await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
-  expect(await storedIn(page)).toMatchObject({ local: {}, cookies: '' })
-})
-
-test('a sign-in that fails says so, and the next one works', async () => {
-  const page = await browser.visit('/?code=forged&state=unknown')
-  await page.getByText('Signing in did not work').waitFor()
-  expect(new URL(page.url()).search).toBe('')
-
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await chooseUser(page, 'vic')
-  await page.getByText('You administer nothing yet').waitFor()
-})
-
-test('a sign-in that the provider refuses says so, and nothing of it stays in the address', async () => {
-  const page = await browser.visit('/')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
-  const [key = ''] = Object.keys((await storedIn(page)).session)
-  await page.goto(`/?error=access_denied&state=${key.replace('oidc.', '')}`)
-
-  await page.getByText('Signing in did not work').waitFor()
-  expect(new URL(page.url()).search).toBe('')
 })
 
 test('a session that ends is announced, and signing in again comes back to the same place', async () => {
@@ -168,6 +54,31 @@ test('a token that the API no longer takes is an ended session too', async () =>
   await page.getByRole('table').getByText('Account registered').waitFor()
 })
 
+test('signing out ends the session: neither back, nor reloading, nor a link shows anything', async () => {
+  const account = await browser.product.account('ada')
+  const page = await browser.visit(ownerPlace(account), { as: 'ada' })
+  await page.getByRole('tab', { name: 'Events' }).click()
+  await page.getByRole('table').getByText('Account registered').waitFor()
+
+  await page.getByRole('button', { name: 'Signed in as ada' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+
+  // The ID token names somebody, and an address is kept in histories and logs.
+  expect((await historyOf(page)).filter((address) => address.includes('eyJ'))).toEqual([])
+  await page.reload()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+  // The provider no longer knows a sign-in of before, and says so to whoever goes back to it.
+  browser.expectFailures(page, 400)
+  for (let steps = (await historyOf(page)).length; steps > 0 && (await goBack(page)); steps -= 1) {
+    await expect.poll(() => leadsNowhere(page)).toBe(true)
+  }
+  await page.goto(ownerPlace(account))
+  await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
+  expect(await storedIn(page)).toMatchObject({ local: {}, cookies: '' })
+})
+
 test('signing out in one page ends the session in every other', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
@@ -189,31 +100,6 @@ test('a page that was left is not there again, signed in, for whoever goes back 
   await page.context().clearCookies()
   await goBack(page)
   await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
-})
-
-test('a provider that cannot be reached is told of, and tried again when asked', async () => {
-  const page = await browser.visit('/')
-  browser.expectFailures(page, 'network')
-  await page.route('**/.well-known/openid-configuration', (route) => route.abort())
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByText('Signing in did not work').waitFor()
-
-  await page.unroute('**/.well-known/openid-configuration')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
-})
-
-test('a console that cannot read its configuration says so, and tries again when asked', async () => {
-  const page = await browser.visit('/')
-  browser.expectFailures(page, 'network')
-  await page.route('**/config.json', (route) => route.abort('connectionfailed'))
-  await page.reload()
-  await page.getByText('API management could not start').waitFor()
-  await browser.expectAccessible(page)
-
-  await page.unroute('**/config.json')
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
 })
 
 /** Before the first page, on the console's start page, or on one of the provider's; all as strangers see it. */

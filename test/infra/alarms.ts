@@ -1,7 +1,7 @@
 // The alarms of a template, as CloudWatch gets them.
 import type { Template } from 'aws-cdk-lib/assertions'
 import * as z from 'zod'
-import { readable } from './references.ts'
+import { nameOf, readable } from './references.ts'
 
 const metric = z.object({
   Namespace: z.string(),
@@ -71,6 +71,24 @@ export function alarmsIn(template: Template): ReadonlyMap<string, WatchingAlarm>
       return [name, { ...parsed, ...whatIsWatched(parsed), name, logicalId }]
     }),
   )
+}
+
+/** @throws {Error} when there is none of that name */
+export function alarmNamed(
+  alarms: ReadonlyMap<string, WatchingAlarm>,
+  name: string,
+): WatchingAlarm {
+  const alarm = alarms.get(name)
+  if (alarm === undefined) throw new Error(`there is no alarm ${name}`)
+  return alarm
+}
+
+/** The function of an operation, as dimensions name it. */
+export function functionOf(template: Template, operationId: string): string | undefined {
+  const functions = template.findResources('AWS::Lambda::Function', {
+    Properties: { Handler: `${operationId}.handler` },
+  })
+  return Object.keys(functions).map(nameOf)[0]
 }
 
 /** An alarm has one metric, or an expression on several. */

@@ -12,6 +12,12 @@ export async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, text, json: objectIn(text) }
 }
 
+/** @throws {Error} with an answer that is none of success */
+export function expectSuccess(answer: Answer): Answer {
+  if (answer.status >= 300) throw new Error(`expected success: ${answer.status} ${answer.text}`)
+  return answer
+}
+
 function objectIn(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text)

@@ -4,21 +4,10 @@ import { type Kms, startKms } from '../../local/kms/kms.ts'
 import { platformRequest } from '../../local/stack/platform-client.ts'
 import { type Stack, startStack } from '../../local/stack/stack.ts'
 import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
-import { type Answer, answerOf } from './answer.ts'
+import { type Answer, answerOf, expectSuccess } from './answer.ts'
+import { type ApiRequest, sendApiRequest, sendForm } from './api-request.ts'
 import { AwsProxy } from './aws-proxy.ts'
 import { recordedFunctions } from './call-recorder.ts'
-
-export interface ApiRequest {
-  /** A seeded user's name: `ada`, `tess`, `gil` or `vic`. */
-  readonly as?: string
-  /** An access token, in place of a user's. */
-  readonly token?: string
-  /** Sent as JSON. */
-  readonly body?: unknown
-  /** Sent as it is. */
-  readonly rawBody?: string | Uint8Array
-  readonly headers?: Readonly<Record<string, string>>
-}
 
 export interface CreatedKeypair {
   readonly keyId: string
@@ -99,18 +88,8 @@ export class TestStack {
   /** Calls the management API. */
   async api(method: string, path: string, request: ApiRequest = {}): Promise<Answer> {
     const token = request.token ?? (request.as && (await this.userToken(request.as)))
-    const json = request.body === undefined ? null : JSON.stringify(request.body)
-    return await answerOf(
-      await fetch(this.stack.url + path, {
-        method,
-        headers: {
-          ...(token && { authorization: `Bearer ${token}` }),
-          ...(request.body !== undefined && { 'content-type': 'application/json' }),
-          ...request.headers,
-        },
-        body: request.rawBody === undefined ? json : asSent(request.rawBody),
-      }),
-    )
+    const url = this.stack.url + path
+    return await answerOf(await sendApiRequest(url, method, request, token))
   }
 
   /** Calls a platform operation, signed as the Feedback backend signs. */
@@ -177,13 +156,7 @@ export class TestStack {
     body: string | Uint8Array,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
-    return await answerOf(
-      await fetch(`${this.stack.url}/oauth2/token`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-        body: asSent(body),
-      }),
-    )
+    return await answerOf(await sendForm(`${this.stack.url}/oauth2/token`, body, headers))
   }
 }
 
@@ -194,14 +167,4 @@ export function pathOf(owner: OwnerRef): string {
 
 export function freshId(kind: string): string {
   return `${kind}-${randomBytes(6).toString('hex')}`
-}
-
-/** A browser's types, by which browser tests are checked, want bytes that no other thread shares. */
-function asSent(body: string | Uint8Array): string | Uint8Array<ArrayBuffer> {
-  return typeof body === 'string' ? body : new Uint8Array(body)
-}
-
-function expectSuccess(answer: Answer): Answer {
-  if (answer.status >= 300) throw new Error(`expected success: ${answer.status} ${answer.text}`)
-  return answer
 }

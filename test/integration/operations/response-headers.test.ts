@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { ApiRequest } from '../../support/api-request.ts'
 import { rawRequest } from '../../support/management-raw.ts'
-import { type ApiRequest, pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
 
 const CONSOLE = 'https://console.feedback.example'
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { setImmediate as turn } from 'node:timers/promises'
 import { HOUR, MINUTE } from '../../../shared/domain/duration.ts'
 import { once } from '../fuzz/draw.ts'
 import type { Random } from '../random.ts'
@@ -7,9 +6,10 @@ import { Agenda } from './agenda.ts'
 import { Fate } from './fate.ts'
 import { Answer, type Token } from './issued.ts'
 import type { Issuer } from './issuers.ts'
-import { type KeySet, keySetIn } from './key-set.ts'
 import { type KnownKey, Ledger, RING_KEPT_SECONDS } from './ledger.ts'
+import { Lookout } from './lookout.ts'
 import { CLOCK_OFF_SECONDS, type PlannedFault } from './plan.ts'
+import { fateOfRun, runRotation } from './rotation-run.ts'
 import type { Service } from './service.ts'
 import type { Tally } from './tally.ts'
 import type { TokenFunction } from './token-function.ts'
@@ -33,8 +33,6 @@ const NEAR_SECONDS = [
 ]
 /** After a run, the key that signs may have been made by a clock that is fast, or be one that was about to. */
 const SIGNS_WITHIN_SECONDS = 7 * MINUTE
-const CALLS_WAIT_TURNS_MAX = 4
-const CALL_SECONDS_MAX = 5
 /** The calls of a token request that have to do with signing keys. */
 const KEY_CALLS: ReadonlySet<string> = new Set(['QueryCommand', 'DecryptCommand'])
 
@@ -55,7 +53,7 @@ export class Life {
   onBirth: (key: KnownKey) => void = () => {}
   /** How often somebody has taken keys away, or moved the stage: a run before may have been in vain. */
   upsets = 0
-  #keySet: KeySet | undefined
+  readonly #lookout: Lookout
   /** What was wrong while a run was under way. */
   #broken: { readonly error: unknown } | undefined
 
@@ -64,6 +62,7 @@ export class Life {
     this.issuer = issuer
     this.random = random
     this.tally = tally
+    this.#lookout = new Lookout(service, this.ledger, random)
     this.functions = this.functionsOf(issuer)
     service.onChange = () => this.#lookBetweenCalls()
   }
@@ -74,7 +73,7 @@ export class Life {
 
   /** For how long a cache of others keeps the key set. */
   get maxAgeSeconds(): number {
-    return this.#keySet?.maxAgeSeconds ?? 0
+    return this.#lookout.maxAgeSeconds
   }
 
   tell(what: string): void {
@@ -114,10 +113,12 @@ export class Life {
   async rotate(deliveries: number, fault: PlannedFault | null, retry = 0): Promise<void> {
     const { now, upsets, issuer } = this
     const runs = Array.from({ length: deliveries }, (_, delivery) => ({
-      fate: this.#fateOfRun(delivery === 0 ? fault : null),
+      fate: fateOfRun(this.service, this.random, delivery === 0 ? fault : null),
       clock: this.#clockOff(),
     }))
-    const ends = await Promise.all(runs.map((run) => this.#run(issuer, run.clock, run.fate)))
+    const ends = await Promise.all(
+      runs.map((run) => runRotation(this.service, issuer, run.clock, run.fate)),
+    )
     if (this.#broken) throw this.#broken.error
     const failed = ends.filter((end) => end === 'failed').length
     this.tell(`${deliveries} runs, by clocks off by ${runs.map(({ clock }) => clock)} s: ${ends}`)
@@ -138,12 +139,7 @@ export class Life {
 
   /** Looks at what is published: at once when a call has changed it, and now and then beside. */
   async look(): Promise<void> {
-    const before = this.#keySet
-    const set = keySetIn(await this.service.askKeySet())
-    this.#keySet = set
-    const born = this.ledger.observe(set, this.service.storedKeys(), this.now)
-    if (before && once(this.random, 4)) await this.#lookAgain(before, set)
-    for (const key of born) {
+    for (const key of await this.#lookout.look()) {
       this.#awaitSuccession(key)
       this.onBirth(key)
     }
@@ -164,35 +160,6 @@ export class Life {
     for (const by of NEAR_SECONDS) if (once(this.random, 3)) this.askAt(signsFrom + by)
     const at = signsFrom + this.random.below(4 * HOUR)
     if (once(this.random, 3)) this.agenda.add(at, () => this.rotate(1, null))
-  }
-
-  /** Who has a copy is told whether it is what there is; and nobody is told of no keys because of a fault. */
-  async #lookAgain(before: KeySet, set: KeySet): Promise<void> {
-    const { status } = await this.service.askKeySet(before.etag)
-    const isSame = JSON.stringify(before.keys) === JSON.stringify(set.keys)
-    assert.equal(status, isSame ? 304 : 200)
-    const fault = new Fate({ kind: 'before', befalls: () => true })
-    const faulty = await this.service.askKeySet(undefined, fault)
-    assert.equal(`${faulty.status} ${faulty.json.keys}`, '503 undefined')
-  }
-
-  async #run(issuer: Issuer, clockSeconds: number, fate: Fate): Promise<'done' | 'failed'> {
-    try {
-      await this.service.rotate(issuer, clockSeconds, fate)
-      return 'done'
-    } catch (error) {
-      if (!fate.hasFailed) throw error
-      return 'failed'
-    }
-  }
-
-  #fateOfRun(fault: PlannedFault | null): Fate {
-    const { clocks } = this.service
-    const befalls = (_name: string, place: number) => place === fault?.call
-    return new Fate(fault ? { kind: fault.kind, befalls } : undefined, async () => {
-      for (let turns = this.random.below(CALLS_WAIT_TURNS_MAX); turns > 0; turns -= 1) await turn()
-      clocks.goTo(clocks.now + this.random.below(CALL_SECONDS_MAX))
-    })
   }
 
   #clockOff(): number {
