@@ -21,7 +21,7 @@ const EVENT_STREAMS = '@smithy/core/event-streams'
 export type CodeOf = (operationId: string) => Code
 
 /** The size of each function's code, by operation id, largest first. */
-export type BundleSizes = readonly (readonly [operationId: string, bytes: number])[]
+type BundleSizes = readonly (readonly [operationId: string, bytes: number])[]
 
 export interface Bundles {
   readonly codeOf: CodeOf

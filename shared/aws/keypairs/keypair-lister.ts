@@ -4,10 +4,10 @@ import type { Ports } from '../../domain/ports.ts'
 import { KEYPAIR_PREFIX, keypairFromItem } from '../table/items/keypair-item.ts'
 import { ownerPartition } from '../table/items/owner-item.ts'
 import { queryItems } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { MainTable } from '../table/tables.ts'
 import { takePage } from '../table/take-page.ts'
 
-export function keypairLister({ tableName }: Pick<Tables, 'tableName'>): Ports['keypairLister'] {
+export function keypairLister({ tableName }: MainTable): Ports['keypairLister'] {
   return {
     async list({ owner }, { limit, after }): Promise<Page<Keypair>> {
       const query = {

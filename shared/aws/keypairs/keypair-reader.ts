@@ -1,9 +1,9 @@
 import type { Ports } from '../../domain/ports.ts'
 import { keypairFromItem, keypairKey } from '../table/items/keypair-item.ts'
 import { getItem } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { MainTable } from '../table/tables.ts'
 
-export function keypairReader({ tableName }: Pick<Tables, 'tableName'>): Ports['keypairReader'] {
+export function keypairReader({ tableName }: MainTable): Ports['keypairReader'] {
   return {
     async get({ owner }, keyId) {
       const item = await getItem(tableName, keypairKey(owner, keyId))

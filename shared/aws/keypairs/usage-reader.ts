@@ -1,9 +1,9 @@
 import type { Ports } from '../../domain/ports.ts'
 import { usageFromItem, usageKey } from '../table/items/usage-item.ts'
 import { getItems } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { MainTable } from '../table/tables.ts'
 
-export function usageReader({ tableName }: Pick<Tables, 'tableName'>): Ports['usageReader'] {
+export function usageReader({ tableName }: MainTable): Ports['usageReader'] {
   return {
     async usageOf(keyIds) {
       const items = await getItems(tableName, keyIds.map(usageKey))

@@ -5,13 +5,13 @@ import type { Ports } from '../../domain/ports.ts'
 import { administratorKey, grantFromItem } from '../table/items/administrator-item.ts'
 import { ownerFromItem, ownerKey } from '../table/items/owner-item.ts'
 import { getItems } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { MainTable } from '../table/tables.ts'
 
 /**
  * Reads a user's authority. An account takes one batch. An environment takes two: which account is
  * above it is not known before it has been read, and must not be guessed.
  */
-export function administration({ tableName }: Pick<Tables, 'tableName'>): Ports['administration'] {
+export function administration({ tableName }: MainTable): Ports['administration'] {
   return {
     async authorize(user: User, ref: OwnerRef): Promise<Authority | undefined> {
       const { owner, grant } = await readOwnerAndGrant(tableName, user, ref)

@@ -2,11 +2,9 @@ import type { Ports } from '../../domain/ports.ts'
 import { ADMINISTRATOR_PREFIX, grantFromItem } from '../table/items/administrator-item.ts'
 import { ownerPartition } from '../table/items/owner-item.ts'
 import { queryItems } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { MainTable } from '../table/tables.ts'
 
-export function administratorLister({
-  tableName,
-}: Pick<Tables, 'tableName'>): Ports['administratorLister'] {
+export function administratorLister({ tableName }: MainTable): Ports['administratorLister'] {
   return {
     async list(owner) {
       const items = queryItems(tableName, {

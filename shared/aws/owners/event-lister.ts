@@ -1,12 +1,10 @@
 import type { Ports } from '../../domain/ports.ts'
 import { eventFromItem, eventsPartition } from '../table/items/event-item.ts'
 import { queryItems } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { EventsTable } from '../table/tables.ts'
 import { takePage } from '../table/take-page.ts'
 
-export function eventLister({
-  eventsTableName,
-}: Pick<Tables, 'eventsTableName'>): Ports['eventLister'] {
+export function eventLister({ eventsTableName }: EventsTable): Ports['eventLister'] {
   return {
     async list(owner, { limit, after }) {
       const query = { partition: eventsPartition(owner), newestFirst: true, after }

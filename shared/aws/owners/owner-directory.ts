@@ -17,12 +17,12 @@ import {
   ownerPartition,
 } from '../table/items/owner-item.ts'
 import { getItems, type Item, queryItems } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { MainTable } from '../table/tables.ts'
 
 const BATCH_MAX = 100
 
 /** What a user administers. Grants of closed incarnations, not swept yet, count for nothing. */
-export function ownerDirectory({ tableName }: Pick<Tables, 'tableName'>): Ports['ownerDirectory'] {
+export function ownerDirectory({ tableName }: MainTable): Ports['ownerDirectory'] {
   return {
     async administeredBy(user) {
       const grants = await grantsOf(tableName, user)

@@ -3,7 +3,7 @@ import type { Ports } from '../../domain/ports.ts'
 import { findOpenOwner } from '../owners/find-open-owner.ts'
 import { ownerOfPartition } from '../table/items/owner-item.ts'
 import { type Item, scanPages } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { MainTable } from '../table/tables.ts'
 
 /** All that it takes to tell whose an item is, and of which incarnation. */
 const SEEN = { ProjectionExpression: 'pk, sk, incarnation' }
@@ -12,7 +12,7 @@ const SEEN = { ProjectionExpression: 'pk, sk, incarnation' }
  * Walks the whole table for owners that have something left of an incarnation that is not open. Once
  * a day; nothing waits for it. What it names is only suspected: the sweep looks for itself.
  */
-export function orphanFinder({ tableName }: Pick<Tables, 'tableName'>): Ports['orphanFinder'] {
+export function orphanFinder({ tableName }: MainTable): Ports['orphanFinder'] {
   return {
     async *ownersWithOrphans() {
       for await (const items of scanPages(tableName, SEEN)) {

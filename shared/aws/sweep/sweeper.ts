@@ -10,7 +10,7 @@ import {
 } from '../table/items/owner-item.ts'
 import { getItem, type Item, queryItems } from '../table/table.ts'
 import { OWNER_SORT_KEY } from '../table/table-shape.ts'
-import type { Tables } from '../table/tables.ts'
+import type { MainTable } from '../table/tables.ts'
 import { transact } from '../transactions/transaction.ts'
 import { removalOf } from './sweep-actions.ts'
 
@@ -26,7 +26,7 @@ type Outcome = PromiseSettledResult<boolean>
  * reordered event can therefore never touch what belongs to a newer incarnation. An item that cannot
  * be removed keeps none of the others: it fails the sweep when they are gone.
  */
-export function sweeper({ tableName }: Pick<Tables, 'tableName'>): Ports['sweeper'] {
+export function sweeper({ tableName }: MainTable): Ports['sweeper'] {
   return {
     ownerWithKey(partition, sort) {
       return sort === OWNER_SORT_KEY ? ownerOfPartition(partition) : undefined

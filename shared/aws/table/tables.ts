@@ -1,8 +1,14 @@
+export interface MainTable {
+  readonly tableName: string
+}
+
+/** Of the audit events. */
+export interface EventsTable {
+  readonly eventsTableName: string
+}
+
 /**
  * The names of the two tables. A mutation writes to both in one transaction: what it changes to the
  * main one, its audit event to the other, which no restored backup of the main one takes back.
  */
-export interface Tables {
-  readonly tableName: string
-  readonly eventsTableName: string
-}
+export interface Tables extends MainTable, EventsTable {}

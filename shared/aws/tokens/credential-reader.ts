@@ -6,7 +6,7 @@ import { keypairFromItem, keypairKey } from '../table/items/keypair-item.ts'
 import { locationFromItem, locatorKey } from '../table/items/locator-item.ts'
 import { accountFromItem, ownerFromItem, ownerKey } from '../table/items/owner-item.ts'
 import { getItem, getItems } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { MainTable } from '../table/tables.ts'
 
 const REMEMBERED_MAX = 10_000
 
@@ -14,9 +14,7 @@ const REMEMBERED_MAX = 10_000
  * What the token endpoint reads: where a keypair is (remembered: it never moves, and no key ID is ever
  * used again), and its state, with that of its owner and account, in one strongly consistent batch.
  */
-export function credentialReader({
-  tableName,
-}: Pick<Tables, 'tableName'>): Ports['credentialReader'] {
+export function credentialReader({ tableName }: MainTable): Ports['credentialReader'] {
   const locations = new BoundedMemory<KeypairLocation>(REMEMBERED_MAX)
   return {
     async locate(keyId) {

@@ -7,7 +7,7 @@ import type { Ports } from '../../domain/ports.ts'
 import { dynamodb } from '../sdk/clients.ts'
 import { keypairKey } from '../table/items/keypair-item.ts'
 import { secretUsageAttribute, usageKey } from '../table/items/usage-item.ts'
-import type { Tables } from '../table/tables.ts'
+import type { MainTable } from '../table/tables.ts'
 
 const REMEMBERED_MAX = 10_000
 const EVERY_SECONDS = HOUR
@@ -20,7 +20,7 @@ const PATIENCE_MILLISECONDS = 500
  * keeps other processes from noting it again. The keypair must exist, so that a removed one leaves
  * no note behind.
  */
-export function usageRecorder({ tableName }: Pick<Tables, 'tableName'>): Ports['usageRecorder'] {
+export function usageRecorder({ tableName }: MainTable): Ports['usageRecorder'] {
   const nextNotes = new BoundedMemory<Date>(REMEMBERED_MAX)
   return {
     async record(keypair, secretId, now) {
