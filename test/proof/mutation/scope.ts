@@ -3,32 +3,39 @@ import { globSync } from 'node:fs'
 /** What is mutated, by what it is for. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   authentication: [
-    'shared/domain/{authenticate-keypair,key-id,key-secret,keypair,owner,authority}.ts',
-    'shared/http/{authenticate,callers}.ts',
+    'shared/domain/tokens/authenticate-keypair.ts',
+    'shared/domain/keypairs/{key-id,key-secret,keypair}.ts',
+    'shared/domain/owners/{owner,authority}.ts',
+    'shared/http/callers/{authenticate,callers}.ts',
     'shared/http/token/{parse-basic,parse-credentials,parse-form,form-decode}.ts',
-    'shared/aws/{credential-reader,secret-verifier,secret-hasher,mac-message,administration}.ts',
+    'shared/aws/tokens/credential-reader.ts',
+    'shared/aws/secrets/{secret-verifier,secret-hasher,mac-message}.ts',
+    'shared/aws/owners/administration.ts',
   ],
   token: [
     'functions/issue-token.ts',
     'shared/http/token/{oauth-error,parse-token-request,serve-token}.ts',
-    'shared/domain/{scopes,token-claims,compact-jws,signing-key}.ts',
-    'shared/aws/{signing-ring,usage-recorder}.ts',
+    'shared/domain/tokens/{scopes,token-claims,compact-jws,signing-key}.ts',
+    'shared/aws/tokens/{signing-ring,usage-recorder}.ts',
   ],
   lifecycle: [
     'functions/{register,close}-{account,environment}.ts',
     'functions/{grant,revoke}-administrator.ts',
     'functions/{create,update,enable,disable,remove}-keypair.ts',
     'functions/{rotate,retire}-secret.ts',
-    'shared/domain/{change-keypair,new-secret,until-settled}.ts',
-    'shared/domain/{changed-members,check-keypair-members}.ts',
-    'shared/http/{edit-keypair,close-owner}.ts',
-    'shared/aws/{actions,transaction,administrators,close-under-closed-account}.ts',
-    'shared/aws/keypair-{creator,reader,remover,writer}.ts',
-    'shared/aws/{owner-closer,owner-registration,account-registrar,environment-registrar}.ts',
+    'shared/domain/until-settled.ts',
+    'shared/domain/keypairs/{change-keypair,changed-members,check-keypair-members}.ts',
+    'shared/domain/keypairs/{edit-keypair,new-secret}.ts',
+    'shared/domain/owners/{close-owner,require-open-owner}.ts',
+    'shared/aws/transactions/{actions,transaction}.ts',
+    'shared/aws/keypairs/keypair-{creator,reader,remover,writer}.ts',
+    'shared/aws/owners/{account-registrar,environment-registrar,owner-registration}.ts',
+    'shared/aws/owners/administrator-{granter,revoker,lister}.ts',
+    'shared/aws/owners/{owner-closer,close-under-closed-account,find-open-owner}.ts',
   ],
   sweep: [
     'functions/{sweep-closed-owner,reconcile-orphans}.ts',
-    'shared/aws/{sweeper,sweep-actions,orphan-finder}.ts',
+    'shared/aws/sweep/{sweeper,sweep-actions,orphan-finder}.ts',
     'shared/background/serve-stream.ts',
     'shared/domain/throw-rejected.ts',
   ],
@@ -38,9 +45,17 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
 export function groupOfFile(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(GROUPS).flatMap(([group, patterns]) =>
-      globSync([...patterns])
+      patterns
+        .flatMap(filesOf)
         .sort()
         .map((file) => [file, group] as const),
     ),
   )
+}
+
+/** @throws {Error} when there is none: what has moved would no longer be mutated, and nobody would know */
+function filesOf(pattern: string): readonly string[] {
+  const files = globSync(pattern)
+  if (files.length === 0) throw new Error(`no file is ${pattern}`)
+  return files
 }

@@ -5,7 +5,9 @@ import { lastingThread } from './lasting-thread.ts'
 /** Tests that take long, or are about something else than what is mutated. */
 const LEFT_OUT = [
   'test/unit/domain/tokens/signing-key-rotation.test.ts',
-  'test/unit/http/{cors,cursor,log-request,parse-json,problem-details}.test.ts',
+  'test/unit/http/log-request.test.ts',
+  'test/unit/http/request/{cursor,parse-json}.test.ts',
+  'test/unit/http/response/{cors,problem-details}.test.ts',
 ]
 
 /** What is quick comes first; within a folder it goes by name, so that the same test notices each time. */
