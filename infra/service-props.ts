@@ -23,21 +23,10 @@ export interface ConsoleIdentity extends Identity {
 /** What the service's stack is made from. */
 export interface ServiceProps
   extends StackProps,
-    Pick<
+    Omit<
       StageSettings,
-      | 'administrationScope'
-      | 'alarmEmail'
-      | 'audience'
-      | 'consoleOrigin'
-      | 'domain'
-      | 'keypairLimit'
-      | 'logRetention'
-      | 'peppers'
-      | 'platformPrincipals'
-      | 'removalProtection'
-      | 'restoredTableStreamArn'
-      | 'tokenLifetimeSeconds'
-      | 'tokenRequestsPerSecond'
+      // What the stacks beside it are about, and which of them there are.
+      'stage' | 'account' | 'region' | 'identityProvider' | 'mfaRequired' | 'console' | 'firewall'
     > {
   readonly identity: Identity
   /** The code of each function. */

@@ -1,8 +1,8 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { parsePort } from '../command-line/parse-port.ts'
 import { StartError } from '../command-line/start-error.ts'
 
 const PORT_DEFAULT = 3000
-const PORT_MAX = 65_535
 
 export interface StartArguments {
   readonly port: number
@@ -63,7 +63,5 @@ function parse<const Options extends ParseArgsOptionsConfig>(
 function portOf(flag: string | undefined, variables: NodeJS.ProcessEnv): number {
   const [text, source] =
     flag === undefined ? [variables.PORT || String(PORT_DEFAULT), 'PORT'] : [flag, '--port']
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (port <= PORT_MAX) return port
-  throw new StartError(`${source} must be a number from 0 to ${PORT_MAX}, and '${text}' is not.`)
+  return parsePort(text, source)
 }

@@ -39,28 +39,20 @@ function sentencesFor(
 }
 
 function settingsOf(written: WrittenSettings): StageSettings {
-  const { logRetentionDays, ...rest } = written
+  const { administrationScope, mfaRequired, logRetentionDays, ...rest } = written
   return {
-    stage: rest.stage,
+    ...rest,
+    // Those that a stage may leave out.
     account: rest.account,
     region: rest.region,
-    identityProvider: identityProviderOf(written),
-    administrationScope: rest.administrationScope ?? ADMINISTRATION_SCOPE_DEFAULT,
-    mfaRequired: rest.mfaRequired ?? true,
-    domain: domainOf(written),
-    console: rest.console,
     consoleOrigin: rest.consoleOrigin,
-    firewall: rest.firewall,
-    audience: rest.audience,
-    tokenLifetimeSeconds: rest.tokenLifetimeSeconds,
-    tokenRequestsPerSecond: rest.tokenRequestsPerSecond,
-    keypairLimit: rest.keypairLimit,
-    peppers: rest.peppers,
-    platformPrincipals: rest.platformPrincipals,
-    logRetention: logRetentionDays,
     alarmEmail: rest.alarmEmail,
     restoredTableStreamArn: rest.restoredTableStreamArn,
-    removalProtection: rest.removalProtection,
+    identityProvider: identityProviderOf(written),
+    administrationScope: administrationScope ?? ADMINISTRATION_SCOPE_DEFAULT,
+    mfaRequired: mfaRequired ?? true,
+    domain: domainOf(written),
+    logRetention: logRetentionDays,
   }
 }
 

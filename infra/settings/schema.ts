@@ -24,12 +24,15 @@ const certificate = (region: string) =>
 
 /** A setting that has no default is left out by most stages. */
 export const settingsSchema = z.strictObject({
+  /** The stage's name, a part of the names of its stacks. */
   stage: matching(
     // It is part of a Cognito domain, which AWS wants free of its own names.
     /^(?!.*(aws|amazon|cognito))[a-z][a-z0-9-]{0,18}[a-z0-9]$/,
     '2 to 20 lower-case letters, digits and hyphens, beginning with a letter, without aws, amazon or cognito',
   ).default('dev'),
+  /** The AWS account; without it, that of the credentials at deployment. */
   account: matching(/^\d{12}$/, 'an AWS account id, 12 digits').optional(),
+  /** The AWS region; without it, that of the credentials at deployment. */
   region: matching(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region, such as eu-west-1').optional(),
   identityProvider: matching(
     /^https:\/\/[a-z0-9.-]+(:\d+)?(\/[\w.~/-]*)?$/,
@@ -73,19 +76,28 @@ export const settingsSchema = z.strictObject({
     certificate('us-east-1'),
     'the ARN of an ACM certificate in us-east-1, where CloudFront looks for it',
   ).optional(),
+  /** Whether the stage has a console, and CloudFront in front of it. */
   console: flag().default(true),
+  /** The origin of a console that is served elsewhere; without it, no cross-origin caller. */
   consoleOrigin: origin().optional(),
+  /** Whether AWS WAF stands before CloudFront. */
   firewall: flag().default(false),
+  /** `aud` of the tokens: the API that they are for. */
   audience: matching(/^[\x21-\x7e]{1,256}$/, '1 to 256 characters without spaces').default(
     'feedback',
   ),
+  /** How long a token is good for. */
   tokenLifetimeSeconds: wholeNumber(60, TOKEN_LIFETIME_SECONDS_MAX).default(900),
+  /** Token requests per second that the gateway lets through, with bursts of twice as many. */
   tokenRequestsPerSecond: wholeNumber(1, REQUESTS_PER_SECOND_MAX).default(500),
+  /** Keypairs per owner. */
   keypairLimit: wholeNumber(1, KEYPAIR_LIMIT_MAX).default(100),
+  /** Numbers of the peppers that secrets may be under, oldest first; the last makes the MACs of new ones. */
   peppers: ascending(
     PEPPERS_MAX,
     'numbers of peppers in ascending order, such as 1 or 1,2',
   ).default([1]),
+  /** ARNs of the IAM principals that may call platform routes. Empty: nobody may. */
   platformPrincipals: list(
     matching(
       new RegExp(`^${ARN_PARTITION}:iam::\\d{12}:(role|user)/[\\w+=,.@/-]+$`),
@@ -94,16 +106,26 @@ export const settingsSchema = z.strictObject({
     { min: 0, max: PRINCIPALS_MAX },
     `up to ${PRINCIPALS_MAX} ARNs of IAM roles or users`,
   ).default([]),
+  /** For how long logs are kept. The audit trail is in a table, and outlives them. */
   logRetentionDays: oneOf(RETENTIONS, 'a number of days that CloudWatch Logs offers').default(
     RetentionDays.THREE_MONTHS,
   ),
+  /** Who is written to when an alarm goes off; without it, nobody. */
   alarmEmail: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address').optional(),
+  /**
+   * The stream of a table that was restored from a backup and repaired: the service runs on that table.
+   * Without it, on the stack's own.
+   */
   restoredTableStreamArn: matching(
     new RegExp(
       `^${ARN_PARTITION}:dynamodb:[a-z0-9-]+:\\d{12}:table/[\\w.-]{3,255}/stream/[\\dT:.-]+$`,
     ),
     'the ARN of a DynamoDB stream, as npm run restore prints it',
   ).optional(),
+  /**
+   * Whether tables, keys and users refuse deletion and outlive their stacks. Off only for stages that
+   * may be lost: without its keys, every keypair of a table is dead.
+   */
   removalProtection: flag().default(true),
 })
 

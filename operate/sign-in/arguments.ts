@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { parsePort } from '../../command-line/parse-port.ts'
 import { StartError } from '../../command-line/start-error.ts'
 import {
   haveNamesOnce,
@@ -14,7 +15,6 @@ const USAGE =
 const SCOPE_DEFAULT = 'feedback-keys/manage openid'
 /** Of the callback that the identity stack registers. */
 const PORT_DEFAULT = 8976
-const PORT_MAX = 65_535
 
 export interface SignInArguments {
   /** The OpenID provider whose users administer. */
@@ -37,7 +37,7 @@ export function signInArguments(words: readonly string[]): SignInArguments {
     clientId: client,
     scope,
     parameters: parametersOf(parameter),
-    port: portOf(port),
+    port: parsePort(port, '--port'),
   }
 }
 
@@ -77,10 +77,4 @@ function parametersOf(texts: readonly string[]): Readonly<Record<string, string>
   }
   if (haveNamesOnce(texts)) return signInParametersOf(texts)
   throw new StartError('--parameter must be there once for each name.')
-}
-
-function portOf(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (port <= PORT_MAX) return port
-  throw new StartError(`--port must be a number from 0 to ${PORT_MAX}, and '${text}' is not.`)
 }
