@@ -2,9 +2,9 @@
 
 import { exitOnStartError } from '../command-line/exit-on-start-error.ts'
 import { StartError } from '../command-line/start-error.ts'
-import { tokenArguments } from './arguments.ts'
 import { tokensOf } from './identity/tokens-of.ts'
 import { isUser, USERS } from './identity/users.ts'
+import { tokenArguments } from './start-arguments.ts'
 
 async function printToken(words: readonly string[]): Promise<void> {
   const { user, port } = tokenArguments(words)

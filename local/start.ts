@@ -4,8 +4,8 @@ import { exitOnStartError } from '../command-line/exit-on-start-error.ts'
 import { StartError } from '../command-line/start-error.ts'
 import { builtConsole } from '../web/site/build.ts'
 import { ConsoleBuildError } from '../web/site/console-build-error.ts'
-import { startArguments } from './arguments.ts'
 import { type Stack, startStack } from './stack/stack.ts'
+import { startArguments } from './start-arguments.ts'
 import { HELP, welcome } from './welcome.ts'
 
 /** Metrics are lines for CloudWatch: nobody reads them in a terminal, where each request has its line. */

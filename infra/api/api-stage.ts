@@ -5,7 +5,7 @@ import type { Caller } from '../../shared/operations/contract/operation.ts'
 import { routesOf } from '../../shared/operations/contract/routes.ts'
 import { routedOperations } from '../../shared/operations/index.ts'
 import { accessLogSettings } from './access-log.ts'
-import type { Routes } from './routes.ts'
+import type { Routes } from './api-routes.ts'
 
 /** Requests per second of a route: people and one backend are behind these. */
 const THROTTLE = { rateLimit: 100, burstLimit: 200 }

@@ -3,8 +3,8 @@ import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Construct } from 'constructs'
 import type { DomainSettings } from '../settings/stage-settings.ts'
 import { ApiDomain } from './api-domain.ts'
+import { Routes, type RoutesProps } from './api-routes.ts'
 import { ApiStage, type ApiStageProps } from './api-stage.ts'
-import { Routes, type RoutesProps } from './routes.ts'
 
 export interface ApiProps {
   /** Shown in API Gateway's list. */

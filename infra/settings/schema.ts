@@ -2,8 +2,8 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import * as z from 'zod'
 import { TOKEN_LIFETIME_SECONDS_MAX } from '../../shared/domain/tokens/signing-key.ts'
+import { ascending, flag, list, matching, oneOf, origin, wholeNumber } from './setting-values.ts'
 import { haveNamesOnce, isSignInParameter, SIGN_IN_PARAMETER_RULE } from './sign-in-parameters.ts'
-import { ascending, flag, list, matching, oneOf, origin, wholeNumber } from './values.ts'
 
 const ARN_PARTITION = 'arn:aws(-cn|-us-gov)?'
 const RETENTIONS = Object.values(RetentionDays).filter((days) => typeof days === 'number')

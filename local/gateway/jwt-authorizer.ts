@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { flattenedClaims, scopesOf } from './claims.ts'
-import type { Authorizer } from './event.ts'
 import { type Answer, gatewayAnswer } from './gateway-answer.ts'
+import type { Authorizer } from './gateway-event.ts'
 
 export interface JwtAuthorizerOptions {
   readonly issuer: string

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { errors, Provider } from 'oidc-provider'
 import { readBody } from '../read-body.ts'
-import { IDENTITY_PATH, providerConfiguration } from './configuration.ts'
-import { messagePage, PAGE_HEADERS, signInPage } from './page.ts'
+import { IDENTITY_PATH, providerConfiguration } from './provider-configuration.ts'
+import { messagePage, PAGE_HEADERS, signInPage } from './sign-in-page.ts'
 import { isUser } from './users.ts'
 
 export interface IdentityProvider {

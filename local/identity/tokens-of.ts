@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
-import { CLIENT_ID, IDENTITY_PATH, MANAGEMENT_SCOPE } from './configuration.ts'
 import { CookieJar } from './cookie-jar.ts'
+import { CLIENT_ID, IDENTITY_PATH, MANAGEMENT_SCOPE } from './provider-configuration.ts'
 
 export interface UserTokens {
   readonly accessToken: string

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { KeyMaterial } from './key-material.ts'
-import { keyFor } from './keys.ts'
 import { KmsError } from './kms-error.ts'
+import { keyFor } from './local-keys.ts'
 import { blob, keyId, parseMembers } from './members.ts'
 
 const MESSAGE_BYTES_MAX = 4096

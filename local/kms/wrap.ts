@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, generateKeyPairSync, randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { KeyMaterial } from './key-material.ts'
-import { keyFor, type LocalKey, WRAPPING_KEY_ARN } from './keys.ts'
 import { KmsError } from './kms-error.ts'
+import { keyFor, type LocalKey, WRAPPING_KEY_ARN } from './local-keys.ts'
 import { blob, encryptionContext, keyId, parseMembers } from './members.ts'
 
 const CIPHERTEXT_BYTES_MAX = 6144

@@ -1,8 +1,8 @@
 import { variablesOf } from '../../shared/wiring/environment.ts'
 import { LOCAL_PRINCIPAL_ARN } from '../gateway/iam-authorizer.ts'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../gateway/sigv4.ts'
-import { MANAGEMENT_SCOPE } from '../identity/configuration.ts'
-import { PEPPER_KEY_ARN, WRAPPING_KEY_ARN } from '../kms/keys.ts'
+import { MANAGEMENT_SCOPE } from '../identity/provider-configuration.ts'
+import { PEPPER_KEY_ARN, WRAPPING_KEY_ARN } from '../kms/local-keys.ts'
 import type { Backends } from './backends.ts'
 
 /** `aud` of the local tokens: a name only, nobody listens there. */

@@ -4,13 +4,13 @@ import { routedOperations } from '../../shared/operations/index.ts'
 import { issueToken } from '../../shared/operations/issue-token.ts'
 import { withConsole } from '../console/console.ts'
 import { createGateway } from '../gateway/gateway.ts'
+import { createIdentityProvider } from '../identity/identity-provider.ts'
 import {
   CLIENT_ID,
   IDENTITY_PATH,
   MANAGEMENT_AUDIENCE,
   MANAGEMENT_SCOPE,
-} from '../identity/configuration.ts'
-import { createIdentityProvider } from '../identity/identity-provider.ts'
+} from '../identity/provider-configuration.ts'
 import { tokensOf, type UserTokens } from '../identity/tokens-of.ts'
 import { startBackground } from '../lambda/background.ts'
 import { deployedFunctions, type Functions } from '../lambda/functions.ts'

@@ -10,8 +10,8 @@ import { queryItems } from '../../shared/aws/table/table.ts'
 import { later, secondsAfter } from '../../shared/domain/duration.ts'
 import type { Owner } from '../../shared/domain/owners/owner.ts'
 import { readFault } from '../read-fault.ts'
-import type { RestoreArguments } from './arguments.ts'
 import { ownersIn } from './owners-in.ts'
+import type { RestoreArguments } from './restore-arguments.ts'
 
 export interface CheckedTables {
   /** What the table is of: everything later is to be looked at. */

@@ -2,8 +2,8 @@
 // "Restoring a backup", says when, and what comes before and after.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { StartError } from '../../command-line/start-error.ts'
-import { restoreArguments } from './arguments.ts'
 import { restore } from './procedure.ts'
+import { restoreArguments } from './restore-arguments.ts'
 
 const client = new DynamoDBClient()
 try {

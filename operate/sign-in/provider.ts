@@ -1,6 +1,6 @@
 import { allowInsecureRequests, type Configuration, discovery, None } from 'openid-client'
 import { StartError } from '../../command-line/start-error.ts'
-import { isLoopback } from './arguments.ts'
+import { isLoopback } from './sign-in-arguments.ts'
 
 /**
  * Finds the endpoints of an OpenID provider, as a public client of it.

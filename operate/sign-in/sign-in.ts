@@ -1,9 +1,9 @@
 // `npm run -s sign-in -- --issuer … --client …`: signs a user in with the browser, and prints the access
 // token, and nothing else, on standard output.
 import { exitOnStartError } from '../../command-line/exit-on-start-error.ts'
-import { signInArguments } from './arguments.ts'
 import { signIn } from './flow.ts'
 import { identityProvider } from './provider.ts'
+import { signInArguments } from './sign-in-arguments.ts'
 
 async function printAccessToken(words: readonly string[]): Promise<void> {
   const { issuer, clientId, scope, parameters, port } = signInArguments(words)

@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core'
 import { type LogFields, logger } from '../telemetry/logger.ts'
 import { callerName } from './callers/callers.ts'
-import { type HttpEvent, type HttpResult, requestIdOf } from './event.ts'
+import { type HttpEvent, type HttpResult, requestIdOf } from './http-event.ts'
 
 /** Whoever may invoke a function may send it anything, and is answered all the same. */
 function isObject(event: unknown): boolean {

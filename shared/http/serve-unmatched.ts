@@ -15,7 +15,7 @@ import {
   type HttpResult,
   headerOf,
   requestIdOf,
-} from './event.ts'
+} from './http-event.ts'
 import { logRequest } from './log-request.ts'
 import { expectEvent, noEvent } from './request/expect-event.ts'
 import { corsHeaders } from './response/cors.ts'

@@ -1,7 +1,7 @@
 import type { SigningKeyAges } from '../domain/tokens/signing-key-ages.ts'
 import type { Operation } from '../operations/contract/operation.ts'
+import { emitMetrics } from './emit-metrics.ts'
 import type { RefusalReason } from './metric-names.ts'
-import { emitMetrics } from './metrics.ts'
 
 export function countIssued(): void {
   emitMetrics([['TokensIssued', 1]])

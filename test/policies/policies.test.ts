@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { PEPPER_KEY_ARN } from '../../local/kms/keys.ts'
+import { PEPPER_KEY_ARN } from '../../local/kms/local-keys.ts'
 import type { Grant } from '../infra/grants.ts'
 import { synthesized } from '../infra/synthesized.ts'
 import { DeployedPolicies } from './deployed-policies.ts'

@@ -1,7 +1,7 @@
 // Any event gets an answer in our own words: no function throws, and none lets a stranger in.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import type { HttpResult } from '../../shared/http/event.ts'
+import type { HttpResult } from '../../shared/http/http-event.ts'
 import type { Caller, HttpOperation } from '../../shared/operations/contract/operation.ts'
 import { routedOperations } from '../../shared/operations/index.ts'
 import { runs } from '../support/token-property.ts'

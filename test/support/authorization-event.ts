@@ -1,6 +1,6 @@
 import { deployedFunctions } from '../../local/lambda/functions.ts'
 import { lambdaContext } from '../../local/lambda/lambda-context.ts'
-import type { HttpHandler, HttpResult } from '../../shared/http/event.ts'
+import type { HttpHandler, HttpResult } from '../../shared/http/http-event.ts'
 import { type ModelOperation, OPERATIONS, type Target } from './authorization-operations.ts'
 
 interface ForgedRequest {

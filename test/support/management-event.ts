@@ -1,4 +1,4 @@
-import type { HttpEvent } from '../../shared/http/event.ts'
+import type { HttpEvent } from '../../shared/http/http-event.ts'
 
 export interface EventParts {
   readonly path?: string

@@ -1,7 +1,7 @@
 // The token function alone, without the gateway: for events of a certain shape, and for cold starts.
 import { vi } from 'vitest'
 import { lambdaContext } from '../../local/lambda/lambda-context.ts'
-import type { HttpEvent, HttpResult } from '../../shared/http/event.ts'
+import type { HttpEvent, HttpResult } from '../../shared/http/http-event.ts'
 import { recorded } from './call-recorder.ts'
 import { basic, FORM, GRANT, type KeyAndSecret } from './token-requests.ts'
 

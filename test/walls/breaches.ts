@@ -19,7 +19,7 @@ export function breachesIn(root: string, walls: readonly Wall[]): string[] {
     const wall = wallOf(path, walls)
     if (wall === undefined) {
       breaches.push(
-        `${path}\n  No wall is around it. Say in test/walls/walls.ts what it may import.`,
+        `${path}\n  No wall is around it. Say in test/walls/ what it may import.`,
       )
       continue
     }
@@ -50,7 +50,7 @@ function inWords(path: string, { specifier, line }: Imported, wall: Wall): strin
   return `${path}:${line} imports ${specifier || 'what nobody can tell before it runs'}
   ${wall.around} is ${wall.holds}.
   It may import ${permitted.join(', ') || 'nothing'}.
-  What needs more wants to live elsewhere. If the wall is wrong, change it in test/walls/walls.ts.`
+  What needs more wants to live elsewhere. If the wall is wrong, change it in test/walls/.`
 }
 
 function idle(walls: readonly Wall[], used: ReadonlySet<string>): string[] {

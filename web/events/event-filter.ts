@@ -1,5 +1,5 @@
 import { DAY_MILLISECONDS } from '../components/text/time.ts'
-import type { AuditAction, AuditEvent } from './audit-event.ts'
+import type { AuditAction, AuditEvent } from './listed-event.ts'
 import { changesOf, type Identity, whatOf, whoOf } from './wording.ts'
 
 const RANGE_MILLISECONDS = {

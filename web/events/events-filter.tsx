@@ -2,8 +2,8 @@ import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import { strings } from '../strings/strings.ts'
-import { AUDIT_ACTIONS, type AuditAction } from './audit-event.ts'
 import { type EventFilter, RANGE_IDS, type RangeId } from './event-filter.ts'
+import { AUDIT_ACTIONS, type AuditAction } from './listed-event.ts'
 import { nameOf } from './wording.ts'
 
 const words = strings.events

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react'
 import { useNarrow } from '../components/page/use-narrow.ts'
 import { Moment } from '../components/text/moment.tsx'
 import { strings } from '../strings/strings.ts'
-import type { AuditEvent } from './audit-event.ts'
-import { What, Who } from './cells.tsx'
-import type { EventColumn } from './columns.tsx'
+import { What, Who } from './event-cells.tsx'
+import type { EventColumn } from './event-columns.tsx'
+import type { AuditEvent } from './listed-event.ts'
 
 /** Said by the head of a card. */
 const IN_HEAD = new Set(['at', 'what', 'who'])

@@ -1,6 +1,6 @@
 import { LOCALE, strings } from '../strings/strings.ts'
-import type { AuditEvent } from './audit-event.ts'
 import { type EventFilter, hasCreation, isOpen } from './event-filter.ts'
+import type { AuditEvent } from './listed-event.ts'
 
 const words = strings.events
 const since = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' })

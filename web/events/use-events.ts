@@ -4,7 +4,7 @@ import { listEvents } from '../../shared/operations/list-events.ts'
 import { useCall } from '../api/api-provider.tsx'
 import type { OwnerRef } from '../api/call.ts'
 import { eventsKey } from '../api/queries.ts'
-import type { AuditEvent } from './audit-event.ts'
+import type { AuditEvent } from './listed-event.ts'
 
 const FROM_THE_NEWEST = ''
 

@@ -1,5 +1,5 @@
 import { LOCALE, strings } from '../strings/strings.ts'
-import type { AuditAction, AuditEvent } from './audit-event.ts'
+import type { AuditAction, AuditEvent } from './listed-event.ts'
 
 const words = strings.events
 

@@ -4,7 +4,7 @@ import { notFound } from '../../domain/errors.ts'
 import type { Authority } from '../../domain/owners/authority.ts'
 import type { Ports } from '../../domain/ports.ts'
 import type { Caller } from '../../operations/contract/operation.ts'
-import { type HttpEvent, requestIdOf } from '../event.ts'
+import { type HttpEvent, requestIdOf } from '../http-event.ts'
 import { ownerIn } from '../request/owner-in-path.ts'
 import { platformOf, userOf } from './callers.ts'
 

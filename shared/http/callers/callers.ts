@@ -1,7 +1,7 @@
 import { type Actor, SUBJECT_PATTERN, type User } from '../../domain/audit/actor.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { Settings } from '../../domain/settings.ts'
-import type { HttpEvent } from '../event.ts'
+import type { HttpEvent } from '../http-event.ts'
 
 type UserSettings = Pick<Settings, 'identityProvider' | 'administrationScope'>
 

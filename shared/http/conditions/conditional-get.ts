@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type HttpEvent, type HttpResult, headerOf } from '../event.ts'
+import { type HttpEvent, type HttpResult, headerOf } from '../http-event.ts'
 
 /** An entity tag of what a representation is made of (RFC 9110 §8.8.3). */
 export function contentTag(parts: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts'
 import type { Precondition } from '../../domain/keypairs/edit-keypair.ts'
 import type { Keypair } from '../../domain/keypairs/keypair.ts'
-import { type HttpEvent, headerOf } from '../event.ts'
+import { type HttpEvent, headerOf } from '../http-event.ts'
 
 const ENTITY_TAGS = /^(?:W\/)?"[\x21\x23-\x7E]*"(?:[ \t]*,[ \t]*(?:W\/)?"[\x21\x23-\x7E]*")*$/
 

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core'
 import { DomainError } from '../../domain/errors.ts'
-import type { HttpEvent, HttpResult } from '../event.ts'
+import type { HttpEvent, HttpResult } from '../http-event.ts'
 
 type Members = Readonly<Record<string, unknown>>
 

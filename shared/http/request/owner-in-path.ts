@@ -2,7 +2,7 @@ import { notFound } from '../../domain/errors.ts'
 import type { OwnerRef } from '../../domain/owners/owner.ts'
 import type { JsonOperation } from '../../operations/contract/operation.ts'
 import { ownerTypeIn } from '../../operations/contract/routes.ts'
-import type { HttpEvent } from '../event.ts'
+import type { HttpEvent } from '../http-event.ts'
 
 /** What the use case of an operation with `{owners}` in its path is given: which owner is meant. */
 export type OwnerPart<O extends JsonOperation> = O['paths'][0] extends `${string}{owners}${string}`

@@ -3,7 +3,7 @@ import en from 'zod/v4/locales/en.js'
 import { DomainError, type InvalidMember } from '../../domain/errors.ts'
 import { withoutSecrets } from '../../domain/keypairs/key-secret.ts'
 import type { JsonOperation } from '../../operations/contract/operation.ts'
-import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from '../event.ts'
+import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from '../http-event.ts'
 import { parseJsonObject } from './parse-json.ts'
 
 z.config(en())

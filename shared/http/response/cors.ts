@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core'
 import type { Caller } from '../../operations/contract/operation.ts'
-import { type HttpEvent, type HttpResult, headerOf } from '../event.ts'
+import { type HttpEvent, type HttpResult, headerOf } from '../http-event.ts'
 
 type Headers = Readonly<Record<string, string>>
 

@@ -1,6 +1,6 @@
 import { DomainError, type ErrorCode } from '../../domain/errors.ts'
 import { PROBLEMS } from '../../operations/contract/problems.ts'
-import type { HttpResult } from '../event.ts'
+import type { HttpResult } from '../http-event.ts'
 
 const PROBLEM_MEDIA_TYPE = 'application/problem+json'
 

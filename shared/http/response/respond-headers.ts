@@ -1,5 +1,5 @@
 import type { MiddlewareObj } from '@middy/core'
-import type { HttpEvent, HttpResult } from '../event.ts'
+import type { HttpEvent, HttpResult } from '../http-event.ts'
 
 /** On every answer, whatever became of the request. */
 const HEADERS = {

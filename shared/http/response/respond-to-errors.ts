@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core'
 import { DomainError } from '../../domain/errors.ts'
-import { type HttpEvent, type HttpResult, requestIdOf } from '../event.ts'
+import { type HttpEvent, type HttpResult, requestIdOf } from '../http-event.ts'
 import { noteForLog } from '../log-request.ts'
 import { problemResult } from './problem-details.ts'
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../domain/tokens/authenticate-keypair.ts'
 import type { issueToken } from '../../operations/issue-token.ts'
 import type { RefusalReason } from '../../telemetry/metric-names.ts'
-import type { HttpResult } from '../event.ts'
+import type { HttpResult } from '../http-event.ts'
 
 type Declared = typeof issueToken.errors
 type OAuthErrorCode = keyof Declared

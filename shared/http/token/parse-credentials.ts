@@ -1,6 +1,6 @@
 import type { Credentials } from '../../domain/tokens/authenticate-keypair.ts'
 import type { issueToken } from '../../operations/issue-token.ts'
-import { type HttpEvent, headerOf } from '../event.ts'
+import { type HttpEvent, headerOf } from '../http-event.ts'
 import { invalidClient, invalidRequest } from './oauth-error.ts'
 import { parseBasic } from './parse-basic.ts'
 import type { Parameters } from './parse-form.ts'

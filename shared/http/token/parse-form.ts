@@ -1,5 +1,5 @@
 import type { Form, ParameterOf } from '../../operations/contract/operation.ts'
-import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from '../event.ts'
+import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from '../http-event.ts'
 import { formDecode } from './form-decode.ts'
 import { invalidRequest } from './oauth-error.ts'
 

@@ -1,7 +1,7 @@
 import type { Credentials } from '../../domain/tokens/authenticate-keypair.ts'
 import { SCOPE_TOKEN_PATTERN } from '../../domain/tokens/scopes.ts'
 import type { issueToken } from '../../operations/issue-token.ts'
-import type { HttpEvent } from '../event.ts'
+import type { HttpEvent } from '../http-event.ts'
 import { invalidRequest, OAuthError } from './oauth-error.ts'
 import { parseCredentials } from './parse-credentials.ts'
 import { type Parameters, parseForm } from './parse-form.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { NEXT_PEPPER_KEY_ARN, PEPPER_KEY_ARN } from '../../../local/kms/keys.ts'
+import { NEXT_PEPPER_KEY_ARN, PEPPER_KEY_ARN } from '../../../local/kms/local-keys.ts'
 import { secretsByPepper } from '../../../operate/peppers/secrets-by-pepper.ts'
 import { secretHasher } from '../../../shared/aws/secrets/secret-hasher.ts'
 import { keypairItem, putItem } from '../../support/lifecycle-table.ts'

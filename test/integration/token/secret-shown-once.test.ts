@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { PEPPER_KEY_ARN } from '../../../local/kms/keys.ts'
+import { PEPPER_KEY_ARN } from '../../../local/kms/local-keys.ts'
 import { isKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
 import type { Answer } from '../../support/answer.ts'
 import { tableDump } from '../../support/table-dump.ts'

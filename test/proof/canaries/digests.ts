@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash, createHmac } from 'node:crypto'
-import { PEPPER_KEY_ARN } from '../../../local/kms/keys.ts'
+import { PEPPER_KEY_ARN } from '../../../local/kms/local-keys.ts'
 import { isRecord } from '../aws/parameters.ts'
 import type { StoredItem, Value } from '../aws/values.ts'
 import { ISSUER, TABLE_NAME } from '../product/settings.ts'

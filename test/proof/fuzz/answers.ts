@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { HttpResult } from '../../../shared/http/event.ts'
+import type { HttpResult } from '../../../shared/http/http-event.ts'
 import { partsOf } from './event-parts.ts'
 
 /** On every answer, whatever became of the request. */

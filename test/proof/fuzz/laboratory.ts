@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda'
 import { deployedFunctions } from '../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
-import type { HttpHandler, HttpResult } from '../../../shared/http/event.ts'
+import type { HttpHandler, HttpResult } from '../../../shared/http/http-event.ts'
 import { interceptAws } from '../aws/intercept.ts'
 import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'
 import { MemoryKms } from '../aws/memory-kms.ts'

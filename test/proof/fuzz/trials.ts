@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { inspect } from 'node:util'
-import type { HttpResult } from '../../../shared/http/event.ts'
+import type { HttpResult } from '../../../shared/http/http-event.ts'
 import { figureOf } from './figure.ts'
 import type { Laboratory } from './laboratory.ts'
 import type { Mutation } from './mutation.ts'

@@ -1,4 +1,4 @@
-import type { HttpEvent } from '../../../shared/http/event.ts'
+import type { HttpEvent } from '../../../shared/http/http-event.ts'
 import type { HttpOperation } from '../../../shared/operations/contract/operation.ts'
 
 export interface Call {

@@ -3,7 +3,7 @@ import { deployedFunctions, type ScheduledHandler } from '../../../local/lambda/
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { StreamHandler } from '../../../local/stream/event-source.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { HttpHandler } from '../../../shared/http/event.ts'
+import type { HttpHandler } from '../../../shared/http/http-event.ts'
 import type { HttpOperation } from '../../../shared/operations/contract/operation.ts'
 import { operations } from '../../../shared/operations/index.ts'
 import { type Call, functionEvent } from './function-event.ts'

@@ -1,4 +1,4 @@
-import type { HttpResult } from '../../../shared/http/event.ts'
+import type { HttpResult } from '../../../shared/http/http-event.ts'
 
 /** What a function answered. */
 export interface Reply {

@@ -1,4 +1,4 @@
-import { PEPPER_KEY_ARN, WRAPPING_KEY_ARN } from '../../../local/kms/keys.ts'
+import { PEPPER_KEY_ARN, WRAPPING_KEY_ARN } from '../../../local/kms/local-keys.ts'
 import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
 import { variablesOf } from '../../../shared/wiring/environment.ts'
 

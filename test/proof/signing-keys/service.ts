@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import * as z from 'zod/mini'
-import { WRAPPING_KEY_ARN } from '../../../local/kms/keys.ts'
+import { WRAPPING_KEY_ARN } from '../../../local/kms/local-keys.ts'
 import { coldFunctions, type ScheduledHandler } from '../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import { PARTITION } from '../../../shared/aws/table/table-shape.ts'

@@ -1,6 +1,6 @@
 import { coldFunctions } from '../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
-import type { HttpHandler } from '../../../shared/http/event.ts'
+import type { HttpHandler } from '../../../shared/http/http-event.ts'
 import { issueToken } from '../../../shared/operations/issue-token.ts'
 import { functionEvent } from '../product/function-event.ts'
 import type { Credentials } from '../product/product.ts'

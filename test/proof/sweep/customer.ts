@@ -1,4 +1,4 @@
-import { PEPPER_KEY_ARN } from '../../../local/kms/keys.ts'
+import { PEPPER_KEY_ARN } from '../../../local/kms/local-keys.ts'
 import { secretHasher } from '../../../shared/aws/secrets/secret-hasher.ts'
 import {
   administeredKey,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { restoreArguments } from '../../../operate/restore/arguments.ts'
+import { restoreArguments } from '../../../operate/restore/restore-arguments.ts'
 
 const tables = ['--table', 'restored', '--events', 'events']
 

@@ -3,7 +3,7 @@ import type { CardsProps } from '@cloudscape-design/components/cards'
 import type { Keypair } from '../../api/queries.ts'
 import { KeyIdLink } from '../../components/text/key-id.tsx'
 import { keypairPlace } from '../../places.ts'
-import { COLUMNS } from './columns.tsx'
+import { COLUMNS } from './keypair-columns.tsx'
 import { type RowAction, RowActions } from './row-actions.tsx'
 
 /** A keypair where there is no room for a row: the same parts, one below the other. */

@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { Dialog } from '../../components/dialog.tsx'
 import { strings } from '../../strings/strings.ts'
-import { COLUMN_IDS, type ColumnId } from './columns.tsx'
+import { COLUMN_IDS, type ColumnId } from './keypair-columns.tsx'
 import { PAGE_SIZES, type Preferences } from './preferences.ts'
 
 const words = strings.keypairs.preferences

@@ -1,4 +1,4 @@
-import { COLUMN_IDS, type ColumnId } from './columns.tsx'
+import { COLUMN_IDS, type ColumnId } from './keypair-columns.tsx'
 
 /** How somebody wants the list, for as long as the page is open. */
 export interface Preferences {

@@ -6,8 +6,8 @@ import type { Grant } from '../../../domain/owners/authority.ts'
 import { OWNER_TYPES, type OwnerRef } from '../../../domain/owners/owner.ts'
 import type { Item, Key } from '../table.ts'
 import { PARTITION } from '../table-shape.ts'
+import { instant } from './item-values.ts'
 import { ownerPartition } from './owner-item.ts'
-import { instant } from './values.ts'
 
 export const ADMINISTRATOR_PREFIX = 'ADMINISTRATOR#'
 

@@ -4,8 +4,8 @@ import { DAY, secondsAfter } from '../../../domain/duration.ts'
 import { OWNER_TYPES } from '../../../domain/owners/owner.ts'
 import type { Item } from '../table.ts'
 import { PARTITION, TTL_ATTRIBUTE } from '../table-shape.ts'
+import { instant } from './item-values.ts'
 import { ownerPartition } from './owner-item.ts'
-import { instant } from './values.ts'
 
 /** How long an audit event is kept. */
 export const KEEP_SECONDS = 400 * DAY

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import type { Keypair } from '../../../domain/keypairs/keypair.ts'
 import { OWNER_TYPES, type OwnerRef } from '../../../domain/owners/owner.ts'
 import type { Item, Key } from '../table.ts'
+import { bytes, instant } from './item-values.ts'
 import { ownerPartition } from './owner-item.ts'
-import { bytes, instant } from './values.ts'
 
 export const KEYPAIR_PREFIX = 'KEYPAIR#'
 

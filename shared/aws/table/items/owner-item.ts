@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Account, Environment, Owner, OwnerRef } from '../../../domain/owners/owner.ts'
 import type { Item, Key } from '../table.ts'
 import { OWNER_SORT_KEY, PARTITION } from '../table-shape.ts'
-import { instant } from './values.ts'
+import { instant } from './item-values.ts'
 
 const accountItem = z.object({
   type: z.literal('account'),

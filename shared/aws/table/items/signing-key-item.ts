@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { SigningKey } from '../../../domain/tokens/signing-key.ts'
 import type { Item, Key } from '../table.ts'
 import { PARTITION } from '../table-shape.ts'
-import { bytes, instant } from './values.ts'
+import { bytes, instant } from './item-values.ts'
 
 const signingKeyItem = z.object({
   kid: z.string(),

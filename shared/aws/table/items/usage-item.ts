@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Usage } from '../../../domain/keypairs/keypair.ts'
 import type { Item, Key } from '../table.ts'
 import { PARTITION } from '../table-shape.ts'
-import { instant } from './values.ts'
+import { instant } from './item-values.ts'
 
 /** Each secret's last use is an attribute of its own, so that one update cannot undo another. */
 const SECRET_PREFIX = 'secret#'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Authority } from '../../../../shared/domain/owners/authority.ts'
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 import { identify } from '../../../../shared/http/callers/authenticate.ts'
-import type { HttpEvent } from '../../../../shared/http/event.ts'
+import type { HttpEvent } from '../../../../shared/http/http-event.ts'
 import { anAccount, NOW } from '../../../support/authorization-domain.ts'
 import { iamAuthorizer, jwtAuthorizer, managementEvent } from '../../../support/management-event.ts'
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deployedFunctions } from '../../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../../local/lambda/lambda-context.ts'
 import { setVariables, stackEnvironment } from '../../../../local/stack/stack-environment.ts'
-import type { HttpEvent, HttpHandler } from '../../../../shared/http/event.ts'
+import type { HttpEvent, HttpHandler } from '../../../../shared/http/http-event.ts'
 import { routedOperations } from '../../../../shared/operations/index.ts'
 import { iamAuthorizer, jwtAuthorizer, managementEvent } from '../../../support/management-event.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DomainError, invalidMember, unavailable } from '../../../../shared/domain/errors.ts'
-import type { HttpResult } from '../../../../shared/http/event.ts'
+import type { HttpResult } from '../../../../shared/http/http-event.ts'
 import { problemResult } from '../../../../shared/http/response/problem-details.ts'
 
 function documentOf({ body }: HttpResult): unknown {

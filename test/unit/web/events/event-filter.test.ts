@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AuditEvent } from '../../../../web/events/audit-event.ts'
+import type { AuditEvent } from '../../../../web/events/listed-event.ts'
 import {
   type EventFilter,
   isExhausted,

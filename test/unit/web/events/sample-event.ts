@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../../../web/events/audit-event.ts'
+import type { AuditEvent } from '../../../../web/events/listed-event.ts'
 
 export const READER = { issuer: 'https://id.example', subject: 'ada' } as const
 

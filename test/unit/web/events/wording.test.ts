@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AUDIT_ACTIONS } from '../../../../web/events/audit-event.ts'
+import { AUDIT_ACTIONS } from '../../../../web/events/listed-event.ts'
 import { changesOf, nameOf, whatOf, whoOf } from '../../../../web/events/wording.ts'
 import { READER, sampleEvent } from './sample-event.ts'
 

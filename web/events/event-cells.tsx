@@ -8,7 +8,7 @@ import { useFollow } from '../components/use-follow.ts'
 import { keypairPlace } from '../places.ts'
 import { useSession } from '../session/session-context.ts'
 import { strings } from '../strings/strings.ts'
-import type { AuditEvent } from './audit-event.ts'
+import type { AuditEvent } from './listed-event.ts'
 import { changesOf, type Identity, whatOf, whoOf } from './wording.ts'
 
 const words = strings.events

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { OwnerRef } from '../api/call.ts'
 import { Moment } from '../components/text/moment.tsx'
 import { strings } from '../strings/strings.ts'
-import type { AuditEvent } from './audit-event.ts'
-import { About, RequestId, What, Who } from './cells.tsx'
+import { About, RequestId, What, Who } from './event-cells.tsx'
+import type { AuditEvent } from './listed-event.ts'
 
 const words = strings.events.columns
 

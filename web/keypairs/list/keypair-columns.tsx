@@ -7,7 +7,7 @@ import { keypairPlace } from '../../places.ts'
 import { strings } from '../../strings/strings.ts'
 import { STATUSES, statusOf } from '../status.ts'
 import { StatusOfKeypair } from '../status-of-keypair.tsx'
-import { Comment, Created, Expiry, Scopes, Secrets } from './cells.tsx'
+import { Comment, Created, Expiry, Scopes, Secrets } from './keypair-cells.tsx'
 
 const words = strings.keypairs.columns
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { StartError } from '../../../command-line/start-error.ts'
-import { startArguments, tokenArguments } from '../../../local/arguments.ts'
+import { startArguments, tokenArguments } from '../../../local/start-arguments.ts'
 
 describe('the arguments of npm start', () => {
   test('the port is the flag’s, else the environment’s, else 3000', () => {

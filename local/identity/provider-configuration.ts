@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { JWK } from 'jose'
 import { type Configuration, type Context, errors, type Grant } from 'oidc-provider'
 import { memoryAdapter } from './memory-adapter.ts'
-import { messagePage, PAGE_HEADERS, signOutPage } from './page.ts'
+import { messagePage, PAGE_HEADERS, signOutPage } from './sign-in-page.ts'
 import { isUser } from './users.ts'
 
 export const CLIENT_ID = 'feedback-keys-console'

@@ -1,0 +1,83 @@
+import type { Wall } from './wall.ts'
+
+/** Around what deploys the service, runs it on one machine, and looks after it. */
+export const OPERATOR_WALLS: readonly Wall[] = [
+  {
+    around: 'infra',
+    holds: 'the stacks, derived from the operations; the code of a function is a path to them',
+    imports: [
+      'infra',
+      'shared/domain',
+      'shared/operations',
+      'shared/aws/table/table-shape.ts',
+      'shared/wiring/environment.ts',
+      'shared/telemetry/metric-names.ts',
+      'web/site',
+      'web/session/console-configuration.ts',
+    ],
+    packages: ['aws-cdk-lib', 'constructs', 'esbuild', 'zod'],
+    node: true,
+  },
+  {
+    around: 'bin',
+    holds: 'the CDK app: it reads the settings, builds the console and makes the stage',
+    imports: ['infra', 'web/site'],
+    packages: ['aws-cdk-lib', 'cdk-nag'],
+    node: true,
+  },
+  {
+    around: 'local',
+    holds: 'the service on one machine, which loads functions as Lambda does',
+    imports: [
+      'local',
+      'command-line',
+      'functions',
+      'shared/domain',
+      'shared/operations',
+      'shared/aws/table/table-shape.ts',
+      'shared/wiring',
+      'shared/wiring/adapters.ts',
+      'web/site',
+      'web/session/console-configuration.ts',
+    ],
+    packages: [
+      '@aws-crypto/sha256-js',
+      '@aws-sdk/client-dynamodb',
+      '@aws-sdk/client-dynamodb-streams',
+      '@smithy/signature-v4',
+      'aws-lambda',
+      'jose',
+      'oidc-provider',
+      'sirv',
+      'zod/mini',
+    ],
+    node: true,
+  },
+  {
+    around: 'operate',
+    holds: 'the scripts of those who run a stage',
+    imports: [
+      'operate',
+      'command-line',
+      'shared/domain',
+      'shared/aws',
+      'infra/settings/sign-in-parameters.ts',
+    ],
+    packages: ['@aws-sdk/client-dynamodb', 'openid-client'],
+    node: true,
+  },
+  {
+    around: 'command-line',
+    holds: 'what every script needs that somebody types the name of',
+    imports: ['command-line'],
+    packages: [],
+    node: true,
+  },
+  {
+    around: 'openapi',
+    holds: 'the writer of the document of what can be called',
+    imports: ['openapi', 'shared/operations', 'shared/domain'],
+    packages: ['zod/mini'],
+    node: true,
+  },
+]

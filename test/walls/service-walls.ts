@@ -1,0 +1,87 @@
+import type { Wall } from './wall.ts'
+
+/** Around the code that is deployed. */
+export const SERVICE_WALLS: readonly Wall[] = [
+  {
+    around: 'shared/domain',
+    holds: 'what is true without AWS or HTTP, and the ports',
+    imports: ['shared/domain'],
+    packages: [],
+    node: true,
+  },
+  {
+    around: 'shared/operations',
+    holds: 'what can be called, in plain data that a browser can load too',
+    imports: ['shared/operations', 'shared/domain'],
+    packages: ['zod/mini'],
+    node: false,
+  },
+  {
+    around: 'shared/aws',
+    holds: 'an adapter per port, and of the service the only one that knows the SDK',
+    imports: ['shared/aws', 'shared/domain'],
+    packages: [
+      '@aws-sdk/client-dynamodb',
+      '@aws-sdk/client-kms',
+      '@aws-sdk/credential-provider-env',
+      '@aws-sdk/lib-dynamodb',
+      '@aws-sdk/util-dynamodb',
+      'zod/mini',
+    ],
+    node: true,
+  },
+  {
+    around: 'shared/wiring',
+    holds: 'how a function gets its ports: from settings, which it reads, and from adapters',
+    imports: ['shared/wiring', 'shared/domain'],
+    packages: ['zod/mini'],
+    node: false,
+  },
+  {
+    around: 'shared/wiring/adapters.ts',
+    holds: 'the adapter of every capability, of which a bundle takes those that it needs',
+    imports: ['shared/aws'],
+    packages: [],
+    node: false,
+  },
+  {
+    around: 'shared/telemetry',
+    holds: 'what is logged and measured, in words of ours',
+    imports: ['shared/telemetry', 'shared/domain', 'shared/operations'],
+    packages: ['@aws-lambda-powertools/logger', '@aws-lambda-powertools/metrics'],
+    node: false,
+  },
+  {
+    around: 'shared/http',
+    holds: 'the way from an event to an operation and back, which reaches AWS through ports only',
+    imports: [
+      'shared/http',
+      'shared/domain',
+      'shared/operations',
+      'shared/telemetry',
+      'shared/wiring',
+    ],
+    packages: ['@middy/core', 'aws-lambda', 'jsonc-parser', 'zod/mini', 'zod/v4/locales/en.js'],
+    node: true,
+  },
+  {
+    around: 'shared/background',
+    holds: 'the way from the stream and the clock to an operation, which nobody waits for',
+    imports: ['shared/domain', 'shared/operations', 'shared/telemetry', 'shared/wiring'],
+    packages: ['@aws-lambda-powertools/batch', 'aws-lambda'],
+    node: false,
+  },
+  {
+    around: 'functions',
+    holds: 'a use case per file: it calls no other, and reaches AWS through its ports',
+    imports: [
+      'shared/domain',
+      'shared/operations',
+      'shared/http',
+      'shared/background',
+      'shared/telemetry',
+    ],
+    packages: [],
+    node: false,
+  },
+]
