@@ -1,13 +1,9 @@
 import type { Context, ScheduledEvent } from 'aws-lambda'
 import type { Ports } from '../domain/ports.ts'
-import {
-  type CapabilityOf,
-  capabilitiesOf,
-  type ScheduledOperation,
-} from '../operations/contract/operation.ts'
+import type { CapabilityOf, ScheduledOperation } from '../operations/contract/operation.ts'
 import { logger } from '../telemetry/logger.ts'
-import { once } from '../wiring/once.ts'
-import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
+import { portsOf } from '../wiring/ports-of.ts'
+import type { Adapters } from '../wiring/wire-ports.ts'
 
 /** What came of a run, in numbers. */
 type Report = Partial<Record<'created' | 'retired' | 'owners' | 'removed', number>>
@@ -23,7 +19,7 @@ export function serveSchedule<const O extends ScheduledOperation>(
   useCase: (now: Date, ports: Pick<Ports, O['uses'][number]>) => Promise<Report>,
 ): (adapters: Adapters<CapabilityOf<O>>) => ScheduleHandler {
   return (adapters) => {
-    const ports = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    const ports = portsOf(operation, adapters)
     return async (_event, context) => {
       const fields = { operation: operation.id, requestId: context.awsRequestId }
       try {

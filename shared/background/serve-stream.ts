@@ -8,15 +8,11 @@ import type {
 import type { OwnerRef } from '../domain/owners/owner.ts'
 import type { SweepReport } from '../domain/owners/owner-ports.ts'
 import type { Ports } from '../domain/ports.ts'
-import {
-  type CapabilityOf,
-  capabilitiesOf,
-  type StreamOperation,
-} from '../operations/contract/operation.ts'
+import type { CapabilityOf, StreamOperation } from '../operations/contract/operation.ts'
 import { logger } from '../telemetry/logger.ts'
 import { measureSweep } from '../telemetry/measure.ts'
-import { once } from '../wiring/once.ts'
-import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
+import { portsOf } from '../wiring/ports-of.ts'
+import type { Adapters } from '../wiring/wire-ports.ts'
 
 type SweepOperation = StreamOperation<readonly ['sweeper']>
 type StreamHandler = (
@@ -36,7 +32,7 @@ export function serveStream(
   useCase: (owner: OwnerRef, ports: Pick<Ports, 'sweeper'>) => Promise<SweepReport>,
 ): (adapters: Adapters<CapabilityOf<SweepOperation>>) => StreamHandler {
   return (adapters) => {
-    const wired = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    const wired = portsOf(operation, adapters)
     return async (event, context) => {
       const ports = wired()
       const tally = { removed: 0, failures: 0 }

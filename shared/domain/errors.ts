@@ -1,4 +1,4 @@
-/** Every error that an operation may promise, by its stable `code`. Its HTTP status is `http/problem-details.ts`'s business. */
+/** Every error that an operation may promise, by its stable `code`. Its HTTP status is in `operations/contract/problems.ts`. */
 export type ErrorCode =
   | 'invalid-request'
   | 'unauthenticated'

@@ -1,14 +1,10 @@
 import middy from '@middy/core'
 import { DomainError } from '../domain/errors.ts'
 import type { answerUnmatched } from '../operations/answer-unmatched.ts'
-import {
-  type CapabilityOf,
-  capabilitiesOf,
-  type HttpOperation,
-} from '../operations/contract/operation.ts'
+import type { CapabilityOf, HttpOperation } from '../operations/contract/operation.ts'
 import { matchesPath, type Route, routesOf } from '../operations/contract/routes.ts'
-import { once } from '../wiring/once.ts'
-import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
+import { portsOf } from '../wiring/ports-of.ts'
+import type { Adapters } from '../wiring/wire-ports.ts'
 import {
   type HttpEvent,
   type HttpHandler,
@@ -35,7 +31,7 @@ export function serveUnmatched(
 ): (adapters: Adapters<CapabilityOf<AnswerUnmatched>>) => HttpHandler {
   const routes = operations.flatMap(routesOf)
   return (adapters) => {
-    const ports = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    const ports = portsOf(operation, adapters)
     return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
       .use(respondHeaders())
       .use(logRequest(operation.id))

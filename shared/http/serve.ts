@@ -5,13 +5,9 @@ import { AuthorityGone } from '../domain/errors.ts'
 import type { Precondition } from '../domain/keypairs/edit-keypair.ts'
 import type { Ports } from '../domain/ports.ts'
 import { untilSettled } from '../domain/until-settled.ts'
-import {
-  type CapabilityOf,
-  capabilitiesOf,
-  type JsonOperation,
-} from '../operations/contract/operation.ts'
-import { once } from '../wiring/once.ts'
-import { type Adapters, wirePorts } from '../wiring/wire-ports.ts'
+import type { CapabilityOf, JsonOperation } from '../operations/contract/operation.ts'
+import { portsOf } from '../wiring/ports-of.ts'
+import type { Adapters } from '../wiring/wire-ports.ts'
 import { type CallerPart, type CallerPorts, identify } from './callers/authenticate.ts'
 import { unlessFresh } from './conditions/conditional-get.ts'
 import { preconditionOf } from './conditions/etag.ts'
@@ -67,7 +63,7 @@ export function serve<O extends JsonOperation, const R extends Reply<O>>(
   useCase: UseCase<O, R>,
 ): (adapters: Adapters<CapabilityOf<O>>) => HttpHandler {
   return (adapters) => {
-    const ports = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    const ports = portsOf(operation, adapters)
     return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
       .use(respondHeaders())
       .use(respondCors(operation.caller, () => consoleOriginIn(ports.made())))

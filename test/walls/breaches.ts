@@ -18,9 +18,7 @@ export function breachesIn(root: string, walls: readonly Wall[]): string[] {
   for (const path of globSync(SOURCES, { cwd: root, exclude: NOT_OURS }).toSorted()) {
     const wall = wallOf(path, walls)
     if (wall === undefined) {
-      breaches.push(
-        `${path}\n  No wall is around it. Say in test/walls/ what it may import.`,
-      )
+      breaches.push(`${path}\n  No wall is around it. Say in test/walls/ what it may import.`)
       continue
     }
     for (const imported of importedBy(path, readFileSync(join(root, path), 'utf8'))) {

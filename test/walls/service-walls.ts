@@ -33,7 +33,7 @@ export const SERVICE_WALLS: readonly Wall[] = [
   {
     around: 'shared/wiring',
     holds: 'how a function gets its ports: from settings, which it reads, and from adapters',
-    imports: ['shared/wiring', 'shared/domain'],
+    imports: ['shared/wiring', 'shared/domain', 'shared/operations'],
     packages: ['zod/mini'],
     node: false,
   },
@@ -73,13 +73,20 @@ export const SERVICE_WALLS: readonly Wall[] = [
   },
   {
     around: 'functions',
-    holds: 'a use case per file: it calls no other, and reaches AWS through its ports',
+    holds:
+      "a use case per file: it calls no other, sees no event of the gateway's, and reaches AWS through its ports",
     imports: [
       'shared/domain',
       'shared/operations',
-      'shared/http',
+      'shared/http/serve.ts',
+      'shared/http/serve-unmatched.ts',
+      'shared/http/conditions/conditional-get.ts',
+      'shared/http/request/cursor.ts',
+      'shared/http/response/keypair-headers.ts',
+      'shared/http/token/oauth-error.ts',
+      'shared/http/token/serve-token.ts',
       'shared/background',
-      'shared/telemetry',
+      'shared/telemetry/measure.ts',
     ],
     packages: [],
     node: false,

@@ -3,11 +3,11 @@ import * as z from 'zod/mini'
 import { REQUEST_DEADLINE_SECONDS, withinDeadline } from '../../domain/deadline.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports.ts'
-import { type CapabilityOf, capabilitiesOf } from '../../operations/contract/operation.ts'
+import type { CapabilityOf } from '../../operations/contract/operation.ts'
 import type { issueToken } from '../../operations/issue-token.ts'
 import { countIssued, countRefused } from '../../telemetry/measure.ts'
-import { once } from '../../wiring/once.ts'
-import { type Adapters, wirePorts } from '../../wiring/wire-ports.ts'
+import { portsOf } from '../../wiring/ports-of.ts'
+import type { Adapters } from '../../wiring/wire-ports.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from '../http-event.ts'
 import { logRequest, type Notes, noteForLog } from '../log-request.ts'
 import { expectEvent } from '../request/expect-event.ts'
@@ -38,7 +38,7 @@ export function serveToken(
   useCase: UseCase,
 ): (adapters: Adapters<CapabilityOf<IssueToken>>) => HttpHandler {
   return (adapters) => {
-    const ports = once(() => wirePorts(capabilitiesOf(operation), adapters))
+    const ports = portsOf(operation, adapters)
     return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: 0 })
       .use(respondHeaders())
       .use(logRequest(operation.id))
