@@ -7,6 +7,7 @@ const LOCK = z.object({
   packages: z.record(
     z.string(),
     z.object({
+      name: z.optional(z.string()),
       version: z.optional(z.string()),
       integrity: z.optional(z.string()),
       inBundle: z.optional(z.boolean()),
@@ -23,7 +24,8 @@ const manifest = MANIFEST.parse(parsed('package.json'))
 const lock = LOCK.parse(parsed('package-lock.json'))
 const packages = Object.entries(lock.packages)
   .filter(([path]) => path !== '')
-  .map(([path, locked]) => ({ path, name: path.split('node_modules/').at(-1) ?? path, ...locked }))
+  .map(([path, locked]) => ({ ...locked, path, alias: path.split('node_modules/').at(-1) ?? path }))
+  .map((locked) => ({ ...locked, name: locked.name ?? locked.alias }))
 
 function parsed(file: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'))
@@ -43,6 +45,14 @@ describe('the lock file', () => {
     const running = packages.filter(({ hasInstallScript }) => hasInstallScript)
     expect(running.map(({ name }) => name)).toEqual(Object.keys(manifest.allowScripts))
     expect(Object.keys(manifest.allowScripts)).toEqual(['esbuild'])
+  })
+
+  it('[TM-52] has nothing in place of a package but what is here under its own name', () => {
+    const own = new Set(
+      packages.filter(({ alias, name }) => alias === name).map(({ integrity }) => integrity),
+    )
+    const strangers = packages.filter(({ integrity }) => !own.has(integrity))
+    expect(strangers.map(({ path, name }) => `${path} is ${name}`)).toEqual([])
   })
 
   it('[TM-52] has the Node that scripts run on, for each platform', () => {
