@@ -48,7 +48,10 @@ export async function launch(
   }
 }
 
-/** The jar comes with an npm package; its folder also holds the native SQLite that it keeps data in. */
+/**
+ * The jar comes with an npm package, which is there for it alone (`docs/decisions/0025`); its folder also
+ * holds the native SQLite that it keeps data in.
+ */
 function jvmArguments(port: number, dataDirectory: string | undefined): string[] {
   const require = createRequire(import.meta.url)
   const home = join(dirname(require.resolve('amplify-dynamodb-simulator/package.json')), 'emulator')

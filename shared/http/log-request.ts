@@ -42,7 +42,7 @@ export function logRequest(operationId: string): MiddlewareObj<HttpEvent, HttpRe
     },
   }
 
-  function fieldsOf(event: HttpEvent, response: HttpResult | null): LogFields {
+  function fieldsOf(event: HttpEvent, response: HttpResult | null | undefined): LogFields {
     return {
       operation: operationId,
       status: response?.statusCode ?? 500,

@@ -1,4 +1,4 @@
-import type { MiddlewareObj } from '@middy/core'
+import type { MiddlewareObj, Request } from '@middy/core'
 import type { Caller } from '../../operations/contract/operation.ts'
 import { type HttpEvent, type HttpResult, headerOf } from '../http-event.ts'
 
@@ -28,8 +28,8 @@ export function respondCors(
   caller: Caller,
   consoleOrigin: () => string | undefined,
 ): MiddlewareObj<HttpEvent, HttpResult> {
-  const add = ({ event, response }: { event: HttpEvent; response: HttpResult | null }) => {
-    if (response === null) return
+  const add = ({ event, response }: Request<HttpEvent, HttpResult>) => {
+    if (!response) return
     const headers = corsHeaders(caller, headerOf(event, 'origin'), consoleOrigin())
     response.headers = { ...response.headers, ...headers }
   }

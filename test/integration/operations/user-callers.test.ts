@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { decodeJwt, exportSPKI, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { MANAGEMENT_AUDIENCE, MANAGEMENT_SCOPE } from '../../../local/identity/provider-configuration.ts'
+import {
+  MANAGEMENT_AUDIENCE,
+  MANAGEMENT_SCOPE,
+} from '../../../local/identity/provider-configuration.ts'
 import { unchangedBy } from '../../support/management-state.ts'
 import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
 

@@ -14,8 +14,8 @@ import {
   VerifyMacCommand,
 } from '@aws-sdk/client-kms'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PEPPER_KEY_ARN, WRAPPING_KEY_ARN } from '../../../local/kms/local-keys.ts'
 import { type Kms, startKms } from '../../../local/kms/kms.ts'
+import { PEPPER_KEY_ARN, WRAPPING_KEY_ARN } from '../../../local/kms/local-keys.ts'
 
 const MacAlgorithm = 'HMAC_SHA_256'
 const Message = Buffer.from('message')

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { PEPPER_KEY_ARN } from '../../../../local/kms/local-keys.ts'
 import { type Kms, startKms } from '../../../../local/kms/kms.ts'
+import { PEPPER_KEY_ARN } from '../../../../local/kms/local-keys.ts'
 import { secretHasher } from '../../../../shared/aws/secrets/secret-hasher.ts'
 import { secretVerifier } from '../../../../shared/aws/secrets/secret-verifier.ts'
 import type { SecretMaterial } from '../../../../shared/domain/keypairs/keypair-ports.ts'

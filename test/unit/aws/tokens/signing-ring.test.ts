@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { WRAPPING_KEY_ARN } from '../../../../local/kms/local-keys.ts'
 import { type Kms, startKms } from '../../../../local/kms/kms.ts'
+import { WRAPPING_KEY_ARN } from '../../../../local/kms/local-keys.ts'
 import { signingKeyToItem } from '../../../../shared/aws/table/items/signing-key-item.ts'
 import { signingKeyStore } from '../../../../shared/aws/tokens/signing-key-store.ts'
 import { signingRing } from '../../../../shared/aws/tokens/signing-ring.ts'

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { AuditEvent } from '../../../../web/events/listed-event.ts'
 import {
   type EventFilter,
   isExhausted,
@@ -7,6 +6,7 @@ import {
   isOpen,
   NO_FILTER,
 } from '../../../../web/events/event-filter.ts'
+import type { AuditEvent } from '../../../../web/events/listed-event.ts'
 import { READER, sampleEvent } from './sample-event.ts'
 
 const NOW = new Date('2030-02-01T12:00:00Z')
