@@ -1,5 +1,5 @@
 import { auditEvent } from '../shared/domain/audit/audit-event.ts'
-import { changedMembers } from '../shared/domain/keypairs/changed-members.ts'
+import { changedMembers } from '../shared/domain/audit/changed-members.ts'
 import { type Account, newIncarnation } from '../shared/domain/owners/owner.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
 import { serve } from '../shared/http/serve.ts'

@@ -1,6 +1,6 @@
 import { auditEvent } from '../shared/domain/audit/audit-event.ts'
+import { changedMembers } from '../shared/domain/audit/changed-members.ts'
 import { DomainError } from '../shared/domain/errors.ts'
-import { changedMembers } from '../shared/domain/keypairs/changed-members.ts'
 import { type Environment, newIncarnation } from '../shared/domain/owners/owner.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
 import { serve } from '../shared/http/serve.ts'

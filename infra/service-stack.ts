@@ -3,14 +3,14 @@ import type { Construct } from 'constructs'
 import { issueToken } from '../shared/operations/issue-token.ts'
 import { sweepClosedOwner } from '../shared/operations/sweep-closed-owner.ts'
 import { Api } from './api/api.ts'
-import { Keys } from './keys.ts'
+import { Schedules } from './background/schedules.ts'
+import { Sweep } from './background/sweep.ts'
 import { OperationFunctions } from './lambda/operation-functions.ts'
 import { Monitoring } from './monitoring/monitoring.ts'
 import { addOutputs } from './outputs.ts'
-import { Schedules } from './schedules.ts'
 import type { ServiceProps } from './service-props.ts'
-import { Storage } from './storage.ts'
-import { Sweep } from './sweep.ts'
+import { Keys } from './storage/kms-keys.ts'
+import { Storage } from './storage/storage.ts'
 
 /** The whole service: what there is, in the order in which one needs the other. */
 export class ServiceStack extends Stack {

@@ -69,6 +69,8 @@ export function bundleFunctions(source: string, destination: string): Bundles {
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
+    // The same wherever the entries lie: the nearest configuration is none of theirs.
+    tsconfigRaw: {},
   })
   rmSync(entries, { recursive: true })
   for (const id of ids) {
@@ -94,8 +96,9 @@ export function bundleFunctions(source: string, destination: string): Bundles {
 function entryOf(operation: Operation, source: string): string {
   const adapters = capabilitiesOf(operation).filter(isAdapted).join(', ')
   return [
-    `import { ${adapters} } from ${JSON.stringify(ADAPTERS)}`,
-    `import { createHandler } from ${JSON.stringify(join(source, operation.id))}`,
+    // An import of nothing would still be an import, of all of them.
+    adapters === '' ? '' : `import { ${adapters} } from ${JSON.stringify(ADAPTERS)}`,
+    `import { createHandler } from ${JSON.stringify(join(source, `${operation.id}.ts`))}`,
     `export const handler = createHandler({ ${adapters} })`,
   ].join('\n')
 }

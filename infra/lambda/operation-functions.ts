@@ -3,21 +3,25 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { capabilitiesOf, type Operation } from '../../shared/operations/contract/operation.ts'
 import { operations } from '../../shared/operations/index.ts'
-import { isAdapted, settingsOf, variableOf, variablesOf } from '../../shared/wiring/environment.ts'
-import { PERMISSIONS_OF } from '../permissions/capabilities.ts'
+import {
+  isAdapted,
+  settingsReadBy,
+  variableOf,
+  variablesOf,
+  type WrittenSettings,
+} from '../../shared/wiring/environment.ts'
 import { type PermittedResources, statementOf } from '../permissions/permission.ts'
+import { PERMISSIONS_OF } from '../permissions/permissions-of-capabilities.ts'
 import type { CodeOf } from './bundle.ts'
 import { OperationFunction } from './operation-function.ts'
-
-/** The values of all settings of functions; each function gets some. */
-type FunctionSettings = Parameters<typeof variablesOf>[0]
 
 export interface OperationFunctionsProps {
   /** The code of each function. */
   readonly codeOf: CodeOf
   /** What the capabilities' permissions are permissions on. */
   readonly resources: PermittedResources
-  readonly settings: FunctionSettings
+  /** The values of all settings; each function gets some. */
+  readonly settings: WrittenSettings
   /** For how long logs are kept. */
   readonly logRetention: RetentionDays
 }
@@ -43,7 +47,7 @@ export class OperationFunctions extends Construct {
   #create(operation: Operation, props: OperationFunctionsProps): Lambda {
     const capabilities = capabilitiesOf(operation)
     const variables = variablesOf(props.settings)
-    const names = new Set(capabilities.flatMap(settingsOf).map(variableOf))
+    const names = new Set(capabilities.flatMap(settingsReadBy).map(variableOf))
     const { handler } = new OperationFunction(this, operation.id, {
       operation,
       code: props.codeOf(operation.id),

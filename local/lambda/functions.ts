@@ -1,4 +1,3 @@
-import * as adapters from '../../shared/wiring/adapters.ts'
 import type { Adapters } from '../../shared/wiring/wire-ports.ts'
 import type { HttpHandler } from '../gateway/gateway.ts'
 import type { StreamHandler } from '../stream/event-source.ts'
@@ -13,9 +12,6 @@ export interface Functions {
   schedule(operationId: string): Promise<ScheduledHandler>
 }
 
-/** A capability without an adapter does not compile here. Deployed, a function has those that it uses. */
-const ADAPTERS: Adapters = adapters
-
 /**
  * The functions that are deployed, as new processes of Lambda have them: they have seen nothing yet. What
  * kind of handler a file creates follows from its operation: its type is taken on trust here.
@@ -27,20 +23,24 @@ export const coldFunctions: Functions = {
 }
 
 /** The same functions, each in one process that goes on: made when it is first asked for. */
-export const deployedFunctions: Functions = {
-  http: once(coldFunctions.http),
-  stream: once(coldFunctions.stream),
-  schedule: once(coldFunctions.schedule),
+export const warmFunctions: Functions = {
+  http: oncePerOperation(coldFunctions.http),
+  stream: oncePerOperation(coldFunctions.stream),
+  schedule: oncePerOperation(coldFunctions.schedule),
 }
 
 async function create(operationId: string): Promise<unknown> {
+  // A capability without an adapter does not compile here. Deployed, a function has those that it uses.
+  const adapters: Adapters = await import('../../shared/wiring/adapters.ts')
   const module: { createHandler(adapters: Adapters): unknown } = await import(
     `../../functions/${operationId}.ts`
   )
-  return module.createHandler(ADAPTERS)
+  return module.createHandler(adapters)
 }
 
-function once<H>(start: (operationId: string) => Promise<H>): (operationId: string) => Promise<H> {
+function oncePerOperation<H>(
+  start: (operationId: string) => Promise<H>,
+): (operationId: string) => Promise<H> {
   const started = new Map<string, Promise<H>>()
   return (operationId) => {
     const handler = started.get(operationId) ?? start(operationId)

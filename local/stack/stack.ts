@@ -13,7 +13,7 @@ import {
 } from '../identity/provider-configuration.ts'
 import { tokensOf, type UserTokens } from '../identity/tokens-of.ts'
 import { startBackground } from '../lambda/background.ts'
-import { deployedFunctions, type Functions } from '../lambda/functions.ts'
+import { type Functions, warmFunctions } from '../lambda/functions.ts'
 import type { DeadLetter } from '../stream/event-source.ts'
 import { startBackends } from './backends.ts'
 import { frontDoor, type Handle } from './front-door.ts'
@@ -76,7 +76,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function start(options: StackOptions, undo: Undo): Promise<Stack> {
-  const { tableName = 'feedback-keys', functions = deployedFunctions } = options
+  const { tableName = 'feedback-keys', functions = warmFunctions } = options
   const { eventsTableName = `${tableName}-events` } = options
   const onFault = options.onFault ?? printFault
   const door = await frontDoor(options.port, onFault)

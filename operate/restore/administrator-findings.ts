@@ -1,6 +1,6 @@
 import { administratorLister } from '../../shared/aws/owners/administrator-lister.ts'
 import { administratorRevoker } from '../../shared/aws/owners/administrator-revoker.ts'
-import type { Tables } from '../../shared/aws/table/tables.ts'
+import type { Tables } from '../../shared/aws/table/table-names.ts'
 import {
   type AuditContext,
   type AuditEvent,

@@ -1,5 +1,5 @@
 import { environmentRegistrar } from '../../shared/aws/owners/environment-registrar.ts'
-import type { Tables } from '../../shared/aws/table/tables.ts'
+import type { Tables } from '../../shared/aws/table/table-names.ts'
 import { type AuditContext, auditEvent } from '../../shared/domain/audit/audit-event.ts'
 import type { Environment, OpenOwner } from '../../shared/domain/owners/owner.ts'
 import { expectWritten } from './expect-written.ts'

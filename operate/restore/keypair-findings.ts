@@ -2,7 +2,7 @@ import { keypairReader } from '../../shared/aws/keypairs/keypair-reader.ts'
 import { countOneLess, removal } from '../../shared/aws/keypairs/keypair-remover.ts'
 import { replacement } from '../../shared/aws/keypairs/keypair-writer.ts'
 import { ownerKey } from '../../shared/aws/table/items/owner-item.ts'
-import type { Tables } from '../../shared/aws/table/tables.ts'
+import type { Tables } from '../../shared/aws/table/table-names.ts'
 import { check, IS_OF_INCARNATION } from '../../shared/aws/transactions/actions.ts'
 import { transact } from '../../shared/aws/transactions/transaction.ts'
 import {
@@ -10,7 +10,7 @@ import {
   type AuditEvent,
   auditEvent,
 } from '../../shared/domain/audit/audit-event.ts'
-import { changedMembers } from '../../shared/domain/keypairs/changed-members.ts'
+import { changedMembers } from '../../shared/domain/audit/changed-members.ts'
 import type { Keypair } from '../../shared/domain/keypairs/keypair.ts'
 import { rightsOf } from '../../shared/domain/keypairs/keypair-rights.ts'
 import type { OpenOwner } from '../../shared/domain/owners/owner.ts'

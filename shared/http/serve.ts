@@ -70,14 +70,15 @@ export function serve<O extends JsonOperation, const R extends Reply<O>>(
       .use(logRequest(operation.id))
       .use(respondToErrors())
       .use(expectEvent(noEvent))
-      .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event, ports())))
+      .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event, ports)))
   }
 
   async function answer(
     event: HttpEvent,
-    ports: Pick<Ports, CapabilityOf<O>>,
+    wired: () => Pick<Ports, CapabilityOf<O>>,
   ): Promise<HttpResult> {
     const now = new Date()
+    const ports = wired()
     const authorize = identify(
       operation.caller,
       event,

@@ -1,5 +1,5 @@
-// The adapter of every capability that has one, by the capability's name. What a function does not use
-// is left out of its bundle: nothing here, and nothing that it leads to, has an effect when it is loaded.
+// The adapter of every capability that has one, by the capability's name. A function's bundle has those
+// that it uses.
 
 export { keypairCreator } from '../aws/keypairs/keypair-creator.ts'
 export { keypairLister } from '../aws/keypairs/keypair-lister.ts'

@@ -28,7 +28,7 @@ const settingsSchema = z.object({
   /** Separated by commas. */
   platformPrincipals: z.pipe(
     z.string(),
-    z.transform((text) => text.split(',').filter((arn) => arn !== '')),
+    z.transform((text): readonly string[] => text.split(',').filter((arn) => arn !== '')),
   ),
   /** Empty: there is none. */
   consoleOrigin: z.pipe(
@@ -37,11 +37,12 @@ const settingsSchema = z.object({
   ),
 })
 
-type AllSettings = Readonly<z.output<typeof settingsSchema>> & Settings
+/** What is read is what the domain calls a setting: a member of another type does not compile. */
+interface AllSettings extends Readonly<z.output<typeof settingsSchema>>, Settings {}
 
-export type SettingName = keyof AllSettings
+export type FunctionSetting = keyof AllSettings
 
-export const SETTING_NAMES: readonly SettingName[] = z.keyof(settingsSchema).options
+export const FUNCTION_SETTINGS: readonly FunctionSetting[] = z.keyof(settingsSchema).options
 
 /**
  * The settings that each capability's adapter reads; a capability that is a setting reads itself.
@@ -75,7 +76,7 @@ const SETTINGS_OF = {
   signingKeyStore: ['tableName', 'wrappingKeyArn', 'issuer'],
   sweeper: ['tableName'],
   orphanFinder: ['tableName'],
-} as const satisfies Record<Exclude<Capability, Setting>, readonly SettingName[]>
+} as const satisfies Record<Exclude<Capability, Setting>, readonly FunctionSetting[]>
 
 type AdaptedCapability = keyof typeof SETTINGS_OF
 
@@ -86,7 +87,7 @@ export type SettingsOf<C extends AdaptedCapability> = Pick<
 >
 
 /** The names of the settings that a capability reads. */
-export function settingsOf(capability: Capability): readonly SettingName[] {
+export function settingsReadBy(capability: Capability): readonly FunctionSetting[] {
   return isAdapted(capability) ? SETTINGS_OF[capability] : [capability]
 }
 
@@ -96,16 +97,23 @@ export function isAdapted(capability: Capability): capability is AdaptedCapabili
 }
 
 /** The environment variable of a setting. */
-export function variableOf(setting: SettingName): string {
+export function variableOf(setting: FunctionSetting): string {
   return setting.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
 }
 
-/** The variables that settings are written into: what `readSettings` reads. */
-export function variablesOf(
-  settings: Readonly<Record<SettingName, string | number | readonly string[] | undefined>>,
-): Readonly<Record<string, string>> {
+/** Every setting, as it is written. Only one that may be missing may be undefined. */
+export type WrittenSettings = {
+  readonly [Name in FunctionSetting]:
+    | string
+    | number
+    | readonly string[]
+    | (undefined extends AllSettings[Name] ? undefined : never)
+}
+
+/** The variables that settings are written into: what `readEnvironment` reads. */
+export function variablesOf(settings: WrittenSettings): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    SETTING_NAMES.map((name) => [variableOf(name), [settings[name] ?? ''].flat().join(',')]),
+    FUNCTION_SETTINGS.map((name) => [variableOf(name), [settings[name] ?? ''].flat().join(',')]),
   )
 }
 
@@ -115,19 +123,19 @@ export function variablesOf(
  * @throws {Error} naming the variables that are missing or malformed: a function that was deployed
  * wrongly fails at its first request, not at some later one.
  */
-export function readSettings<C extends AdaptedCapability>(
+export function readEnvironment<C extends AdaptedCapability>(
   capability: C,
   variables?: NodeJS.ProcessEnv,
 ): SettingsOf<C>
-export function readSettings<S extends Setting>(
+export function readEnvironment<S extends Setting>(
   capability: S,
   variables?: NodeJS.ProcessEnv,
 ): Pick<Settings, S>
-export function readSettings(
+export function readEnvironment(
   capability: Capability,
   variables: NodeJS.ProcessEnv = process.env,
 ): object {
-  const names = settingsOf(capability)
+  const names = settingsReadBy(capability)
   const shape = Object.fromEntries(names.map((name) => [name, settingsSchema.shape[name]]))
   const written = Object.fromEntries(names.map((name) => [name, variables[variableOf(name)]]))
   const parsed = z.safeParse(z.object(shape), written)

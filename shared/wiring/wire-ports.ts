@@ -1,6 +1,6 @@
 import type { Capability, Ports } from '../domain/ports.ts'
 import type { Setting } from '../domain/settings.ts'
-import { isAdapted, readSettings, type SettingsOf } from './environment.ts'
+import { isAdapted, readEnvironment, type SettingsOf } from './environment.ts'
 
 /** The adapters of some capabilities: each makes its port from the settings that it reads. */
 export type Adapters<C extends Capability = Capability> = {
@@ -21,7 +21,7 @@ export function wirePorts(capabilities: readonly Capability[], adapters: Adapter
   for (const capability of capabilities) {
     const port = isAdapted(capability)
       ? { [capability]: wirePort(capability, adapters) }
-      : readSettings(capability)
+      : readEnvironment(capability)
     Object.assign(ports, port)
   }
   return ports
@@ -31,5 +31,5 @@ function wirePort<C extends Exclude<Capability, Setting>>(
   capability: C,
   adapters: Adapters,
 ): Ports[C] {
-  return adapters[capability](readSettings(capability))
+  return adapters[capability](readEnvironment(capability))
 }

@@ -14,8 +14,8 @@ const WARM_UP_RUNS = 500
 const BCRYPT_COST = 10
 
 const { tableName, keypair, keySecret, keys, stop } = await prepare()
-const { deployedFunctions } = await import('../../local/lambda/functions.ts')
-const handler = await deployedFunctions.http('issue-token')
+const { warmFunctions } = await import('../../local/lambda/functions.ts')
+const handler = await warmFunctions.http('issue-token')
 const event = tokenEvent(keypair.keyId, keySecret)
 const context = tokenContext()
 

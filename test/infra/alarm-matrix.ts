@@ -3,7 +3,7 @@ import type { WatchedMetric, WatchingAlarm } from './alarms.ts'
 const HEADING = `When somebody is woken up: every alarm, as CloudWatch gets it.
 One block each: its expression if it has one, when it goes off, and every metric that it watches, with
 statistic, period and dimensions. What AWS calls its metrics no test knows: look it up.
-To accept a change: npx vitest run test/infra/monitoring.test.ts --update`
+To accept a change: npx vitest run test/infra/alarms.test.ts --update`
 
 const COMPARISONS: Readonly<Record<string, string>> = {
   GreaterThanThreshold: '>',

@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { capabilitiesOf } from '../../shared/operations/contract/operation.ts'
 import { operations } from '../../shared/operations/index.ts'
-import { settingsOf, variableOf } from '../../shared/wiring/environment.ts'
+import { settingsReadBy, variableOf } from '../../shared/wiring/environment.ts'
 import { readable } from './references.ts'
 import { synthesized } from './synthesized.ts'
 
@@ -29,7 +29,7 @@ describe.each(operations.map((operation) => ({ id: operation.id, operation })))(
   ({ id, operation }) => {
     it('is given the variables of its capabilities and those of Powertools, and no others', () => {
       const variables = functionOf(id)?.Environment?.Variables ?? {}
-      const expected = capabilitiesOf(operation).flatMap(settingsOf).map(variableOf)
+      const expected = capabilitiesOf(operation).flatMap(settingsReadBy).map(variableOf)
       const common = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_LOG_LEVEL']
       expect(new Set(Object.keys(variables))).toEqual(new Set([...expected, ...common]))
     })

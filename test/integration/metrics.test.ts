@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { deployedFunctions } from '../../local/lambda/functions.ts'
+import { warmFunctions } from '../../local/lambda/functions.ts'
 import { lambdaContext } from '../../local/lambda/lambda-context.ts'
 import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
 import { deletionOf, deliverToSweep, reconcile } from '../support/lifecycle-background.ts'
@@ -94,7 +94,7 @@ test('the daily reconciliation tells what it removed, also of a day on which it 
 })
 
 test('the rotation tells how old the keys are, also when KMS makes no new one', async () => {
-  const rotate = await deployedFunctions.schedule('rotate-signing-key')
+  const rotate = await warmFunctions.schedule('rotate-signing-key')
   const run = () => rotate({}, lambdaContext('rotate-signing-key', 60_000))
   const young = await printedWhile(run)
   expect(countsIn(young.metrics)).toEqual([

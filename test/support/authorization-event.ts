@@ -1,4 +1,4 @@
-import { deployedFunctions } from '../../local/lambda/functions.ts'
+import { warmFunctions } from '../../local/lambda/functions.ts'
 import { lambdaContext } from '../../local/lambda/lambda-context.ts'
 import type { HttpHandler, HttpResult } from '../../shared/http/http-event.ts'
 import { type ModelOperation, OPERATIONS, type Target } from './authorization-operations.ts'
@@ -19,7 +19,7 @@ export async function invoke(
   request: ForgedRequest,
   authorizer: unknown,
 ): Promise<HttpResult> {
-  const handler = await deployedFunctions.http(operationId)
+  const handler = await warmFunctions.http(operationId)
   const { method, path, params, body } = request
   const event = {
     version: '2.0',

@@ -1,7 +1,7 @@
 // Records, at the SDK, what the functions of this process ask of AWS, and which of them asks.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { deployedFunctions, type Functions } from '../../local/lambda/functions.ts'
-import { SETTING_NAMES, variableOf } from '../../shared/wiring/environment.ts'
+import { type Functions, warmFunctions } from '../../local/lambda/functions.ts'
+import { FUNCTION_SETTINGS, variableOf } from '../../shared/wiring/environment.ts'
 import { type AuthorizationRequest, authorizationRequestsOf } from './authorization-request.ts'
 
 /** A function at work. */
@@ -18,7 +18,7 @@ interface SdkContext {
   readonly commandName?: string
 }
 
-const VARIABLES = new Set(SETTING_NAMES.map(variableOf))
+const VARIABLES = new Set(FUNCTION_SETTINGS.map(variableOf))
 
 const invocations = new AsyncLocalStorage<Invocation>()
 const heard = new WeakSet<object>()
@@ -51,9 +51,9 @@ export function recorded<A extends readonly unknown[], R>(
 
 /** The deployed functions, recorded. */
 export const recordedFunctions: Functions = {
-  http: async (id) => recorded(id, await deployedFunctions.http(id)),
-  stream: async (id) => recorded(id, await deployedFunctions.stream(id)),
-  schedule: async (id) => recorded(id, await deployedFunctions.schedule(id)),
+  http: async (id) => recorded(id, await warmFunctions.http(id)),
+  stream: async (id) => recorded(id, await warmFunctions.stream(id)),
+  schedule: async (id) => recorded(id, await warmFunctions.schedule(id)),
 }
 
 /** A middleware that passes everything on, and is before those that make faults. */

@@ -1,7 +1,7 @@
 // Events that no gateway sends. Whoever may invoke a function may send it anything.
 import fc, { type Arbitrary } from 'fast-check'
 import { vi } from 'vitest'
-import { deployedFunctions } from '../../local/lambda/functions.ts'
+import { warmFunctions } from '../../local/lambda/functions.ts'
 import { lambdaContext } from '../../local/lambda/lambda-context.ts'
 import type { HttpEvent, HttpResult } from '../../shared/http/http-event.ts'
 import type { HttpOperation } from '../../shared/operations/contract/operation.ts'
@@ -37,7 +37,7 @@ export function stubEnvironment(): void {
 
 /** Calls a function with whatever it is. */
 export async function invoke(operationId: string, event: unknown): Promise<HttpResult> {
-  const handler = await deployedFunctions.http(operationId)
+  const handler = await warmFunctions.http(operationId)
   return await handler(event as HttpEvent, lambdaContext(operationId, 10_000))
 }
 

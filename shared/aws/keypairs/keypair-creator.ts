@@ -4,7 +4,7 @@ import type { Ports } from '../../domain/ports.ts'
 import { keypairToItem } from '../table/items/keypair-item.ts'
 import { locatorToItem } from '../table/items/locator-item.ts'
 import { ownerKey } from '../table/items/owner-item.ts'
-import type { Tables } from '../table/tables.ts'
+import type { Tables } from '../table/table-names.ts'
 import {
   checkAccountAbove,
   checkGrant,

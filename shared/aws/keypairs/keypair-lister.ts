@@ -4,7 +4,7 @@ import type { Ports } from '../../domain/ports.ts'
 import { KEYPAIR_PREFIX, keypairFromItem } from '../table/items/keypair-item.ts'
 import { ownerPartition } from '../table/items/owner-item.ts'
 import { queryItems } from '../table/table.ts'
-import type { MainTable } from '../table/tables.ts'
+import type { MainTable } from '../table/table-names.ts'
 import { takePage } from '../table/take-page.ts'
 
 export function keypairLister({ tableName }: MainTable): Ports['keypairLister'] {

@@ -1,7 +1,7 @@
 import type { Ports } from '../../domain/ports.ts'
 import { keypairFromItem, keypairKey } from '../table/items/keypair-item.ts'
 import { getItem } from '../table/table.ts'
-import type { MainTable } from '../table/tables.ts'
+import type { MainTable } from '../table/table-names.ts'
 
 export function keypairReader({ tableName }: MainTable): Ports['keypairReader'] {
   return {

@@ -7,7 +7,7 @@ import { keypairKey } from '../table/items/keypair-item.ts'
 import { locatorKey } from '../table/items/locator-item.ts'
 import { ownerKey } from '../table/items/owner-item.ts'
 import { usageKey } from '../table/items/usage-item.ts'
-import type { Tables } from '../table/tables.ts'
+import type { Tables } from '../table/table-names.ts'
 import {
   checkAccountAbove,
   checkGrant,

@@ -3,7 +3,7 @@ import { AuthorityGone } from '../../domain/errors.ts'
 import type { Keypair } from '../../domain/keypairs/keypair.ts'
 import type { Ports } from '../../domain/ports.ts'
 import { keypairToItem } from '../table/items/keypair-item.ts'
-import type { Tables } from '../table/tables.ts'
+import type { Tables } from '../table/table-names.ts'
 import { checkAuthority, isUnchanged, putEvent } from '../transactions/actions.ts'
 import { type Action, transact } from '../transactions/transaction.ts'
 

@@ -1,7 +1,7 @@
 import type { Ports } from '../../domain/ports.ts'
 import { usageFromItem, usageKey } from '../table/items/usage-item.ts'
 import { getItems } from '../table/table.ts'
-import type { MainTable } from '../table/tables.ts'
+import type { MainTable } from '../table/table-names.ts'
 
 export function usageReader({ tableName }: MainTable): Ports['usageReader'] {
   return {

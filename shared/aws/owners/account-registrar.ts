@@ -1,5 +1,5 @@
 import type { Ports } from '../../domain/ports.ts'
-import type { Tables } from '../table/tables.ts'
+import type { Tables } from '../table/table-names.ts'
 import { putEvent } from '../transactions/actions.ts'
 import { transact } from '../transactions/transaction.ts'
 import { changeOwner, outcomeOf, putNewOwner } from './owner-registration.ts'

@@ -5,7 +5,7 @@ import type { Ports } from '../../domain/ports.ts'
 import { administratorKey, grantFromItem } from '../table/items/administrator-item.ts'
 import { ownerFromItem, ownerKey } from '../table/items/owner-item.ts'
 import { getItems } from '../table/table.ts'
-import type { MainTable } from '../table/tables.ts'
+import type { MainTable } from '../table/table-names.ts'
 
 /**
  * Reads a user's authority. An account takes one batch. An environment takes two: which account is

@@ -6,7 +6,7 @@ import {
   grantToItem,
 } from '../table/items/administrator-item.ts'
 import type { Key } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { Tables } from '../table/table-names.ts'
 import { checkAccountAbove, checkOwner, putEvent } from '../transactions/actions.ts'
 import { type Action, transact } from '../transactions/transaction.ts'
 

@@ -1,7 +1,7 @@
 import type { Ports } from '../../domain/ports.ts'
 import { administeredKey, administratorKey } from '../table/items/administrator-item.ts'
 import type { Key } from '../table/table.ts'
-import type { Tables } from '../table/tables.ts'
+import type { Tables } from '../table/table-names.ts'
 import {
   checkAccountAbove,
   checkOwner,

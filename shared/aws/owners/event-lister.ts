@@ -1,7 +1,7 @@
 import type { Ports } from '../../domain/ports.ts'
 import { eventFromItem, eventsPartition } from '../table/items/event-item.ts'
 import { queryItems } from '../table/table.ts'
-import type { EventsTable } from '../table/tables.ts'
+import type { EventsTable } from '../table/table-names.ts'
 import { takePage } from '../table/take-page.ts'
 
 export function eventLister({ eventsTableName }: EventsTable): Ports['eventLister'] {

@@ -17,7 +17,7 @@ import {
   ownerPartition,
 } from '../table/items/owner-item.ts'
 import { getItems, type Item, queryItems } from '../table/table.ts'
-import type { MainTable } from '../table/tables.ts'
+import type { MainTable } from '../table/table-names.ts'
 
 const BATCH_MAX = 100
 

@@ -3,7 +3,7 @@ import type { Ports } from '../../domain/ports.ts'
 import { findOpenOwner } from '../owners/find-open-owner.ts'
 import { ownerOfPartition } from '../table/items/owner-item.ts'
 import { type Item, scanPages } from '../table/table.ts'
-import type { MainTable } from '../table/tables.ts'
+import type { MainTable } from '../table/table-names.ts'
 
 /** All that it takes to tell whose an item is, and of which incarnation. */
 const SEEN = { ProjectionExpression: 'pk, sk, incarnation' }

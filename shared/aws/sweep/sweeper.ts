@@ -9,8 +9,8 @@ import {
   ownerPartition,
 } from '../table/items/owner-item.ts'
 import { getItem, type Item, queryItems } from '../table/table.ts'
+import type { MainTable } from '../table/table-names.ts'
 import { OWNER_SORT_KEY } from '../table/table-shape.ts'
-import type { MainTable } from '../table/tables.ts'
 import { transact } from '../transactions/transaction.ts'
 import { removalOf } from './sweep-actions.ts'
 

@@ -1,12 +1,12 @@
-import { BoundedMemory } from '../../domain/bounded-memory.ts'
 import type { OwnerRef } from '../../domain/owners/owner.ts'
 import type { Ports } from '../../domain/ports.ts'
 import type { KeypairLocation } from '../../domain/tokens/token-ports.ts'
+import { BoundedMemory } from '../bounded-memory.ts'
 import { keypairFromItem, keypairKey } from '../table/items/keypair-item.ts'
 import { locationFromItem, locatorKey } from '../table/items/locator-item.ts'
 import { accountFromItem, ownerFromItem, ownerKey } from '../table/items/owner-item.ts'
 import { getItem, getItems } from '../table/table.ts'
-import type { MainTable } from '../table/tables.ts'
+import type { MainTable } from '../table/table-names.ts'
 
 const REMEMBERED_MAX = 10_000
 

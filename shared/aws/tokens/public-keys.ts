@@ -1,5 +1,5 @@
 import type { Ports } from '../../domain/ports.ts'
-import type { MainTable } from '../table/tables.ts'
+import type { MainTable } from '../table/table-names.ts'
 import { listSigningKeys } from './signing-keys.ts'
 
 export function publicKeys({ tableName }: MainTable): Ports['publicKeys'] {

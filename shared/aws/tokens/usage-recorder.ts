@@ -1,13 +1,13 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { BoundedMemory } from '../../domain/bounded-memory.ts'
 import { HOUR, MINUTE, secondsAfter } from '../../domain/duration.ts'
 import type { Keypair } from '../../domain/keypairs/keypair.ts'
 import type { Ports } from '../../domain/ports.ts'
+import { BoundedMemory } from '../bounded-memory.ts'
 import { dynamodb } from '../sdk/clients.ts'
 import { keypairKey } from '../table/items/keypair-item.ts'
 import { secretUsageAttribute, usageKey } from '../table/items/usage-item.ts'
-import type { MainTable } from '../table/tables.ts'
+import type { MainTable } from '../table/table-names.ts'
 
 const REMEMBERED_MAX = 10_000
 const EVERY_SECONDS = HOUR

@@ -1,9 +1,9 @@
 // The changes an administrator can make to a keypair. Each is a pure function: the keypair before,
 // the keypair after. The same keypair back means that there is nothing to change.
 
+import { changedMembers } from '../audit/changed-members.ts'
 import { earlier, secondsAfter } from '../duration.ts'
 import { DomainError, notFound, unavailable } from '../errors.ts'
-import { changedMembers } from './changed-members.ts'
 import { isExpired, type Keypair, LIVE_SECRETS_MAX, liveSecrets, type Secret } from './keypair.ts'
 
 export interface KeypairUpdate {

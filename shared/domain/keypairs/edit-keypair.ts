@@ -1,9 +1,9 @@
 import { type AuditAction, type AuditContext, auditEvent } from '../audit/audit-event.ts'
+import { changedMembers } from '../audit/changed-members.ts'
 import { DomainError, notFound } from '../errors.ts'
 import type { Authority } from '../owners/authority.ts'
 import type { Ports } from '../ports.ts'
 import { untilSettled } from '../until-settled.ts'
-import { changedMembers } from './changed-members.ts'
 import type { Keypair } from './keypair.ts'
 import { rightsOf } from './keypair-rights.ts'
 

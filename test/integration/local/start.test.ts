@@ -130,7 +130,15 @@ test('a missing Java is one clear sentence', async () => {
 
 test('a console that cannot be built is one clear sentence, and what is wrong is told where it is built', async () => {
   const copy = await mkdtemp(join(tmpdir(), 'feedback-keys-'))
-  const parts = ['functions', 'local', 'shared', 'web', 'package.json', 'package-lock.json']
+  const parts = [
+    'command-line',
+    'functions',
+    'local',
+    'shared',
+    'web',
+    'package.json',
+    'package-lock.json',
+  ]
   for (const part of [...parts, 'tsconfig.json']) {
     await cp(part, join(copy, part), { recursive: true })
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
-import { deployedFunctions } from '../../../local/lambda/functions.ts'
+import { warmFunctions } from '../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { answerUnmatched } from '../../../shared/operations/answer-unmatched.ts'
@@ -46,7 +46,7 @@ export class WatchedProduct {
   /** Asks for a path that no route matches. */
   async unmatched(path: string, call: Call): Promise<Reply> {
     const { id } = answerUnmatched
-    const handler = await deployedFunctions.http(id)
+    const handler = await warmFunctions.http(id)
     const event = functionEvent(answerUnmatched, path, call, undefined)
     return this.see(id, replyOf(await handler(event, lambdaContext(id, TIMEOUT_MILLISECONDS))))
   }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import type { DynamoDBBatchResponse } from 'aws-lambda'
-import { deployedFunctions } from '../../../local/lambda/functions.ts'
+import { warmFunctions } from '../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { StreamHandler } from '../../../local/stream/event-source.ts'
 import type { Assignment, Part } from '../part.ts'
@@ -67,7 +67,7 @@ async function sweepAll(
 ): Promise<string> {
   const random = new Random(seed)
   const strange = new StrangeValues(seed)
-  const handler = await deployedFunctions.stream(SWEEP)
+  const handler = await warmFunctions.stream(SWEEP)
   const milliseconds: number[] = []
   let [told, failed] = [0, 0]
   while (told < count) {

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda'
-import { deployedFunctions } from '../../../local/lambda/functions.ts'
+import { warmFunctions } from '../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { HttpHandler, HttpResult } from '../../../shared/http/http-event.ts'
 import { interceptAws } from '../aws/intercept.ts'
@@ -96,7 +96,7 @@ export class Laboratory {
   }
 
   async #load(operationId: string): Promise<Loaded> {
-    const handler = await deployedFunctions.http(operationId)
+    const handler = await warmFunctions.http(operationId)
     const loaded = { handler, context: lambdaContext(operationId, TIMEOUT_MILLISECONDS) }
     this.#functions.set(operationId, loaded)
     return loaded

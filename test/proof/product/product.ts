@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
-import { deployedFunctions, type ScheduledHandler } from '../../../local/lambda/functions.ts'
+import { type ScheduledHandler, warmFunctions } from '../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { StreamHandler } from '../../../local/stream/event-source.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
@@ -43,13 +43,13 @@ export class Product {
     const http = new Map<string, { operation: HttpOperation; handler: HttpHandler }>()
     for (const operation of operations) {
       if (operation.kind !== 'http') continue
-      http.set(operation.id, { operation, handler: await deployedFunctions.http(operation.id) })
+      http.set(operation.id, { operation, handler: await warmFunctions.http(operation.id) })
     }
     return new Product({
       http,
-      sweep: await deployedFunctions.stream('sweep-closed-owner'),
-      reconcile: await deployedFunctions.schedule('reconcile-orphans'),
-      rotateSigningKey: await deployedFunctions.schedule('rotate-signing-key'),
+      sweep: await warmFunctions.stream('sweep-closed-owner'),
+      reconcile: await warmFunctions.schedule('reconcile-orphans'),
+      rotateSigningKey: await warmFunctions.schedule('rotate-signing-key'),
     })
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deployedFunctions } from '../../../../local/lambda/functions.ts'
+import { warmFunctions } from '../../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../../local/lambda/lambda-context.ts'
 import { setVariables, stackEnvironment } from '../../../../local/stack/stack-environment.ts'
 import type { HttpEvent, HttpHandler } from '../../../../shared/http/http-event.ts'
@@ -30,7 +30,7 @@ afterAll(() => {
 })
 
 async function answerTo(id: string, event: HttpEvent) {
-  const handler: HttpHandler = await deployedFunctions.http(id)
+  const handler: HttpHandler = await warmFunctions.http(id)
   return await handler(event, lambdaContext(id, 10_000))
 }
 

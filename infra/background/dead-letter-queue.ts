@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib'
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { accept } from './accept.ts'
-import { OperatorAlarm } from './monitoring/operator-alarm.ts'
+import { accept } from '../accept.ts'
+import { OperatorAlarm } from '../monitoring/operator-alarm.ts'
 
 /** The longest that SQS keeps a message. */
 const RETENTION = Duration.days(14)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BoundedMemory } from '../../../shared/domain/bounded-memory.ts'
+import { BoundedMemory } from '../../../shared/aws/bounded-memory.ts'
 
 describe('what a process remembers', () => {
   test('is recalled as it was', () => {

@@ -14,7 +14,7 @@ import {
   SORT_KEY,
   STREAM_VIEW_TYPE,
   TTL_ATTRIBUTE,
-} from '../shared/aws/table/table-shape.ts'
+} from '../../shared/aws/table/table-shape.ts'
 
 export interface StorageProps {
   /** Whether the tables refuse deletion and outlive the stack. */

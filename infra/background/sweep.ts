@@ -10,9 +10,9 @@ import {
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { OWNER_SORT_KEY, SORT_KEY } from '../shared/aws/table/table-shape.ts'
+import { OWNER_SORT_KEY, SORT_KEY } from '../../shared/aws/table/table-shape.ts'
+import { OperatorAlarm } from '../monitoring/operator-alarm.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
-import { OperatorAlarm } from './monitoring/operator-alarm.ts'
 
 /** Few, because one record may stand for thousands of items. */
 const BATCH_RECORDS = 10

@@ -6,10 +6,10 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { InvocationType, Trigger } from 'aws-cdk-lib/triggers'
 import { Construct } from 'constructs'
-import type { ScheduledOperation } from '../shared/operations/contract/operation.ts'
-import { operations } from '../shared/operations/index.ts'
+import type { ScheduledOperation } from '../../shared/operations/contract/operation.ts'
+import { operations } from '../../shared/operations/index.ts'
+import type { OperationFunctions } from '../lambda/operation-functions.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
-import type { OperationFunctions } from './lambda/operation-functions.ts'
 
 /** Tries that EventBridge makes to hand an event over, and Lambda to run it: the next day brings another. */
 const DELIVERIES_MAX = 10

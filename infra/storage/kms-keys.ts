@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
-import { TOKEN_SIGNING_PURPOSE } from '../shared/domain/tokens/signing-key.ts'
+import { TOKEN_SIGNING_PURPOSE } from '../../shared/domain/tokens/signing-key.ts'
 
 /** The longest that KMS waits before a deletion is final. */
 const PENDING_WINDOW = Duration.days(30)
