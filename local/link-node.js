@@ -1,15 +1,14 @@
 // Ends `npm ci`: has scripts run on the Node that came with it, or says that there is none for them. It is
 // JavaScript, because it may be run by the Node of the PATH, which before 22.18 reads no other.
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const MAJOR_MIN = 24
 const FOLDER = join('node_modules', '.bin')
 
 const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
-const brought = Object.keys(optionalDependencies).find((name) =>
-  existsSync(join('node_modules', name, 'package.json')),
-)
+const brought = Object.keys(optionalDependencies).find(isRunning)
 if (brought === undefined) expectNodeOfPath()
 else link(brought)
 
@@ -18,14 +17,25 @@ else link(brought)
  * platforms away, and with them what they all call `node`.
  */
 function link(name) {
-  const manifest = readFileSync(join('node_modules', name, 'package.json'), 'utf8')
-  const binary = join('..', name, JSON.parse(manifest).bin.node)
+  const binary = join('..', name, binaryOf(name))
   const isWindows = process.platform === 'win32'
   const path = join(FOLDER, isWindows ? 'node.cmd' : 'node')
-  if (existsSync(path)) return
+  // What is there may lead nowhere, or to the Node of another platform.
+  rmSync(path, { force: true })
   mkdirSync(FOLDER, { recursive: true })
   if (isWindows) writeFileSync(path, `@"%~dp0${binary}" %*\r\n`)
   else symlinkSync(binary, path)
+}
+
+/** Where there is no glibc, the package for Linux is there, and cannot be run. */
+function isRunning(name) {
+  const folder = join('node_modules', name)
+  if (!existsSync(join(folder, 'package.json'))) return false
+  return spawnSync(join(folder, binaryOf(name)), ['--version']).status === 0
+}
+
+function binaryOf(name) {
+  return JSON.parse(readFileSync(join('node_modules', name, 'package.json'), 'utf8')).bin.node
 }
 
 function expectNodeOfPath() {

@@ -1,5 +1,7 @@
 // The errors of OAuth's operations: their codes and statuses are those that the operation declares.
-import type { HttpOperation, OAuthOperation } from '../shared/operations/contract/operation.ts'
+
+import type { OAuthOperation } from '../shared/operations/contract/oauth-operation.ts'
+import type { HttpOperation } from '../shared/operations/contract/operation.ts'
 import { type JsonObject, schemaRef } from './json-schemas.ts'
 import { headerRefs, headersOfError } from './response-headers.ts'
 

@@ -1,4 +1,5 @@
-import type { Form, HttpOperation } from '../shared/operations/contract/operation.ts'
+import type { Form } from '../shared/operations/contract/oauth-operation.ts'
+import type { HttpOperation } from '../shared/operations/contract/operation.ts'
 import { ownerTypeIn, type Route } from '../shared/operations/contract/routes.ts'
 import { keypair, keypairWithSecret } from '../shared/operations/schemas/keypair-schema.ts'
 import { hasRequired, type Json, type JsonObject, objectOf, schemaOf } from './json-schemas.ts'

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../shared/domain/errors.ts'
 import { errorsOf } from '../shared/operations/contract/common-errors.ts'
-import type { HttpOperation, JsonOperation } from '../shared/operations/contract/operation.ts'
+import type { JsonOperation } from '../shared/operations/contract/json-operation.ts'
+import type { HttpOperation } from '../shared/operations/contract/operation.ts'
 import { PROBLEMS } from '../shared/operations/contract/problems.ts'
 import { type JsonObject, schemaRef } from './json-schemas.ts'
 import { headerRefs, headersOfError } from './response-headers.ts'

@@ -1,4 +1,4 @@
-import type { Caller } from '../shared/operations/contract/operation.ts'
+import type { Caller } from '../shared/operations/contract/routed-operation.ts'
 import type { JsonObject } from './json-schemas.ts'
 
 /** How callers prove who they are. */

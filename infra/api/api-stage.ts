@@ -1,7 +1,7 @@
 import { CfnStage, type HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct, type IDependable } from 'constructs'
-import type { Caller } from '../../shared/operations/contract/operation.ts'
+import type { Caller } from '../../shared/operations/contract/routed-operation.ts'
 import { routesOf } from '../../shared/operations/contract/routes.ts'
 import { routedOperations } from '../../shared/operations/index.ts'
 import { accessLogSettings } from './access-log.ts'

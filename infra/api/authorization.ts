@@ -1,6 +1,6 @@
 import { HttpNoneAuthorizer, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
-import type { Caller } from '../../shared/operations/contract/operation.ts'
+import type { Caller } from '../../shared/operations/contract/routed-operation.ts'
 import type { Identity } from '../service-props.ts'
 
 /** How the gateway checks a caller before a function sees the request. */

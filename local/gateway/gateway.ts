@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { FUNCTION_TIMEOUT_SECONDS } from '../../shared/domain/deadline.ts'
-import type { Caller } from '../../shared/operations/contract/operation.ts'
+import type { Caller } from '../../shared/operations/contract/routed-operation.ts'
 import type { Route } from '../../shared/operations/contract/routes.ts'
 import { lambdaContext } from '../lambda/lambda-context.ts'
 import { TimeoutError, withTimeout } from '../lambda/with-timeout.ts'

@@ -1,4 +1,4 @@
-import type { ScheduledOperation } from '../../shared/operations/contract/operation.ts'
+import type { ScheduledOperation } from '../../shared/operations/contract/background-operation.ts'
 import type { ScheduledHandler } from './functions.ts'
 import { lambdaContext } from './lambda-context.ts'
 

@@ -1,6 +1,7 @@
 import type { Context, ScheduledEvent } from 'aws-lambda'
 import type { Ports } from '../domain/ports.ts'
-import type { CapabilityOf, ScheduledOperation } from '../operations/contract/operation.ts'
+import type { ScheduledOperation } from '../operations/contract/background-operation.ts'
+import type { CapabilityOf } from '../operations/contract/operation.ts'
 import { logger } from '../telemetry/logger.ts'
 import { portsOf } from '../wiring/ports-of.ts'
 import type { Adapters } from '../wiring/wire-ports.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { defineOperation } from './contract/operation.ts'
+import { defineOperation } from './contract/json-operation.ts'
 
 /**
  * API Gateway's catch-all: a wrong method on a known path is told which methods there are, and an

@@ -1,4 +1,4 @@
-import { defineOperation } from './contract/operation.ts'
+import { defineOperation } from './contract/json-operation.ts'
 import { keypair } from './schemas/keypair-schema.ts'
 import { keypairParams, noQuery } from './schemas/primitives.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { defineOAuthOperation } from './contract/operation.ts'
+import { defineOAuthOperation } from './contract/oauth-operation.ts'
 import { noParams } from './schemas/primitives.ts'
 
 /** RFC 6749 §5.1. There is no refresh token (§4.4.3). */

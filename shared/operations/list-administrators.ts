@@ -1,4 +1,4 @@
-import { defineOperation } from './contract/operation.ts'
+import { defineOperation } from './contract/json-operation.ts'
 import { administrator } from './schemas/owner-schema.ts'
 import { listOf, noQuery, ownerParams } from './schemas/primitives.ts'
 

@@ -1,4 +1,4 @@
-import { defineOperation } from './contract/operation.ts'
+import { defineOperation } from './contract/json-operation.ts'
 import { administeredAccount } from './schemas/owner-schema.ts'
 import { listOf, noParams, noQuery } from './schemas/primitives.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { OWNER_TYPES } from '../domain/owners/owner.ts'
-import { defineOperation } from './contract/operation.ts'
+import { defineOperation } from './contract/json-operation.ts'
 import { listOf, noParams, noQuery, scopeName } from './schemas/primitives.ts'
 
 const scope = z

@@ -1,4 +1,4 @@
-import { defineScheduledOperation } from './contract/operation.ts'
+import { defineScheduledOperation } from './contract/background-operation.ts'
 
 /** Nobody calls it: the clock does. */
 export const reconcileOrphans = defineScheduledOperation({

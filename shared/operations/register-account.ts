@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { defineOperation } from './contract/operation.ts'
+import { defineOperation } from './contract/json-operation.ts'
 import { account } from './schemas/owner-schema.ts'
 import { noQuery, ownerId, ownerName } from './schemas/primitives.ts'
 

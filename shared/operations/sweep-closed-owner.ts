@@ -1,4 +1,4 @@
-import { defineStreamOperation } from './contract/operation.ts'
+import { defineStreamOperation } from './contract/background-operation.ts'
 
 /** Nobody calls it: the table's stream does. */
 export const sweepClosedOwner = defineStreamOperation({

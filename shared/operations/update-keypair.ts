@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { defineOperation } from './contract/operation.ts'
+import { defineOperation } from './contract/json-operation.ts'
 import { keypair } from './schemas/keypair-schema.ts'
 import { comment, keypairParams, noQuery, scopeNames, timestamp } from './schemas/primitives.ts'
 

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { HttpResult } from '../../shared/http/http-event.ts'
-import type { Caller, HttpOperation } from '../../shared/operations/contract/operation.ts'
+import type { HttpOperation } from '../../shared/operations/contract/operation.ts'
+import type { Caller } from '../../shared/operations/contract/routed-operation.ts'
 import { routedOperations } from '../../shared/operations/index.ts'
 import { runs } from '../support/token-property.ts'
 import {

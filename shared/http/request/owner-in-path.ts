@@ -1,6 +1,6 @@
 import { notFound } from '../../domain/errors.ts'
 import type { OwnerRef } from '../../domain/owners/owner.ts'
-import type { JsonOperation } from '../../operations/contract/operation.ts'
+import type { JsonOperation } from '../../operations/contract/json-operation.ts'
 import { ownerTypeIn } from '../../operations/contract/routes.ts'
 import type { HttpEvent } from '../http-event.ts'
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
 import { DomainError, type InvalidMember } from '../../domain/errors.ts'
 import { withoutSecrets } from '../../domain/keypairs/key-secret.ts'
-import type { JsonOperation } from '../../operations/contract/operation.ts'
+import type { JsonOperation } from '../../operations/contract/json-operation.ts'
 import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from '../http-event.ts'
 import { parseJsonObject } from './parse-json.ts'
 

@@ -1,5 +1,5 @@
 import type { MiddlewareObj, Request } from '@middy/core'
-import type { Caller } from '../../operations/contract/operation.ts'
+import type { Caller } from '../../operations/contract/routed-operation.ts'
 import { type HttpEvent, type HttpResult, headerOf } from '../http-event.ts'
 
 type Headers = Readonly<Record<string, string>>

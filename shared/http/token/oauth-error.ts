@@ -1,5 +1,5 @@
 import type { Refusal } from '../../domain/tokens/authenticate-keypair.ts'
-import type { issueToken } from '../../operations/issue-token.ts'
+import { issueToken } from '../../operations/issue-token.ts'
 import type { RefusalReason } from '../../telemetry/metric-names.ts'
 import type { HttpResult } from '../http-event.ts'
 
@@ -27,7 +27,8 @@ const CODES: Readonly<Record<RefusalReason, OAuthErrorCode>> = {
 
 /**
  * An error of the token endpoint. The description is for the caller, in characters that RFC 6749 §5.2
- * allows (no `"`, no `\`); the reason is for log and metrics.
+ * allows (no `"`, no `\`); the reason is for log and metrics. Unless it is stated, the status is the first
+ * that the operation declares for the error.
  */
 export class OAuthError extends Error {
   override readonly name = 'OAuthError'
@@ -35,19 +36,19 @@ export class OAuthError extends Error {
   readonly error: OAuthErrorCode
   readonly status: Status
 
-  constructor(reason: RefusalReason, description: string, options: { status?: Status } = {}) {
+  constructor(reason: RefusalReason, description: string, status?: Status) {
     super(description)
     this.reason = reason
     this.error = CODES[reason]
-    this.status = options.status ?? 400
+    this.status = status ?? issueToken.errors[this.error][0]
   }
 }
 
 export function invalidRequest(
   description: string,
-  status: Declared['invalid_request'][number] = 400,
+  status?: Declared['invalid_request'][number],
 ): OAuthError {
-  return new OAuthError('invalid_request', description, { status })
+  return new OAuthError('invalid_request', description, status)
 }
 
 /**
@@ -55,7 +56,7 @@ export function invalidRequest(
  * disabled, expired, removed or of a closed owner are the same bytes.
  */
 export function invalidClient(reason: Refusal | 'no-credentials'): OAuthError {
-  return new OAuthError(reason, 'Client authentication failed.', { status: 401 })
+  return new OAuthError(reason, 'Client authentication failed.')
 }
 
 const RETRY_AFTER_SECONDS = 1

@@ -1,4 +1,4 @@
-import type { Form, ParameterOf } from '../../operations/contract/operation.ts'
+import type { Form, ParameterOf } from '../../operations/contract/oauth-operation.ts'
 import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from '../http-event.ts'
 import { formDecode } from './form-decode.ts'
 import { invalidRequest } from './oauth-error.ts'

@@ -78,7 +78,7 @@ function respondToOAuthErrors(): MiddlewareObj<HttpEvent, HttpResult> {
 function oauthErrorOf(error: unknown): OAuthError {
   if (error instanceof OAuthError) return error
   if (error instanceof DomainError && error.code === 'temporarily-unavailable') {
-    return new OAuthError('temporarily_unavailable', error.message, { status: 503 })
+    return new OAuthError('temporarily_unavailable', error.message)
   }
-  return new OAuthError('server_error', 'Something went wrong on our side.', { status: 500 })
+  return new OAuthError('server_error', 'Something went wrong on our side.')
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../domain/errors.ts'
-import type { Caller, JsonOperation } from './operation.ts'
+import type { JsonOperation } from './json-operation.ts'
+import type { Caller } from './routed-operation.ts'
 
 const ALWAYS: readonly ErrorCode[] = ['temporarily-unavailable', 'internal-error']
 const OF_BODY: readonly ErrorCode[] = ['body-too-large', 'unsupported-media-type']

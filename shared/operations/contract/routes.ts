@@ -1,5 +1,6 @@
 import { OWNER_TYPES, type OwnerRef, type OwnerType } from '../../domain/owners/owner.ts'
-import type { HttpOperation, Method } from './operation.ts'
+import type { HttpOperation } from './operation.ts'
+import type { Method } from './routed-operation.ts'
 
 /** One route of the HTTP API, as API Gateway knows it: `POST /v1/accounts/{ownerId}/keypairs`. */
 export interface Route {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { JsonOperation } from '../../../shared/operations/contract/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
 import { EVENTS_TABLE_NAME } from '../product/settings.ts'
 import type { Answer } from './answers.ts'
 import type { Change } from './laboratory.ts'

@@ -1,7 +1,7 @@
 // Who may do what, read from an event by other means than the product's own: what this finds wrong must be
 // refused.
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { JsonOperation } from '../../../shared/operations/contract/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
 import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../product/settings.ts'
 import { hasSecret, isOwnerId, readBody } from './body-judge.ts'
 import { cursorLeadsTo } from './cursors.ts'

@@ -1,4 +1,4 @@
-import type { JsonOperation } from '../../../shared/operations/contract/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
 import type { Random } from '../random.ts'
 import { bodyMutation } from './body-mutations.ts'
 import { callerMutation } from './caller-mutations.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { errorsOf } from '../../../shared/operations/contract/common-errors.ts'
-import type { JsonOperation } from '../../../shared/operations/contract/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
 import { PROBLEMS } from '../../../shared/operations/contract/problems.ts'
 import { type Answer, checkedAnswer } from './answers.ts'
 import type { Customers } from './customers.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { JsonOperation } from '../../../shared/operations/contract/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
 import { operations } from '../../../shared/operations/index.ts'
 import { functionEvent } from '../product/function-event.ts'
 import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../product/settings.ts'

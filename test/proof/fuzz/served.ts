@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { JsonOperation } from '../../../shared/operations/contract/operation.ts'
+import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
 import { ISSUER } from '../product/settings.ts'
 import type { Answer } from './answers.ts'
 import { normal } from './body-judge.ts'

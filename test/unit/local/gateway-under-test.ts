@@ -3,11 +3,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import * as z from 'zod/mini'
 import { listen } from '../../../command-line/loopback.ts'
 import { createGateway, HEADER_BYTES_MAX } from '../../../local/gateway/gateway.ts'
-import {
-  type Caller,
-  defineOperation,
-  type Method,
-} from '../../../shared/operations/contract/operation.ts'
+import { defineOperation } from '../../../shared/operations/contract/json-operation.ts'
+import type { Caller, Method } from '../../../shared/operations/contract/routed-operation.ts'
 import { routesOf } from '../../../shared/operations/contract/routes.ts'
 
 function operation(id: string, method: Method, path: string, caller: Caller = 'anyone') {

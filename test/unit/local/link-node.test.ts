@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,16 +33,39 @@ function endOfInstall(node: string): { status: number | null; stderr: string } {
   })
 }
 
-test('scripts run on the Node that an installation brought, whichever Node and npm installed', () => {
-  const brought = join(folder, 'node_modules', 'node-here')
+/** A package that has a Node, which is that of this test or one that cannot be run. */
+function bring(name: string, canRun: boolean): void {
+  const brought = join(folder, 'node_modules', name)
   mkdirSync(join(brought, 'bin'), { recursive: true })
   writeFileSync(join(brought, 'package.json'), JSON.stringify({ bin: { node: 'bin/node' } }))
-  symlinkSync(process.execPath, join(brought, 'bin', 'node'))
+  const binary = join(brought, 'bin', 'node')
+  if (canRun) symlinkSync(process.execPath, binary)
+  else writeFileSync(binary, 'of another platform')
+}
+
+const linkedNode = () => realpathSync(join(folder, 'node_modules', '.bin', 'node'))
+
+test('scripts run on the Node that an installation brought, whichever Node and npm installed', () => {
+  bring('node-here', true)
   for (const node of ['20.20.2', '24.0.0']) {
     expect(endOfInstall(node)).toMatchObject({ status: 0, stderr: '' })
-    const linked = join(folder, 'node_modules', '.bin', 'node')
-    expect(realpathSync(linked)).toBe(realpathSync(process.execPath))
+    expect(linkedNode()).toBe(realpathSync(process.execPath))
   }
+})
+
+test('a link that leads nowhere, as after a move to another platform, is made anew', () => {
+  bring('node-here', true)
+  mkdirSync(join(folder, 'node_modules', '.bin'))
+  symlinkSync(join('..', 'node-gone', 'node'), join(folder, 'node_modules', '.bin', 'node'))
+  expect(endOfInstall('24.0.0')).toMatchObject({ status: 0, stderr: '' })
+  expect(linkedNode()).toBe(realpathSync(process.execPath))
+})
+
+test('a Node that is there and cannot be run is none, and the one on the PATH counts', () => {
+  bring('node-here', false)
+  expect(endOfInstall('24.0.0')).toMatchObject({ status: 0, stderr: '' })
+  expect(existsSync(join(folder, 'node_modules', '.bin', 'node'))).toBe(false)
+  expect(endOfInstall('22.23.2').stderr).toContain('need Node 24 or newer')
 })
 
 test('an installation that scripts cannot run on fails, and says so in one sentence', () => {

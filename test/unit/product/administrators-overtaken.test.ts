@@ -122,3 +122,15 @@ describe('a change by somebody whose right is going is not made [TM-06] [TM-13]'
     })
   })
 })
+
+test('a user whose explicit grant comes before the inherited one goes is never refused', async () => {
+  const account = await product.account('ada')
+  const environment = await product.environment(account)
+  product.answerNext('BatchGetItemCommand', async ({ name, input }) => {
+    const environmentWithoutGrant = product.dynamodb.call(name, input)
+    await product.grant(environment, 'ada')
+    expectStatus(await change(product, 'revoke-administrator', account), 204)
+    return environmentWithoutGrant
+  })
+  expect(await listed(product, environment)).toBe(200)
+})
