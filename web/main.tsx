@@ -2,7 +2,7 @@ import './page.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { followColorScheme } from './components/page/color-scheme.ts'
-import { readConfiguration } from './session/console-configuration.ts'
+import { readConfiguration } from './session/read-configuration.ts'
 import { type Session, startSession } from './session/session.ts'
 import { NoStartPage, SignedOutPage, StartingPage } from './session/session-pages.tsx'
 

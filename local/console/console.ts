@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import sirv from 'sirv'
-import type { ConsoleConfiguration } from '../../web/session/console-configuration.ts'
 import { cacheControlOf, REVALIDATED } from '../../web/site/cache-control.ts'
+import type { ConsoleConfiguration } from '../../web/site/console-configuration.ts'
 import { siteHeaders } from '../../web/site/headers.ts'
 import { API_PREFIXES, CONFIGURATION_PATH, fileAt } from '../../web/site/paths.ts'
 import type { Handle } from '../stack/front-door.ts'

@@ -5,7 +5,13 @@ export const CONSOLE_WALLS: readonly Wall[] = [
   {
     around: 'web',
     holds: 'the console, in a browser: it knows the API by its operations',
-    imports: ['web', 'web/strings', 'shared/operations'],
+    imports: [
+      'web',
+      'web/strings',
+      'web/site/console-configuration.ts',
+      'web/site/paths.ts',
+      'shared/operations',
+    ],
     packages: [
       '@cloudscape-design/collection-hooks',
       '@cloudscape-design/components',

@@ -13,7 +13,6 @@ export const OPERATOR_WALLS: readonly Wall[] = [
       'shared/wiring/environment.ts',
       'shared/telemetry/metric-names.ts',
       'web/site',
-      'web/session/console-configuration.ts',
     ],
     packages: ['aws-cdk-lib', 'constructs', 'esbuild', 'zod'],
     node: true,
@@ -38,7 +37,6 @@ export const OPERATOR_WALLS: readonly Wall[] = [
       'shared/wiring',
       'shared/wiring/adapters.ts',
       'web/site',
-      'web/session/console-configuration.ts',
     ],
     packages: [
       '@aws-crypto/sha256-js',

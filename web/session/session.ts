@@ -1,5 +1,5 @@
 import { ErrorResponse, type User, type UserManager } from 'oidc-client-ts'
-import type { ConsoleConfiguration } from './console-configuration.ts'
+import type { ConsoleConfiguration } from '../site/console-configuration.ts'
 import { forgetWhenLeft } from './left-page.ts'
 import { leaveTogether } from './other-pages.ts'
 import { placeIn, placeNow } from './place.ts'

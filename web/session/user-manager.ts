@@ -1,5 +1,5 @@
 import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts'
-import type { ConsoleConfiguration } from './console-configuration.ts'
+import type { ConsoleConfiguration } from '../site/console-configuration.ts'
 
 /** So long before its end people are told of it: enough to finish what they are typing. */
 const ENDING_NOTICE_SECONDS = 5 * 60

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { consoleConfiguration } from '../../../web/session/console-configuration.ts'
+import { consoleConfiguration } from '../../../web/site/console-configuration.ts'
 import { logicalId, nameOf, readable } from '../references.ts'
 import { EVERY_SETTING } from '../settings/every-setting.ts'
 import { type StageTemplates, stageTemplates } from './stage-templates.ts'

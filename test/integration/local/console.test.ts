@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import * as z from 'zod/mini'
 import type { Functions } from '../../../local/lambda/functions.ts'
 import { type Stack, startStack } from '../../../local/stack/stack.ts'
-import { consoleConfiguration } from '../../../web/session/console-configuration.ts'
+import { consoleConfiguration } from '../../../web/site/console-configuration.ts'
 import { siteHeaders } from '../../../web/site/headers.ts'
 import { CONSOLE_FIXTURE } from '../../infra/stage/console-fixture.ts'
 

@@ -21,10 +21,3 @@ export const consoleConfiguration = z.object({
     ),
 })
 export type ConsoleConfiguration = z.output<typeof consoleConfiguration>
-
-/** @throws {Error} when it cannot be read, or is not what it should be */
-export async function readConfiguration(): Promise<ConsoleConfiguration> {
-  const response = await fetch('/config.json', { cache: 'no-cache', credentials: 'omit' })
-  if (!response.ok) throw new Error(`/config.json answered ${response.status}`)
-  return z.parse(consoleConfiguration, await response.json())
-}
