@@ -66,7 +66,7 @@ export const OPERATOR_WALLS: readonly Wall[] = [
   },
   {
     around: 'command-line',
-    holds: 'what every script needs that somebody types the name of',
+    holds: 'what scripts share that somebody types the name of',
     imports: ['command-line'],
     packages: [],
     node: true,
