@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { freePort, LOOPBACK } from '../../../command-line/loopback.ts'
+import { PRODUCT_FOLDERS } from '../../support/product-folders.ts'
 
 const START = fileURLToPath(import.meta.resolve('../../../local/start.ts'))
 const PRINT_TOKEN = fileURLToPath(import.meta.resolve('../../../local/print-token.ts'))
@@ -130,16 +131,8 @@ test('a missing Java is one clear sentence', async () => {
 
 test('a console that cannot be built is one clear sentence, and what is wrong is told where it is built', async () => {
   const copy = await mkdtemp(join(tmpdir(), 'feedback-keys-'))
-  const parts = [
-    'command-line',
-    'functions',
-    'local',
-    'shared',
-    'web',
-    'package.json',
-    'package-lock.json',
-  ]
-  for (const part of [...parts, 'tsconfig.json']) {
+  const files = ['package.json', 'package-lock.json', 'tsconfig.json']
+  for (const part of [...PRODUCT_FOLDERS, ...files]) {
     await cp(part, join(copy, part), { recursive: true })
   }
   await symlink(resolve('node_modules'), join(copy, 'node_modules'))

@@ -2,21 +2,11 @@ import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from '../../deploy/command.ts'
+import { PRODUCT_FOLDERS } from '../../support/product-folders.ts'
 
 const repository = join(import.meta.dirname, '..', '..', '..')
 /** All that a part of the proof is made of. */
-const SOURCES = [
-  'command-line',
-  'functions',
-  'infra',
-  'local',
-  'openapi',
-  'operate',
-  'shared',
-  'test',
-  'web',
-  'package.json',
-]
+const SOURCES = [...PRODUCT_FOLDERS, 'test', 'package.json']
 
 /** Does something with a copy of this repository's sources, and removes the copy. */
 export async function withCopy<T>(use: (copy: string) => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { isAbsolute, join, relative } from 'node:path'
 import { Stryker } from '@stryker-mutator/core'
+import { PRODUCT_FOLDERS } from '../../support/product-folders.ts'
 import type { Mutant, Place } from './mutant.ts'
 
 /** A mutant that was really run. */
@@ -15,16 +16,7 @@ export interface TestedMutant extends Mutant {
 type Result = Awaited<ReturnType<Stryker['runMutationTest']>>[number]
 
 /** All that the tests need: what else lies in the repository is not copied. */
-const COPIED = [
-  'functions',
-  'shared',
-  'local',
-  'operate',
-  'test/unit',
-  'test/property',
-  'test/proof',
-  'test/support',
-]
+const COPIED = [...PRODUCT_FOLDERS, 'test/unit', 'test/property', 'test/proof', 'test/support']
 /** From so many mutants on, two at a time are worth a second start. */
 const MANY = 200
 /** Added to what a mutant's tests take unmutated, times the factor: others may share the machine. */
