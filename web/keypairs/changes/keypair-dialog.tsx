@@ -3,7 +3,7 @@ import { EditDialog } from './edit/edit-dialog.tsx'
 import { RemoveDialog } from './remove/remove-dialog.tsx'
 import { RetireDialog } from './retire/retire-dialog.tsx'
 import { RotateDialog } from './rotate/rotate-dialog.tsx'
-import { SwitchDialog } from './switch-dialog.tsx'
+import { SwitchDialog } from './switch/switch-dialog.tsx'
 
 /** What can be done to a keypair that is there. */
 export type KeypairChange = 'change' | 'enable' | 'disable' | 'rotate' | 'retire' | 'remove'

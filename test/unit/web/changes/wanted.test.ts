@@ -6,7 +6,7 @@ import {
   scopesTaken,
   wantedOf,
   withWanted,
-} from '../../../../web/keypairs/changes/wanted.ts'
+} from '../../../../web/keypairs/changes/wanted-members.ts'
 
 const SEEN: Members = {
   comment: 'export',

@@ -2,7 +2,7 @@ import Alert from '@cloudscape-design/components/alert'
 import LiveRegion from '@cloudscape-design/components/live-region'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { strings } from '../../../strings/strings.ts'
-import { isExpirySooner, type Members, scopesTaken, withWanted } from '../wanted.ts'
+import { isExpirySooner, type Members, scopesTaken, withWanted } from '../wanted-members.ts'
 
 const words = strings.changes
 

@@ -6,7 +6,7 @@ import { Comparison } from '../overtaken/comparison.tsx'
 import { FACTS } from '../overtaken/facts.tsx'
 import { OvertakenAlert } from '../overtaken/overtaken-alert.tsx'
 import type { Overtaken } from '../use-attempt.ts'
-import { type Members, withWanted } from '../wanted.ts'
+import { type Members, withWanted } from '../wanted-members.ts'
 import { EditEffect } from './edit-effect.tsx'
 
 const words = strings.changes

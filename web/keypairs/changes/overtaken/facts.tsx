@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Keypair } from '../../../api/queries.ts'
 import { Moment } from '../../../components/text/moment.tsx'
 import { strings } from '../../../strings/strings.ts'
-import { isSameMember } from '../wanted.ts'
+import { isSameMember } from '../wanted-members.ts'
 
 const words = strings.changes
 
