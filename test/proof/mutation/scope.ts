@@ -15,7 +15,6 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ],
   token: [
     'functions/issue-token.ts',
-    'shared/operations/issue-token.ts',
     'shared/http/token/{oauth-error,parse-token-request,serve-token}.ts',
     'shared/domain/tokens/{scopes,token-claims,compact-jws,signing-key}.ts',
     'shared/aws/tokens/{signing-ring,usage-recorder}.ts',

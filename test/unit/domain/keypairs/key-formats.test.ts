@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isKeyId, newKeyId } from '../../../../shared/domain/keypairs/key-id.ts'
@@ -39,6 +40,13 @@ describe('a key secret', () => {
     expect(secrets.every((one) => /^fbs_[A-Za-z0-9]{49}$/.test(one) && isKeySecret(one))).toBe(true)
     expect(new Set(secrets).size).toBe(MANY)
     expect(new Set(secrets.map((one) => one.slice(4, 47))).size).toBe(MANY)
+  })
+
+  test('ends in the CRC-32 of its random part, in base 62 [CA-16]', () => {
+    for (const one of Array.from({ length: 100 }, newKeySecret)) {
+      const digits = [...one.slice(47)].map((digit) => BASE62.indexOf(digit))
+      expect(digits.reduce((value, digit) => value * 62 + digit)).toBe(crc32(one.slice(4, 47)))
+    }
   })
 
   test('needs no escape in HTTP Basic, in a form, or in a shell [CA-02]', () => {
