@@ -12,8 +12,9 @@ type Report = Partial<Record<'created' | 'retired' | 'owners' | 'removed', numbe
 type ScheduleHandler = (event: ScheduledEvent, context: Context) => Promise<Report>
 
 /**
- * Makes what creates the Lambda handler of an operation that the clock starts. What it reports is logged; what it
- * throws fails the invocation, which is retried and then goes to the dead-letter queue.
+ * Turns the use case of an operation that the clock starts into a function that takes adapters and returns
+ * the Lambda handler. The handler logs what the use case reports. What the use case throws fails the
+ * invocation, which is retried and then goes to the dead-letter queue.
  */
 export function serveSchedule<const O extends ScheduledOperation>(
   operation: O,

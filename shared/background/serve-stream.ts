@@ -22,9 +22,9 @@ type StreamHandler = (
 ) => Promise<DynamoDBBatchResponse>
 
 /**
- * Makes what creates the Lambda handler of the stream's operation: each record names an owner whose item was
- * deleted. One that fails is reported alone, so that only it is retried, and at last goes to the
- * dead-letter queue; the others are done.
+ * Turns the use case of the stream's operation into a function that takes adapters and returns the Lambda
+ * handler. Each record names an owner whose item was deleted. The handler reports a record that fails by
+ * itself, so that only that one is retried, and at last goes to the dead-letter queue; the others are done.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */

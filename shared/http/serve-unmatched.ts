@@ -24,7 +24,7 @@ const PREFLIGHT_SECONDS = 600
 
 type AnswerUnmatched = typeof answerUnmatched
 
-/** Makes what creates the handler of requests that no route matches. */
+/** Returns a function that takes adapters and returns the handler of requests that no route matches. */
 export function serveUnmatched(
   operation: AnswerUnmatched,
   operations: readonly HttpOperation[],

@@ -21,7 +21,7 @@ import { respondCors } from './response/cors.ts'
 import { respondHeaders } from './response/respond-headers.ts'
 import { respondToErrors } from './response/respond-to-errors.ts'
 
-/** What a use case is given: its parsed input, who calls, and when it is. Never the gateway's event. */
+/** What a use case gets: its parsed input, who calls, and what time it is. Never the gateway's event. */
 type Request<O extends JsonOperation> = Input<O> &
   OwnerPart<O> &
   CallerPart<O['caller']> & {
@@ -53,11 +53,11 @@ type UseCase<O extends JsonOperation, R extends Reply<O>> = (
 ) => Promise<R>
 
 /**
- * Makes of an operation's use case what creates its Lambda handler, once it is given the adapters: check
- * the caller, parse the input by the operation's schemas, run the use case with the ports that the
- * operation declares, and send what it replies, through the schema that the operation promises: a MAC or
- * a pepper's id cannot leak by accident. Where what allowed a change went before it was written, the
- * caller is checked anew, and the change tried.
+ * Turns an operation's use case into a function that takes adapters and returns the Lambda handler. The
+ * handler checks the caller, parses the input by the operation's schemas, runs the use case with the ports
+ * that the operation declares, and sends the reply through the schema that the operation promises: a MAC or
+ * a pepper's id cannot leak by accident. If what allowed a change was taken away before the change was
+ * written, the handler checks the caller again, and tries again.
  */
 export function serve<O extends JsonOperation, const R extends Reply<O>>(
   operation: O,
@@ -103,7 +103,7 @@ export function serve<O extends JsonOperation, const R extends Reply<O>>(
   }
 }
 
-/** Administrators and users have one; who else calls comes from no page. */
+/** Only administrators and users call from a page; other operations have no such setting. */
 function consoleOriginIn(ports: Partial<Ports> | undefined): string | undefined {
   return ports?.consoleOrigin
 }

@@ -37,7 +37,7 @@ const settingsSchema = z.object({
   ),
 })
 
-/** What is read is what the domain calls a setting: a member of another type does not compile. */
+/** A setting has the same type here and in the domain: otherwise this does not compile. */
 interface AllSettings extends Readonly<z.output<typeof settingsSchema>>, Settings {}
 
 export type FunctionSetting = keyof AllSettings

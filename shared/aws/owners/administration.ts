@@ -9,9 +9,9 @@ import type { MainTable } from '../table/table-names.ts'
 
 /**
  * Reads a user's authority. An account takes one batch. An environment takes two: which account is
- * above it is not known before it has been read, and must not be guessed. Before a user is refused on an
- * environment, it is read once more: an explicit grant may have come before an inherited one went, and who
- * had one or the other all the time is not refused.
+ * above it is not known before it has been read, and must not be guessed. Before it refuses a user on an
+ * environment, it reads the environment once more: between the two reads an explicit grant may have come and
+ * the inherited one gone, and a user who had a right all the time must not be refused.
  */
 export function administration({ tableName }: MainTable): Ports['administration'] {
   return {

@@ -30,8 +30,9 @@ type UseCase = (
 ) => Promise<TokenResponse>
 
 /**
- * Makes of the token endpoint's use case what creates its handler. Its request is a form and its errors
- * are OAuth's, so it stands beside `serve`; there are no CORS headers here: no page has a secret to send.
+ * Turns the token endpoint's use case into a function that takes adapters and returns the Lambda handler.
+ * Its request is a form and its errors are OAuth's, so it stands beside `serve`. It sends no CORS headers:
+ * no page has a secret to send.
  */
 export function serveToken(
   operation: IssueToken,
