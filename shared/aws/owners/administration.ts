@@ -1,6 +1,6 @@
 import type { User } from '../../domain/audit/actor.ts'
-import { type Authority, authorityOver, type Grant } from '../../domain/owners/authority.ts'
-import { type Owner, type OwnerRef, openOwner } from '../../domain/owners/owner.ts'
+import { type Authority, authorityOver } from '../../domain/owners/authority.ts'
+import { type OwnerRef, openOwner } from '../../domain/owners/owner.ts'
 import type { Ports } from '../../domain/ports.ts'
 import { administratorKey, grantFromItem } from '../table/items/administrator-item.ts'
 import { ownerFromItem, ownerKey } from '../table/items/owner-item.ts'
@@ -24,32 +24,19 @@ export function administration({ tableName }: MainTable): Ports['administration'
       // Read for an environment that does not exist too: calls must not tell it from a foreign one.
       const accountId = owner?.type === 'environment' ? owner.accountId : ref.id
       const above = await readOwnerAndGrant(tableName, user, { type: 'account', id: accountId })
-      const authority = authorityIn({ owner, grant }, above, user)
-      return authority ?? authorityIn(await readOwnerAndGrant(tableName, user, ref), above, user)
+      const open = openOwner(owner, above.owner)
+      const grants = { onOwner: grant, onAccount: above.grant }
+      const authority = open && authorityOver(open, user, grants)
+      if (authority) return authority
+      const now = await readOwnerAndGrant(tableName, user, ref)
+      const openNow = openOwner(now.owner, above.owner)
+      // Never by the account's grant, which may have gone since it was read.
+      return openNow && authorityOver(openNow, user, { onOwner: now.grant })
     },
   }
 }
 
-interface OwnerAndGrant {
-  readonly owner: Owner | undefined
-  readonly grant: Grant | undefined
-}
-
-function authorityIn(
-  environment: OwnerAndGrant,
-  above: OwnerAndGrant,
-  user: User,
-): Authority | undefined {
-  const open = openOwner(environment.owner, above.owner)
-  const grants = { onOwner: environment.grant, onAccount: above.grant }
-  return open && authorityOver(open, user, grants)
-}
-
-async function readOwnerAndGrant(
-  tableName: string,
-  user: User,
-  ref: OwnerRef,
-): Promise<OwnerAndGrant> {
+async function readOwnerAndGrant(tableName: string, user: User, ref: OwnerRef) {
   const keys = [ownerKey(ref), administratorKey(ref, user)]
   const [ownerItem, grantItem] = await getItems(tableName, keys)
   return { owner: ownerFromItem(ownerItem), grant: grantItem && grantFromItem(grantItem) }

@@ -134,3 +134,24 @@ test('a user whose explicit grant comes before the inherited one goes is never r
   })
   expect(await listed(product, environment)).toBe(200)
 })
+
+/** The attack: a right that is put together of what was true before, and of what is true after. */
+test('a user whose grant goes before inheritance is unblocked is refused [TM-48]', async () => {
+  const account = await product.account('ada')
+  const environment = await product.environment(account)
+  const inherit = (inheritAdministrators: boolean) =>
+    product.product.platform('register-environment', environment, {
+      body: { accountId: account.id, name: 'Production', inheritAdministrators },
+    })
+  expectStatus(await inherit(false), 200)
+  product.answerNext('BatchGetItemCommand', async (environmentRead) => {
+    product.answerNext('BatchGetItemCommand', async ({ name, input }) => {
+      const accountWithGrant = product.dynamodb.call(name, input)
+      expectStatus(await change(product, 'revoke-administrator', account), 204)
+      expectStatus(await inherit(true), 200)
+      return accountWithGrant
+    })
+    return product.dynamodb.call(environmentRead.name, environmentRead.input)
+  })
+  expect(await listed(product, environment)).toBe(404)
+})
