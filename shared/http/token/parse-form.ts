@@ -23,11 +23,9 @@ export function parseForm<F extends Form>(event: HttpEvent, declared: F): Parame
   if (headerOf(event, 'content-encoding') !== undefined) {
     throw invalidRequest('The body must not be compressed.', 415)
   }
-  const names = namesIn(declared)
   const found = new Map<ParameterOf<F>, string>()
-  for (const [text, value] of pairsOf(textOf(event))) {
-    const name = names.get(text)
-    if (name === undefined) continue
+  for (const [name, value] of pairsOf(textOf(event))) {
+    if (!isDeclared(name, declared)) continue
     if (found.has(name)) throw invalidRequest(`${name} must not be repeated.`)
     found.set(name, value)
   }
@@ -35,13 +33,8 @@ export function parseForm<F extends Form>(event: HttpEvent, declared: F): Parame
   return found
 }
 
-/** Every name that a form declares, by its text. */
-function namesIn<F extends Form>({
-  parameters,
-  recognised,
-}: F): ReadonlyMap<string, ParameterOf<F>> {
-  const names: readonly ParameterOf<F>[] = [...Object.keys(parameters.shape), ...recognised]
-  return new Map(names.map((name) => [name, name]))
+function isDeclared<F extends Form>(name: string, declared: F): name is ParameterOf<F> {
+  return Object.hasOwn(declared.parameters.shape, name) || declared.recognised.includes(name)
 }
 
 function textOf(event: HttpEvent): string {
