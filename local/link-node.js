@@ -1,4 +1,4 @@
-// Ends `npm ci`: has scripts run on the Node that came with it, or says that there is none for them. It is
+// Ends `npm ci`: makes scripts run on the Node that npm installed, or says that they need another. It is
 // JavaScript, because it may be run by the Node of the PATH, which before 22.18 reads no other.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'

@@ -69,7 +69,7 @@ export function bundleFunctions(source: string, destination: string): Bundles {
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    // The same wherever the entries lie: the nearest configuration is none of theirs.
+    // A tsconfig.json near the entries must not change the output.
     tsconfigRaw: {},
   })
   rmSync(entries, { recursive: true })

@@ -30,7 +30,7 @@ const settingsSchema = z.object({
     z.string(),
     z.transform((text): readonly string[] => text.split(',').filter((arn) => arn !== '')),
   ),
-  /** Empty: there is none. */
+  /** Empty: no other origin than this service's own. */
   consoleOrigin: z.pipe(
     z.union([z.literal(''), url]),
     z.transform((text) => (text === '' ? undefined : text)),

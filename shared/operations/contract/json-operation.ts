@@ -14,7 +14,7 @@ export interface JsonOperation<
   Uses extends readonly Capability[] = readonly Capability[],
   CalledBy extends Caller = Caller,
 > extends RoutedOperation<Id, OfPaths, Params, Query, Success, Uses, CalledBy> {
-  /** The JSON body; undefined where there is none. */
+  /** The JSON body; undefined if the operation takes no body. */
   readonly body: Body
   readonly form?: undefined
   /** Besides what every operation of its caller may answer (`errorsOf`). */
