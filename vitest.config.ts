@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
-          include: ['test/{unit,property,infra}/**/*.test.ts'],
+          include: ['test/{unit,property,infra,mutation}/**/*.test.ts'],
         },
       },
       {

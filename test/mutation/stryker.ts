@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { StartError } from '../../command-line/start-error.ts'
+
+const FOLDER = 'test/mutation'
+const LOCK = join(FOLDER, 'package-lock.json')
+/** npm writes it when it has installed everything. */
+const INSTALLED = join(FOLDER, 'node_modules/.package-lock.json')
+const STRYKER = join(FOLDER, 'node_modules/@stryker-mutator/core/bin/stryker.js')
+const INTERRUPTED = 'Stryker was interrupted; it goes on from there the next time.'
+
+/**
+ * Mutates a copy of the product and runs its tests. Prints what Stryker prints. The copy is gone afterwards.
+ *
+ * @param words further options of Stryker's command line
+ * @param interrupted ends Stryker, which then keeps what it has found. Without it Stryker belongs to the process
+ * group of whoever calls this.
+ * @throws {StartError} when Stryker cannot be installed, or fails
+ */
+export async function runStryker(
+  words: readonly string[],
+  interrupted?: AbortSignal,
+): Promise<void> {
+  await install()
+  if (interrupted?.aborted) throw new StartError(INTERRUPTED)
+  const copies = await mkdtemp(join(tmpdir(), 'feedback-keys-mutants-'))
+  try {
+    const options = [`${FOLDER}/stryker.config.ts`, '--tempDirName', copies, ...words]
+    const stryker = spawn(process.execPath, [STRYKER, 'run', ...options], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: interrupted !== undefined,
+    })
+    const end = () => stryker.kill('SIGTERM')
+    interrupted?.addEventListener('abort', end)
+    const code = await codeOf(stryker)
+    interrupted?.removeEventListener('abort', end)
+    if (interrupted?.aborted) throw new StartError(INTERRUPTED)
+    if (code !== 0) throw new StartError('Stryker failed. The reason stands above.')
+  } finally {
+    await rm(copies, { recursive: true, force: true, maxRetries: 10 })
+  }
+}
+
+/** Installs what the lock file says, when it is not there or the lock file is newer. */
+async function install(): Promise<void> {
+  const [installed, locked] = await Promise.all([timeOf(INSTALLED), timeOf(LOCK)])
+  if (installed >= locked) return
+  console.log(`npm ci --prefix ${FOLDER}`)
+  const npm = spawn('npm', ['ci', '--prefix', FOLDER], { stdio: ['ignore', 'inherit', 'inherit'] })
+  if ((await codeOf(npm)) === 0) return
+  throw new StartError(`Stryker is not installed: \`npm ci --prefix ${FOLDER}\` failed.`)
+}
+
+/** Undefined when it could not be started, or was killed. */
+async function codeOf(child: ChildProcess): Promise<number | undefined> {
+  try {
+    const [code] = await once(child, 'close')
+    return code ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function timeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mtimeMs
+  } catch {
+    return Number.NEGATIVE_INFINITY
+  }
+}
