@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Assignment } from '../part.ts'
+import type { Assignment } from '../runner/part.ts'
 import { isWithin, type Mutant } from './mutant.ts'
 
 /** Mutants at random, at least `count`: with one of them all that lie in its place, which are run with it. */

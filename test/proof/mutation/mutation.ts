@@ -1,4 +1,4 @@
-import type { Part } from '../part.ts'
+import type { Part } from '../runner/part.ts'
 import { draw } from './draw.ts'
 import { nameOf, without } from './mutant.ts'
 import { planOf } from './plan.ts'

@@ -16,7 +16,14 @@ export interface TestedMutant extends Mutant {
 type Result = Awaited<ReturnType<Stryker['runMutationTest']>>[number]
 
 /** All that the tests need: what else lies in the repository is not copied. */
-const COPIED = [...PRODUCT_FOLDERS, 'test/unit', 'test/property', 'test/proof', 'test/support']
+const COPIED = [
+  ...PRODUCT_FOLDERS,
+  'test/unit',
+  'test/property',
+  'test/proof',
+  'test/in-memory',
+  'test/support',
+]
 /** From so many mutants on, two at a time are worth a second start. */
 const MANY = 200
 /** Added to what a mutant's tests take unmutated, times the factor: others may share the machine. */

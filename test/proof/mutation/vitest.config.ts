@@ -4,10 +4,10 @@ import { lastingThread } from './lasting-thread.ts'
 
 /** Tests that take long, or are about something else than what is mutated. */
 const LEFT_OUT = [
-  'test/unit/domain/tokens/signing-key-rotation.test.ts',
-  'test/unit/http/log-request.test.ts',
-  'test/unit/http/request/{cursor,parse-json}.test.ts',
-  'test/unit/http/response/{cors,problem-details}.test.ts',
+  'test/unit/shared/domain/tokens/signing-key-rotation.test.ts',
+  'test/unit/shared/http/log-request.test.ts',
+  'test/unit/shared/http/request/{cursor,parse-json}.test.ts',
+  'test/unit/shared/http/response/{cors,problem-details}.test.ts',
 ]
 
 /** What is quick comes first; within a folder it goes by name, so that the same test notices each time. */

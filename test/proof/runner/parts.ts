@@ -1,0 +1,38 @@
+import type { Part } from './part.ts'
+
+/**
+ * Every part of the proof, the long ones first, so that two at a time end together. A part is loaded where it
+ * runs, in a process that loads no other.
+ */
+const CATALOGUE: ReadonlyMap<string, () => Promise<Part>> = new Map([
+  ['races', async () => (await import('../races/races.ts')).races],
+  ['histories', async () => (await import('../histories/histories.ts')).histories],
+  ['sweep', async () => (await import('../sweep/sweep.ts')).sweepAtScale],
+  ['interleavings', async () => (await import('../interleavings/interleavings.ts')).interleavings],
+  ['histories-judged', async () => (await import('../histories/histories.ts')).judgedHistories],
+  ['mutation', async () => (await import('../mutation/mutation.ts')).mutation],
+  ['faults', async () => (await import('../faults/faults.ts')).faults],
+  ['crashes', async () => (await import('../faults/crashes.ts')).crashes],
+  ['fuzz-token', async () => (await import('../fuzz/fuzz-token.ts')).fuzzToken],
+  ['fuzz-management', async () => (await import('../fuzz/fuzz-management.ts')).fuzzManagement],
+  ['fuzz-stream', async () => (await import('../fuzz/fuzz-stream.ts')).fuzzStream],
+  ['canaries', async () => (await import('../canaries/canaries.ts')).canaries],
+  ['signing-keys', async () => (await import('../signing-keys/signing-keys.ts')).signingKeys],
+  ['crowds', async () => (await import('../crowds/crowds.ts')).crowds],
+  ['agreement', async () => (await import('../agreement/agreement.ts')).agreement],
+  ['breaks', async () => (await import('../breaks/breaks.ts')).breaks],
+  ['storm', async () => (await import('../storm/storm.ts')).storm],
+  ['no-oracle', async () => (await import('../no-oracle/no-oracle.ts')).noOracle],
+  ['traceability', async () => (await import('../traceability/traceability.ts')).traceability],
+])
+
+export const PART_NAMES: readonly string[] = [...CATALOGUE.keys()]
+
+/** @throws {Error} when there is none of that name */
+export async function partNamed(name: string): Promise<Part> {
+  const load = CATALOGUE.get(name)
+  if (load === undefined) throw new Error(`there is no part '${name}'`)
+  const part = await load()
+  if (part.name === name) return part
+  throw new Error(`the catalogue's '${name}' calls itself '${part.name}'`)
+}
