@@ -11,7 +11,7 @@ export default defineConfig({
     hookTimeout: TEST_TIMEOUT_MILLISECONDS,
     expect: { poll: { timeout: POLL_TIMEOUT_MILLISECONDS } },
     env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL', POWERTOOLS_METRICS_DISABLED: 'true' },
-    globalSetup: ['test/browser/support/prerequisites.ts', 'test/support/shared-dynamodb.ts'],
+    globalSetup: ['test/browser/support/prerequisites.ts', 'test/local-stack/shared-dynamodb.ts'],
     setupFiles: 'test/browser/support/each-file.ts',
     maxWorkers: 2,
     // A stack sets variables of its process, and its functions remember what they read.

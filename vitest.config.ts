@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { RECORDINGS } from './test/support/recordings.ts'
+import { RECORDINGS } from './test/policies/recording/recordings.ts'
 
 // Others may share the machine: a test waits for what it waits for, and fails by a deadline of its own.
 const TEST_TIMEOUT_MILLISECONDS = 120_000
@@ -18,7 +18,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
-          include: ['test/{unit,property,infra,mutation}/**/*.test.ts'],
+          include: [
+            'test/{unit,property,infra,walls,proof,mutation}/**/*.test.ts',
+            'test/integration/authorization/support/*.test.ts',
+          ],
         },
       },
       {
@@ -26,8 +29,11 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          globalSetup: ['test/support/shared-dynamodb.ts', 'test/support/recordings.ts'],
-          setupFiles: 'test/support/record-calls.ts',
+          globalSetup: [
+            'test/local-stack/shared-dynamodb.ts',
+            'test/policies/recording/recordings.ts',
+          ],
+          setupFiles: 'test/policies/recording/record-calls.ts',
           // A stack sets variables of its process, and its functions remember what they read.
           pool: 'forks',
           isolate: true,

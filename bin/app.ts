@@ -3,13 +3,13 @@
 import { join } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import { builtConsole } from '../console/hosting/build.ts'
+import { ConsoleBuildError } from '../console/hosting/console-build-error.ts'
 import { bundleFunctions } from '../infra/lambda/bundle.ts'
 import { readSettings } from '../infra/settings/read-settings.ts'
 import { SettingsError } from '../infra/settings/settings-error.ts'
 import type { StageSettings } from '../infra/settings/stage-settings.ts'
 import { addStage } from '../infra/stage.ts'
-import { builtConsole } from '../web/site/build.ts'
-import { ConsoleBuildError } from '../web/site/console-build-error.ts'
 
 const repository = join(import.meta.dirname, '..')
 const app = new App()

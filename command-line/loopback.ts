@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { createServer } from 'node:net'
-import { StartError } from './start-error.ts'
+import { CommandError } from './command-error.ts'
 
 /** Everything local listens here and nowhere else: nothing of a laptop's stack is the network's business. */
 export const LOOPBACK = '127.0.0.1'
@@ -13,7 +13,7 @@ export interface Listening {
 /**
  * Listens on the loopback address; port 0 takes a free one. Closing ends open connections too.
  *
- * @throws {StartError} when the port is in use, or is one that needs privileges.
+ * @throws {CommandError} when the port is in use, or is one that needs privileges.
  */
 export async function listen(server: Server, port: number): Promise<Listening> {
   await new Promise<void>((resolve, reject) => {
@@ -49,10 +49,10 @@ function portOf(address: ReturnType<Server['address']>): number {
 
 function listenError(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') {
-    return new StartError(`Port ${port} is in use: choose another with --port.`)
+    return new CommandError(`Port ${port} is in use: choose another with --port.`)
   }
   if (error.code === 'EACCES') {
-    return new StartError(`Port ${port} needs privileges: choose one above 1023 with --port.`)
+    return new CommandError(`Port ${port} needs privileges: choose one above 1023 with --port.`)
   }
   return error
 }

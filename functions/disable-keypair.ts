@@ -1,5 +1,5 @@
-import { setEnabled } from '../shared/domain/keypairs/change-keypair.ts'
-import { editKeypair } from '../shared/domain/keypairs/edit-keypair.ts'
+import { changeKeypair } from '../shared/domain/keypairs/change-keypair.ts'
+import { setEnabled } from '../shared/domain/keypairs/keypair-changes.ts'
 import { shown } from '../shared/domain/keypairs/shown-keypair.ts'
 import { keypairHeaders } from '../shared/http/response/keypair-headers.ts'
 import { serve } from '../shared/http/serve.ts'
@@ -9,7 +9,7 @@ export const createHandler = serve(disableKeypair, async (request, ports) => {
   const { now } = request
   // Read before the change: once it is written, nothing may fail.
   const usage = await ports.usageReader.usageOf([request.params.keyId])
-  const keypair = await editKeypair(request, ports, {
+  const keypair = await changeKeypair(request, ports, {
     action: 'disable-keypair',
     change: (before) => setEnabled(before, false, now),
   })

@@ -1,5 +1,5 @@
 import { auditEvent } from '../shared/domain/audit/audit-event.ts'
-import { readForChange } from '../shared/domain/keypairs/edit-keypair.ts'
+import { readForChange } from '../shared/domain/keypairs/change-keypair.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
 import { serve } from '../shared/http/serve.ts'
 import { removeKeypair } from '../shared/operations/remove-keypair.ts'

@@ -1,5 +1,5 @@
-import { rotate } from '../shared/domain/keypairs/change-keypair.ts'
-import { editKeypair, readForChange } from '../shared/domain/keypairs/edit-keypair.ts'
+import { changeKeypair, readForChange } from '../shared/domain/keypairs/change-keypair.ts'
+import { rotate } from '../shared/domain/keypairs/keypair-changes.ts'
 import { newSecret } from '../shared/domain/keypairs/new-secret.ts'
 import { shown } from '../shared/domain/keypairs/shown-keypair.ts'
 import { keypairHeaders, keypairPath } from '../shared/http/response/keypair-headers.ts'
@@ -14,7 +14,7 @@ export const createHandler = serve(rotateSecret, async (request, ports) => {
   // Read before the change: once it is written, nothing may fail, or the secret would be lost.
   const usage = await ports.usageReader.usageOf([known.keyId])
   const { secret, keySecret } = await newSecret(known, ports.secretHasher, now)
-  const keypair = await editKeypair(request, ports, {
+  const keypair = await changeKeypair(request, ports, {
     action: 'rotate-secret',
     secretId: secret.secretId,
     change: (before) => rotate(before, secret, overlapSeconds, now),

@@ -1,6 +1,6 @@
-import { update } from '../shared/domain/keypairs/change-keypair.ts'
+import { changeKeypair } from '../shared/domain/keypairs/change-keypair.ts'
 import { checkExpiry, checkScopes } from '../shared/domain/keypairs/check-keypair-members.ts'
-import { editKeypair } from '../shared/domain/keypairs/edit-keypair.ts'
+import { update } from '../shared/domain/keypairs/keypair-changes.ts'
 import { shown } from '../shared/domain/keypairs/shown-keypair.ts'
 import { keypairHeaders } from '../shared/http/response/keypair-headers.ts'
 import { serve } from '../shared/http/serve.ts'
@@ -12,7 +12,7 @@ export const createHandler = serve(updateKeypair, async (request, ports) => {
   checkExpiry(body.expiresAt, now)
   // Read before the change: once it is written, nothing may fail.
   const usage = await ports.usageReader.usageOf([request.params.keyId])
-  const keypair = await editKeypair(request, ports, {
+  const keypair = await changeKeypair(request, ports, {
     action: 'update-keypair',
     change: (before) => update(before, body, now),
   })

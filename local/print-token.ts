@@ -1,7 +1,7 @@
 // `npm run -s local:token -- USER [--port N]`: prints a user's access token, and nothing else.
 
-import { exitOnStartError } from '../command-line/exit-on-start-error.ts'
-import { StartError } from '../command-line/start-error.ts'
+import { CommandError } from '../command-line/command-error.ts'
+import { exitOnCommandError } from '../command-line/exit-on-command-error.ts'
 import { tokensOf } from './identity/tokens-of.ts'
 import { isUser, USERS } from './identity/users.ts'
 import { tokenArguments } from './start-arguments.ts'
@@ -10,17 +10,17 @@ async function printToken(words: readonly string[]): Promise<void> {
   const { user, port } = tokenArguments(words)
   if (!isUser(user)) {
     const names = USERS.map(({ name }) => name).join(', ')
-    throw new StartError(`There is no user '${user}': the users are ${names}.`)
+    throw new CommandError(`There is no user '${user}': the users are ${names}.`)
   }
   try {
     const { accessToken } = await tokensOf(`http://localhost:${port}`, user)
     console.log(accessToken)
   } catch (error) {
-    throw new StartError(
+    throw new CommandError(
       `Nothing on port ${port} gives tokens: start it with npm start -- --port ${port}.`,
       { cause: error },
     )
   }
 }
 
-await exitOnStartError(() => printToken(process.argv.slice(2)))
+await exitOnCommandError(() => printToken(process.argv.slice(2)))

@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { CommandError } from '../command-line/command-error.ts'
 import { parsePort } from '../command-line/parse-port.ts'
-import { StartError } from '../command-line/start-error.ts'
 
 const PORT_DEFAULT = 3000
 
@@ -10,7 +10,7 @@ export interface StartArguments {
   readonly help: boolean
 }
 
-/** @throws {StartError} for an unknown flag, an argument too many, or something that is no port. */
+/** @throws {CommandError} for an unknown flag, an argument too many, or something that is no port. */
 export function startArguments(
   words: readonly string[],
   variables: NodeJS.ProcessEnv = process.env,
@@ -20,8 +20,8 @@ export function startArguments(
     data: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   })
-  if (positionals.length > 0) throw new StartError(`There is no argument '${positionals[0]}'.`)
-  if (values.data === '') throw new StartError('--data needs the name of a folder.')
+  if (positionals.length > 0) throw new CommandError(`There is no argument '${positionals[0]}'.`)
+  if (values.data === '') throw new CommandError('--data needs the name of a folder.')
   return {
     port: portOf(values.port, variables),
     dataDirectory: values.data,
@@ -34,7 +34,7 @@ export interface TokenArguments {
   readonly port: number
 }
 
-/** @throws {StartError} for an unknown flag, something that is no port, or not exactly one user. */
+/** @throws {CommandError} for an unknown flag, something that is no port, or not exactly one user. */
 export function tokenArguments(
   words: readonly string[],
   variables: NodeJS.ProcessEnv = process.env,
@@ -42,7 +42,7 @@ export function tokenArguments(
   const { values, positionals } = parse(words, { port: { type: 'string' } })
   const [user] = positionals
   if (user === undefined || positionals.length > 1) {
-    throw new StartError('Usage: npm run -s local:token -- USER [--port N]')
+    throw new CommandError('Usage: npm run -s local:token -- USER [--port N]')
   }
   return { user, port: portOf(values.port, variables) }
 }
@@ -56,7 +56,7 @@ function parse<const Options extends ParseArgsOptionsConfig>(
   } catch (error) {
     // Node's message goes on with advice that is none here: its first sentence is enough.
     const message = error instanceof Error ? error.message : String(error)
-    throw new StartError(`${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`)
+    throw new CommandError(`${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`)
   }
 }
 

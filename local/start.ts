@@ -1,9 +1,9 @@
 // `npm start`: the whole service on one machine, until Ctrl-C.
 
-import { exitOnStartError } from '../command-line/exit-on-start-error.ts'
-import { StartError } from '../command-line/start-error.ts'
-import { builtConsole } from '../web/site/build.ts'
-import { ConsoleBuildError } from '../web/site/console-build-error.ts'
+import { CommandError } from '../command-line/command-error.ts'
+import { exitOnCommandError } from '../command-line/exit-on-command-error.ts'
+import { builtConsole } from '../console/hosting/build.ts'
+import { ConsoleBuildError } from '../console/hosting/console-build-error.ts'
 import { type Stack, startStack } from './stack/stack.ts'
 import { startArguments } from './start-arguments.ts'
 import { HELP, welcome } from './welcome.ts'
@@ -24,14 +24,14 @@ async function start(words: readonly string[]): Promise<void> {
   console.log(`ready ${url}`)
 }
 
-/** @throws {StartError} when the console cannot be built. */
+/** @throws {CommandError} when the console cannot be built. */
 async function consoleOrStartError(): Promise<string> {
   try {
     return await builtConsole(() => console.log('building the console'))
   } catch (cause) {
     if (!(cause instanceof ConsoleBuildError)) throw cause
     const message = 'The console cannot be built: npm run build:console tells why.'
-    throw new StartError(message, { cause })
+    throw new CommandError(message, { cause })
   }
 }
 
@@ -59,4 +59,4 @@ function stopOnSignal(starting: Promise<Stack>): AbortSignal {
   return stopping.signal
 }
 
-await exitOnStartError(() => start(process.argv.slice(2)))
+await exitOnCommandError(() => start(process.argv.slice(2)))

@@ -1,5 +1,5 @@
 import { DynamoDBServiceException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
-import { StartError } from '../command-line/start-error.ts'
+import { CommandError } from '../command-line/command-error.ts'
 import { DomainError } from '../shared/domain/errors.ts'
 
 /**
@@ -9,12 +9,12 @@ import { DomainError } from '../shared/domain/errors.ts'
 export function readFault(tableName: string, error: unknown): unknown {
   const fault = error instanceof DomainError ? error.cause : error
   if (fault instanceof ResourceNotFoundException) {
-    return new StartError(`There is no table ${tableName} in this account and region.`, {
+    return new CommandError(`There is no table ${tableName} in this account and region.`, {
       cause: fault,
     })
   }
   const isOfAws = error instanceof DomainError || fault instanceof DynamoDBServiceException
   if (!isOfAws || !(fault instanceof Error)) return error
   const [reason] = fault.message.split('\n')
-  return new StartError(`${tableName} cannot be read: ${reason}`, { cause: fault })
+  return new CommandError(`${tableName} cannot be read: ${reason}`, { cause: fault })
 }

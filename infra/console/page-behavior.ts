@@ -13,7 +13,7 @@ import {
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { PAGE_PATH } from '../../web/site/paths.ts'
+import { PAGE_PATH } from '../../console/hosting/paths.ts'
 import { nameAtEdge } from './name-at-edge.ts'
 import { consoleHeaders } from './security-headers.ts'
 

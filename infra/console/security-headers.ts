@@ -4,7 +4,7 @@ import {
   HeadersReferrerPolicy,
   type ResponseHeadersPolicyProps,
 } from 'aws-cdk-lib/aws-cloudfront'
-import { contentSecurityPolicy, siteHeaders } from '../../web/site/headers.ts'
+import { contentSecurityPolicy, siteHeaders } from '../../console/hosting/headers.ts'
 
 const YEAR = Duration.days(365)
 

@@ -4,9 +4,9 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
-import { HASHED, REVALIDATED } from '../../web/site/cache-control.ts'
-import type { ConsoleConfiguration } from '../../web/site/console-configuration.ts'
-import { ASSETS_PREFIX, CONFIGURATION_PATH, PAGE_PATH } from '../../web/site/paths.ts'
+import { HASHED, REVALIDATED } from '../../console/hosting/cache-control.ts'
+import type { ConsoleConfiguration } from '../../console/hosting/console-configuration.ts'
+import { ASSETS_PREFIX, CONFIGURATION_PATH, PAGE_PATH } from '../../console/hosting/paths.ts'
 import { acceptLibraryFunction, libraryLogs } from './library-function.ts'
 
 /** The site's paths, as the library's function names files: without the slash that they begin with. */

@@ -43,7 +43,7 @@ export const PERMISSIONS_OF: Readonly<Record<Exclude<Capability, Setting>, reado
     ],
     secretHasher: [{ on: 'pepper', action: 'GenerateMac' }],
     secretVerifier: [{ on: 'pepper', action: 'VerifyMac' }],
-    eventLister: [{ on: 'events', action: 'Query' }],
+    auditEventLister: [{ on: 'events', action: 'Query' }],
     ownerDirectory: [onItems('Query', USER, ACCOUNT), onItems('BatchGetItem', ...OWNER)],
     accountRegistrar: [onItems('PutItem', ACCOUNT), PUT_EVENT, onItems('UpdateItem', ACCOUNT)],
     environmentRegistrar: [

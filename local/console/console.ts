@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import sirv from 'sirv'
-import { cacheControlOf, REVALIDATED } from '../../web/site/cache-control.ts'
-import type { ConsoleConfiguration } from '../../web/site/console-configuration.ts'
-import { siteHeaders } from '../../web/site/headers.ts'
-import { API_PREFIXES, CONFIGURATION_PATH, fileAt } from '../../web/site/paths.ts'
+import { cacheControlOf, REVALIDATED } from '../../console/hosting/cache-control.ts'
+import type { ConsoleConfiguration } from '../../console/hosting/console-configuration.ts'
+import { siteHeaders } from '../../console/hosting/headers.ts'
+import { API_PREFIXES, CONFIGURATION_PATH, fileAt } from '../../console/hosting/paths.ts'
 import type { Handle } from '../stack/front-door.ts'
 
 export interface ConsoleOptions {

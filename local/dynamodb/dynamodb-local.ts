@@ -1,5 +1,5 @@
+import { CommandError } from '../../command-line/command-error.ts'
 import { freePort, LOOPBACK } from '../../command-line/loopback.ts'
-import { StartError } from '../../command-line/start-error.ts'
 import { pause } from '../wait.ts'
 import { findJava } from './java.ts'
 import { type Jvm, launch } from './jvm.ts'
@@ -19,7 +19,7 @@ const TRIES = 5
  * Starts DynamoDB Local in a JVM of its own, on the loopback address: in memory, or kept in a folder.
  * It ends with `stop()`, and at the latest when this process exits.
  *
- * @throws {StartError} when there is no suitable Java, or when it does not come up in time.
+ * @throws {CommandError} when there is no suitable Java, or when it does not come up in time.
  */
 export async function startDynamoDbLocal(
   options: { dataDirectory?: string | undefined; port?: number | undefined } = {},
@@ -34,7 +34,7 @@ export async function startDynamoDbLocal(
     await jvm.stop()
     const portWasTaken = jvm.output().includes('BindException')
     if (options.port === undefined && portWasTaken && attempt < TRIES) continue
-    throw new StartError(`DynamoDB Local ${outcome}: ${lastLine(jvm.output())}`)
+    throw new CommandError(`DynamoDB Local ${outcome}: ${lastLine(jvm.output())}`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { StartError } from '../../command-line/start-error.ts'
+import { CommandError } from '../../command-line/command-error.ts'
 
 const JAVA_MAJOR_MIN = 17
 /** A cold JVM on a busy machine takes seconds even to say its version. */
@@ -10,7 +10,7 @@ const VERSION_TIMEOUT_MILLISECONDS = 30_000
  * Finds the Java that runs DynamoDB Local: `JAVA_HOME`'s, else the one on `PATH`.
  *
  * @returns the command to run.
- * @throws {StartError} when there is none, or only one older than 17.
+ * @throws {CommandError} when there is none, or only one older than 17.
  */
 export async function findJava(variables: NodeJS.ProcessEnv = process.env): Promise<string> {
   const home = variables.JAVA_HOME
@@ -21,7 +21,7 @@ export async function findJava(variables: NodeJS.ProcessEnv = process.env): Prom
     if (major !== undefined && major >= JAVA_MAJOR_MIN) return command
     old ??= major
   }
-  throw new StartError(
+  throw new CommandError(
     old === undefined
       ? `DynamoDB Local needs Java ${JAVA_MAJOR_MIN} or newer, and none was found in JAVA_HOME or on the PATH.`
       : `DynamoDB Local needs Java ${JAVA_MAJOR_MIN} or newer, but the Java found is version ${old}.`,

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { StartError } from '../../command-line/start-error.ts'
+import { CommandError } from '../../command-line/command-error.ts'
 import { createEventsTable, createTable } from '../dynamodb/create-table.ts'
 import { startDynamoDbLocal } from '../dynamodb/dynamodb-local.ts'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../gateway/sigv4.ts'
@@ -23,7 +23,7 @@ export interface Backends {
 /**
  * Starts what the functions reach through the SDK: DynamoDB with the two tables in it, and KMS.
  *
- * @throws {StartError} when Java is missing or old, or when the endpoint given does not answer.
+ * @throws {CommandError} when Java is missing or old, or when the endpoint given does not answer.
  */
 export async function startBackends(options: BackendOptions, undo: Undo): Promise<Backends> {
   const { dataDirectory } = options
@@ -54,7 +54,7 @@ async function answering(endpoint: string): Promise<string> {
     await fetch(endpoint)
     return endpoint
   } catch (error) {
-    throw new StartError(`No DynamoDB answers at DYNAMODB_ENDPOINT, '${endpoint}'.`, {
+    throw new CommandError(`No DynamoDB answers at DYNAMODB_ENDPOINT, '${endpoint}'.`, {
       cause: error,
     })
   }

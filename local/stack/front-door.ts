@@ -15,7 +15,7 @@ export interface FrontDoor {
  * Takes the port before there is anything behind it: a port in use is told at once, and the issuers'
  * URLs depend on it.
  *
- * @throws {StartError} when the port is in use.
+ * @throws {CommandError} when the port is in use.
  */
 export async function frontDoor(
   port: number,

@@ -62,7 +62,7 @@ export interface Stack {
  * Starts the whole service in this process, and DynamoDB Local beside it. The functions read their
  * configuration from the process and remember it, so a process runs one stack in its life.
  *
- * @throws {StartError} when the port is in use, or Java is missing or old. Whatever was started by
+ * @throws {CommandError} when the port is in use, or Java is missing or old. Whatever was started by
  * then is stopped again.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {

@@ -1,14 +1,15 @@
 // `npm run -s peppers -- <table>`: which secrets are under which pepper. The runbook, "Rotating the
 // pepper", says what for.
-import { exitOnStartError } from '../../command-line/exit-on-start-error.ts'
-import { StartError } from '../../command-line/start-error.ts'
+
+import { CommandError } from '../../command-line/command-error.ts'
+import { exitOnCommandError } from '../../command-line/exit-on-command-error.ts'
 import { readFault } from '../read-fault.ts'
 import { type PlacedSecret, secretsByPepper } from './secrets-by-pepper.ts'
 
 async function printSecrets(words: readonly string[]): Promise<void> {
   const [tableName, ...others] = words
   if (tableName === undefined || others.length > 0) {
-    throw new StartError('Usage: npm run -s peppers -- <table>')
+    throw new CommandError('Usage: npm run -s peppers -- <table>')
   }
   for (const [pepperKeyArn, secrets] of await read(tableName)) {
     console.log(`${pepperKeyArn}: ${secrets.length} live secrets`)
@@ -25,4 +26,4 @@ async function read(tableName: string): Promise<ReadonlyMap<string, readonly Pla
   }
 }
 
-await exitOnStartError(() => printSecrets(process.argv.slice(2)))
+await exitOnCommandError(() => printSecrets(process.argv.slice(2)))

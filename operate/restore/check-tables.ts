@@ -3,9 +3,9 @@ import {
   type DynamoDBClient,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
-import { StartError } from '../../command-line/start-error.ts'
+import { CommandError } from '../../command-line/command-error.ts'
 import { guarded } from '../../shared/aws/sdk/faults.ts'
-import { eventsPartition, KEEP_SECONDS } from '../../shared/aws/table/items/event-item.ts'
+import { eventsPartition, KEEP_SECONDS } from '../../shared/aws/table/items/audit-event-item.ts'
 import { queryItems } from '../../shared/aws/table/table.ts'
 import { later, secondsAfter } from '../../shared/domain/duration.ts'
 import type { Owner } from '../../shared/domain/owners/owner.ts'
@@ -23,7 +23,7 @@ export interface CheckedTables {
 /**
  * Refuses what would repair the wrong table, or a table by events that do not tell all.
  *
- * @throws {StartError} in a sentence that says which
+ * @throws {CommandError} in a sentence that says which
  */
 export async function checkTables(
   client: DynamoDBClient,
@@ -34,12 +34,12 @@ export async function checkTables(
   const table = await describe(client, tableName)
   const events = await describe(client, eventsTableName)
   const { since, signingKeysUntil } = momentsOf(table, settings, now)
-  if (since > now) throw new StartError('--since is in the future.')
+  if (since > now) throw new CommandError('--since is in the future.')
   if (since < secondsAfter(now, -KEEP_SECONDS)) {
-    throw new StartError('The backup is older than what the audit events tell of: 400 days.')
+    throw new CommandError('The backup is older than what the audit events tell of: 400 days.')
   }
   if (!isForced && events.CreationDateTime && events.CreationDateTime > since) {
-    throw new StartError(
+    throw new CommandError(
       `${eventsTableName} was created after the backup, and cannot tell all that has happened since.`,
     )
   }
@@ -50,7 +50,7 @@ export async function checkTables(
 async function describe(client: DynamoDBClient, tableName: string): Promise<TableDescription> {
   const { Table } = await answerOf(client, tableName)
   if (Table?.TableStatus === 'ACTIVE' && !Table.RestoreSummary?.RestoreInProgress) return Table
-  throw new StartError(`${tableName} is not ready: ${Table?.TableStatus}. Wait until it is.`)
+  throw new CommandError(`${tableName} is not ready: ${Table?.TableStatus}. Wait until it is.`)
 }
 
 async function answerOf(client: DynamoDBClient, tableName: string) {
@@ -74,15 +74,15 @@ function momentsOf(table: TableDescription, settings: RestoreArguments, now: Dat
   const { tableName, isForced } = settings
   const restoredTo = table.RestoreSummary?.RestoreDateTime
   if (restoredTo === undefined && !isForced) {
-    throw new StartError(
+    throw new CommandError(
       `${tableName} does not say that it was restored: it may be the one in use. --force takes it all the same.`,
     )
   }
   const since = settings.since ?? restoredTo
-  if (since === undefined) throw new StartError('--since is needed: the table does not say.')
+  if (since === undefined) throw new CommandError('--since is needed: the table does not say.')
   const wasInUse = table.LatestStreamArn !== undefined
   if (restoredTo !== undefined && since > restoredTo && !(isForced && wasInUse)) {
-    throw new StartError(
+    throw new CommandError(
       `--since is later than what ${tableName} was restored to, ${restoredTo.toISOString()}.`,
     )
   }
@@ -96,11 +96,11 @@ async function checkOwners({ tableName, eventsTableName }: RestoreArguments, now
     known = true
     if (owner.registeredAt < secondsAfter(now, -KEEP_SECONDS)) continue
     if (await hasEvents(eventsTableName, owner)) return
-    throw new StartError(
+    throw new CommandError(
       `${eventsTableName} knows nothing of ${owner.type} ${owner.id}: it is not the audit trail of ${tableName}.`,
     )
   }
-  if (!known) throw new StartError(`There is no owner in ${tableName}: nothing can be restored.`)
+  if (!known) throw new CommandError(`There is no owner in ${tableName}: nothing can be restored.`)
 }
 
 async function hasEvents(eventsTableName: string, owner: Owner): Promise<boolean> {

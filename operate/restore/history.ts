@@ -1,4 +1,4 @@
-import { eventFromItem, eventsPartition } from '../../shared/aws/table/items/event-item.ts'
+import { eventFromItem, eventsPartition } from '../../shared/aws/table/items/audit-event-item.ts'
 import type { AuditEvent } from '../../shared/domain/audit/audit-event.ts'
 import { HOUR, secondsAfter } from '../../shared/domain/duration.ts'
 import { scanItems } from '../scan-items.ts'

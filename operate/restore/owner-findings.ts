@@ -1,6 +1,6 @@
 import { ownerCloser } from '../../shared/aws/owners/owner-closer.ts'
 import { ownerFinder } from '../../shared/aws/owners/owner-finder.ts'
-import { eventsPartition } from '../../shared/aws/table/items/event-item.ts'
+import { eventsPartition } from '../../shared/aws/table/items/audit-event-item.ts'
 import { ownerFromItem, ownerKey } from '../../shared/aws/table/items/owner-item.ts'
 import { getItem } from '../../shared/aws/table/table.ts'
 import type { Tables } from '../../shared/aws/table/table-names.ts'

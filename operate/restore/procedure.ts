@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { eventsPartition } from '../../shared/aws/table/items/event-item.ts'
+import { eventsPartition } from '../../shared/aws/table/items/audit-event-item.ts'
 import type { AuditContext } from '../../shared/domain/audit/audit-event.ts'
 import { checkTables } from './check-tables.ts'
 import type { Finding } from './finding.ts'
@@ -19,7 +19,7 @@ const CONCURRENCY = 8
  * its settings back. Each step is one transaction, on condition of what it was decided on; it can be
  * stopped anywhere and run again.
  *
- * @throws {StartError} when the tables are not what they should be, or somebody else writes to them
+ * @throws {CommandError} when the tables are not what they should be, or somebody else writes to them
  */
 export async function restore(
   client: DynamoDBClient,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { StartError } from '../../command-line/start-error.ts'
+import { CommandError } from '../../command-line/command-error.ts'
 
 const USAGE = `npm run restore -- --table <restored table> --events <table of audit events>
                   [--since <time>] [--dry-run] [--force]
@@ -24,12 +24,12 @@ export interface RestoreArguments {
 /** A time with its zone, to the second at least: nothing that could be read in two ways. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/
 
-/** @throws {StartError} for an unknown flag, a missing table, or a time that is none. */
+/** @throws {CommandError} for an unknown flag, a missing table, or a time that is none. */
 export function restoreArguments(words: readonly string[]): RestoreArguments {
   const values = parse(words)
   const { table, events } = values
-  if (!table || !events) throw new StartError(`--table and --events are needed.\n\n${USAGE}`)
-  if (table === events) throw new StartError('--table and --events are the same table.')
+  if (!table || !events) throw new CommandError(`--table and --events are needed.\n\n${USAGE}`)
+  if (table === events) throw new CommandError('--table and --events are the same table.')
   return {
     tableName: table,
     eventsTableName: events,
@@ -53,12 +53,12 @@ function parse(words: readonly string[]) {
     })
     return values
   } catch (error) {
-    throw new StartError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
+    throw new CommandError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
   }
 }
 
 function instantOf(text: string): Date {
   const instant = new Date(text)
   if (INSTANT.test(text) && !Number.isNaN(instant.getTime())) return instant
-  throw new StartError(`--since must be a time like 2026-11-23T04:05:06Z, and '${text}' is not.`)
+  throw new CommandError(`--since must be a time like 2026-11-23T04:05:06Z, and '${text}' is not.`)
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
+import { CommandError } from '../../command-line/command-error.ts'
 import { listen } from '../../command-line/loopback.ts'
-import { StartError } from '../../command-line/start-error.ts'
 
 const PATH = '/callback'
 const PAGE = 'This page may be closed: the terminal says how it went.\n'
@@ -8,7 +8,7 @@ const PAGE = 'This page may be closed: the terminal says how it went.\n'
 export interface Callback {
   /** Where the provider sends the browser. */
   readonly redirectUri: string
-  /** With what the browser came. Rejects with a `StartError` when it does not come in time. */
+  /** With what the browser came. Rejects with a `CommandError` when it does not come in time. */
   readonly arrived: Promise<URL>
   close(): Promise<void>
 }
@@ -19,7 +19,7 @@ export interface Callback {
  *
  * The URI says `localhost`, because Cognito registers no http URI but of that name.
  *
- * @throws {StartError} when the port is in use
+ * @throws {CommandError} when the port is in use
  * @see RFC 8252 §7.3, §8.3
  */
 export async function listenForCallback(
@@ -38,7 +38,7 @@ export async function listenForCallback(
   const { port: taken, close } = await listen(server, port)
   const redirectUri = `http://localhost:${taken}${PATH}`
   const impatience = setTimeout(
-    () => reject(new StartError(`Nobody signed in within ${patienceMilliseconds / 1000} s.`)),
+    () => reject(new CommandError(`Nobody signed in within ${patienceMilliseconds / 1000} s.`)),
     patienceMilliseconds,
   )
   const arrived = promise.then((search) => new URL(redirectUri + search))

@@ -1,5 +1,5 @@
 import * as openid from 'openid-client'
-import { StartError } from '../../command-line/start-error.ts'
+import { CommandError } from '../../command-line/command-error.ts'
 import { listenForCallback } from './callback.ts'
 
 const PATIENCE_MILLISECONDS = 15 * 60 * 1000
@@ -22,7 +22,7 @@ export interface SignInOptions {
  * use to whoever else sees it, and a state, so that nobody is signed in as somebody else.
  *
  * @returns the access token
- * @throws {StartError} when the port is in use, nobody signs in, or the provider refuses
+ * @throws {CommandError} when the port is in use, nobody signs in, or the provider refuses
  * @see RFC 8252 §7.3, RFC 7636, RFC 6749 §10.12
  */
 export async function signIn(
@@ -59,7 +59,7 @@ async function tokenFor(
     const tokens = await openid.authorizationCodeGrant(provider, arrived, checks)
     return tokens.access_token
   } catch (cause) {
-    throw new StartError(`The sign-in failed: ${reasonIn(cause)}.`, { cause })
+    throw new CommandError(`The sign-in failed: ${reasonIn(cause)}.`, { cause })
   }
 }
 

@@ -1,11 +1,11 @@
 import { allowInsecureRequests, type Configuration, discovery, None } from 'openid-client'
-import { StartError } from '../../command-line/start-error.ts'
+import { CommandError } from '../../command-line/command-error.ts'
 import { isLoopback } from './sign-in-arguments.ts'
 
 /**
  * Finds the endpoints of an OpenID provider, as a public client of it.
  *
- * @throws {StartError} when nobody there is an OpenID provider of that name
+ * @throws {CommandError} when nobody there is an OpenID provider of that name
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
  */
 export async function identityProvider(issuer: URL, clientId: string): Promise<Configuration> {
@@ -13,7 +13,7 @@ export async function identityProvider(issuer: URL, clientId: string): Promise<C
   try {
     return await discovery(issuer, clientId, undefined, None(), { execute })
   } catch (cause) {
-    throw new StartError(`${issuer.href} does not answer as an OpenID provider of that name.`, {
+    throw new CommandError(`${issuer.href} does not answer as an OpenID provider of that name.`, {
       cause,
     })
   }

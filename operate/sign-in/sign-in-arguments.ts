@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
+import { CommandError } from '../../command-line/command-error.ts'
 import { parsePort } from '../../command-line/parse-port.ts'
-import { StartError } from '../../command-line/start-error.ts'
 import {
   haveNamesOnce,
   isSignInParameter,
@@ -28,10 +28,10 @@ export interface SignInArguments {
   readonly port: number
 }
 
-/** @throws {StartError} for what is missing, unknown or wrong */
+/** @throws {CommandError} for what is missing, unknown or wrong */
 export function signInArguments(words: readonly string[]): SignInArguments {
   const { issuer, client, scope, parameter, port } = parse(words)
-  if (issuer === undefined || client === undefined) throw new StartError(USAGE)
+  if (issuer === undefined || client === undefined) throw new CommandError(USAGE)
   return {
     issuer: issuerOf(issuer),
     clientId: client,
@@ -54,7 +54,7 @@ function parse(words: readonly string[]) {
       },
     }).values
   } catch {
-    throw new StartError(USAGE)
+    throw new CommandError(USAGE)
   }
 }
 
@@ -62,7 +62,7 @@ function parse(words: readonly string[]) {
 function issuerOf(text: string): URL {
   const url = URL.parse(text)
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))) return url
-  throw new StartError(`--issuer must be an https:// URL, and '${text}' is not.`)
+  throw new CommandError(`--issuer must be an https:// URL, and '${text}' is not.`)
 }
 
 /** Whether a URL leads no further than this machine. */
@@ -73,8 +73,8 @@ export function isLoopback({ hostname }: URL): boolean {
 function parametersOf(texts: readonly string[]): Readonly<Record<string, string>> {
   const wrong = texts.find((text) => !isSignInParameter(text))
   if (wrong !== undefined) {
-    throw new StartError(`--parameter must be ${SIGN_IN_PARAMETER_RULE}, and '${wrong}' is not.`)
+    throw new CommandError(`--parameter must be ${SIGN_IN_PARAMETER_RULE}, and '${wrong}' is not.`)
   }
   if (haveNamesOnce(texts)) return signInParametersOf(texts)
-  throw new StartError('--parameter must be there once for each name.')
+  throw new CommandError('--parameter must be there once for each name.')
 }

@@ -1,6 +1,6 @@
 // `npm run -s sign-in -- --issuer … --client …`: signs a user in with the browser, and prints the access
 // token, and nothing else, on standard output.
-import { exitOnStartError } from '../../command-line/exit-on-start-error.ts'
+import { exitOnCommandError } from '../../command-line/exit-on-command-error.ts'
 import { signIn } from './flow.ts'
 import { identityProvider } from './provider.ts'
 import { signInArguments } from './sign-in-arguments.ts'
@@ -16,4 +16,4 @@ async function printAccessToken(words: readonly string[]): Promise<void> {
   console.log(token)
 }
 
-await exitOnStartError(() => printAccessToken(process.argv.slice(2)))
+await exitOnCommandError(() => printAccessToken(process.argv.slice(2)))

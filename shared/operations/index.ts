@@ -12,7 +12,7 @@ import { getMetadata } from './get-metadata.ts'
 import { grantAdministrator } from './grant-administrator.ts'
 import { issueToken } from './issue-token.ts'
 import { listAdministrators } from './list-administrators.ts'
-import { listEvents } from './list-events.ts'
+import { listAuditEvents } from './list-audit-events.ts'
 import { listKeypairs } from './list-keypairs.ts'
 import { listOwners } from './list-owners.ts'
 import { listScopes } from './list-scopes.ts'
@@ -38,7 +38,7 @@ export const routedOperations: readonly HttpOperation[] = [
   rotateSecret,
   retireSecret,
   removeKeypair,
-  listEvents,
+  listAuditEvents,
   listOwners,
   listScopes,
   registerAccount,

@@ -58,7 +58,7 @@ const SETTINGS_OF = {
   keypairRemover: ['tableName', 'eventsTableName'],
   secretHasher: ['pepperKeyArn'],
   secretVerifier: [],
-  eventLister: ['eventsTableName'],
+  auditEventLister: ['eventsTableName'],
   ownerDirectory: ['tableName'],
   accountRegistrar: ['tableName', 'eventsTableName'],
   environmentRegistrar: ['tableName', 'eventsTableName'],

@@ -1,8 +1,8 @@
 // How the list of a hundred keypairs feels in a browser, beside a list of one: milliseconds of this machine,
 // and ratios within one run. The two are measured in turn, round by round, so that a drift meets both.
 import type { Page } from 'playwright-core'
+import { ownerPlace } from '../../console/places.ts'
 import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
-import { ownerPlace } from '../../web/places.ts'
 import { addKeypairs } from '../browser/pictures/demo.ts'
 import { Studio } from '../browser/pictures/studio.ts'
 import { longestTask, millisecondsFromData, painted } from './browser-tasks.ts'

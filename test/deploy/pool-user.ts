@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as openid from 'openid-client'
 import { signIn } from '../../operate/sign-in/flow.ts'
-import { browse } from '../support/browser.ts'
+import { browse } from '../support/form-filling.ts'
 import { emulatedCall } from './emulated-call.ts'
 
 const USERNAME = 'ada@example.com'

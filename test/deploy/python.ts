@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { StartError } from '../../command-line/start-error.ts'
+import { CommandError } from '../../command-line/command-error.ts'
 import { run } from './command.ts'
 
 const CANDIDATES = ['python3', 'python']
@@ -48,7 +48,7 @@ export async function virtualEnvironment(
   return python
 }
 
-/** @throws {StartError} when none that will do is on the `PATH` */
+/** @throws {CommandError} when none that will do is on the `PATH` */
 export async function findPython(): Promise<Python> {
   for (const command of CANDIDATES) {
     try {
@@ -58,7 +58,7 @@ export async function findPython(): Promise<Python> {
       // Missing, old, or without venv: the next one may do.
     }
   }
-  throw new StartError(
+  throw new CommandError(
     'This needs Python 3.10 or newer with venv and pip, and none was found on the PATH.',
   )
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pathOf } from '../support/test-stack.ts'
+import { pathOf } from '../local-stack/test-stack.ts'
 import { until } from '../support/until.ts'
 import { chooseStage } from './choose-stage.ts'
 import { Customer } from './customer.ts'

@@ -4,7 +4,7 @@ import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/gateway/sigv4.ts'
 import { platformRequest } from '../../local/stack/platform-client.ts'
 import { startStack } from '../../local/stack/stack.ts'
 import { LOCAL_AUDIENCE } from '../../local/stack/stack-environment.ts'
-import { answerOf } from '../support/answer.ts'
+import { answerOf } from '../local-stack/answer.ts'
 import { keysIn } from './keys-in.ts'
 import type { Stage } from './stage.ts'
 

@@ -1,5 +1,5 @@
 import type { Key } from '../../shared/aws/table/table.ts'
-import type { Answer } from '../support/answer.ts'
+import type { Answer } from '../local-stack/answer.ts'
 
 /** `fetch`, as far as the journey and its clients use it. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>

@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { warmFunctions } from '../../local/lambda/functions.ts'
 import { lambdaContext } from '../../local/lambda/lambda-context.ts'
 import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
-import { deletionOf, deliverToSweep, reconcile } from '../support/lifecycle-background.ts'
-import { deleteItem, putItem, type TableItem } from '../support/lifecycle-table.ts'
+import { freshId, TestStack } from '../local-stack/test-stack.ts'
 import { type Line, printedWhile } from '../support/printed-lines.ts'
-import { freshId, TestStack } from '../support/test-stack.ts'
+import { deletionOf, deliverToSweep, reconcile } from './support/background.ts'
+import { deleteItem, putItem, type TableItem } from './support/table.ts'
 
 // Before the functions are loaded: they remember it.
 vi.hoisted(() => {

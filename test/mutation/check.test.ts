@@ -50,7 +50,7 @@ test('a file that is no longer in the scope does not count', () => {
   expect(mutantsIn(report(SOURCE, 2, 'Survived'), new Set(['shut.ts']))).toEqual([])
 })
 
-test('[RG-18] each group needs 85 % of its own, whatever the others have', () => {
+test('each group needs 85 % of its own, whatever the others have', () => {
   const groups = new Map([
     ['a.ts', 'token'],
     ['b.ts', 'token'],
@@ -69,7 +69,7 @@ test('[RG-18] each group needs 85 % of its own, whatever the others have', () =>
   expect(checkGroups(none, groups, []).faults).toEqual(['too few are noticed: sweep NaN %'])
 })
 
-test('[RG-18] a survivor needs a reason, and a reason needs its survivor', () => {
+test('a survivor needs a reason, and a reason needs its survivor', () => {
   const some = mutants('a.ts', 1, 2)
   expect(checkSurvivors(some, ['a.ts: 1', 'a.ts: 2'])).toEqual([])
   expect(checkSurvivors(some, ['a.ts: 0', 'a.ts: 1'])).toEqual([
@@ -78,7 +78,7 @@ test('[RG-18] a survivor needs a reason, and a reason needs its survivor', () =>
   ])
 })
 
-test('[RG-18] a survivor that is there twice is listed twice', () => {
+test('a survivor that is there twice is listed twice', () => {
   const survivor = { file: 'a.ts', words: 'a.ts: 1', isNoticed: false }
   const twice = [survivor, survivor]
   expect(checkSurvivors(twice, ['a.ts: 1', 'a.ts: 1'])).toEqual([])
@@ -91,7 +91,7 @@ test('a reason stands for all lines below it, up to an empty one', () => {
   expect(() => survivorsIn('# Nobody looks.\na\n\nb\n')).toThrow('gives no reason for: b')
 })
 
-test('[RG-18] every pattern of the scope has a file, and a pattern without one is refused', () => {
+test('every pattern of the scope has a file, and a pattern without one is refused', () => {
   expect(new Set(groupOfFile().values()).size).toBe(4)
   expect(() => groupsIn({ token: ['shared/domain/tokens/no-such-file.ts'] })).toThrow(
     'no file is shared/domain/tokens/no-such-file.ts',

@@ -1,4 +1,4 @@
-import type { Part } from '../proof/part.ts'
+import type { Part } from '../proof/runner/part.ts'
 import { checkGroups } from './check.ts'
 import { mutantsIn, readReport } from './report.ts'
 import { GROUPS, groupOfFile } from './scope.ts'

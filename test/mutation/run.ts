@@ -1,7 +1,7 @@
 // `npm run test:mutation`: all four groups, or the files of them that are named. Prints what is wrong.
 import { parseArgs } from 'node:util'
-import { exitOnStartError } from '../../command-line/exit-on-start-error.ts'
-import { StartError } from '../../command-line/start-error.ts'
+import { CommandError } from '../../command-line/command-error.ts'
+import { exitOnCommandError } from '../../command-line/exit-on-command-error.ts'
 import { interruption } from '../deploy/interruption.ts'
 import { checkGroups, checkSurvivors } from './check.ts'
 import { mutantsIn, readReport } from './report.ts'
@@ -14,7 +14,7 @@ async function test(words: readonly string[]): Promise<void> {
   const { values, positionals } = parse(words)
   const stranger = positionals.find((file) => !groups.has(file))
   if (stranger !== undefined) {
-    throw new StartError(`'${stranger}' is not mutated; test/mutation/scope.ts lists what is.`)
+    throw new CommandError(`'${stranger}' is not mutated; test/mutation/scope.ts lists what is.`)
   }
   const options = Object.entries(values).map(([name, value]) =>
     value === true ? `--${name}` : `--${name}=${value}`,
@@ -52,8 +52,8 @@ function parse(words: readonly string[]) {
       allowPositionals: true,
     })
   } catch (error) {
-    throw new StartError(error instanceof Error ? error.message : String(error))
+    throw new CommandError(error instanceof Error ? error.message : String(error))
   }
 }
 
-await exitOnStartError(() => test(process.argv.slice(2)))
+await exitOnCommandError(() => test(process.argv.slice(2)))

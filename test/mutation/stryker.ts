@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { StartError } from '../../command-line/start-error.ts'
+import { CommandError } from '../../command-line/command-error.ts'
 
 const FOLDER = 'test/mutation'
 const LOCK = join(FOLDER, 'package-lock.json')
@@ -18,14 +18,14 @@ const INTERRUPTED = 'Stryker was interrupted; it goes on from there the next tim
  * @param words further options of Stryker's command line
  * @param interrupted ends Stryker, which then keeps what it has found. Without it Stryker belongs to the process
  * group of whoever calls this.
- * @throws {StartError} when Stryker cannot be installed, or fails
+ * @throws {CommandError} when Stryker cannot be installed, or fails
  */
 export async function runStryker(
   words: readonly string[],
   interrupted?: AbortSignal,
 ): Promise<void> {
   await install()
-  if (interrupted?.aborted) throw new StartError(INTERRUPTED)
+  if (interrupted?.aborted) throw new CommandError(INTERRUPTED)
   const copies = await mkdtemp(join(tmpdir(), 'feedback-keys-mutants-'))
   try {
     const options = [`${FOLDER}/stryker.config.ts`, '--tempDirName', copies, ...words]
@@ -37,8 +37,8 @@ export async function runStryker(
     interrupted?.addEventListener('abort', end)
     const code = await codeOf(stryker)
     interrupted?.removeEventListener('abort', end)
-    if (interrupted?.aborted) throw new StartError(INTERRUPTED)
-    if (code !== 0) throw new StartError('Stryker failed. The reason stands above.')
+    if (interrupted?.aborted) throw new CommandError(INTERRUPTED)
+    if (code !== 0) throw new CommandError('Stryker failed. The reason stands above.')
   } finally {
     await rm(copies, { recursive: true, force: true, maxRetries: 10 })
   }
@@ -51,7 +51,7 @@ async function install(): Promise<void> {
   console.log(`npm ci --prefix ${FOLDER}`)
   const npm = spawn('npm', ['ci', '--prefix', FOLDER], { stdio: ['ignore', 'inherit', 'inherit'] })
   if ((await codeOf(npm)) === 0) return
-  throw new StartError(`Stryker is not installed: \`npm ci --prefix ${FOLDER}\` failed.`)
+  throw new CommandError(`Stryker is not installed: \`npm ci --prefix ${FOLDER}\` failed.`)
 }
 
 /** Undefined when it could not be started, or was killed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authorizationRequestsOf } from '../support/authorization-request.ts'
+import { authorizationRequestsOf } from './recording/authorization-request.ts'
 
 function onItem(pk: string, TableName = 'table') {
   return { TableName, Key: { pk, sk: 'any' } }

@@ -2,8 +2,8 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { dynamodb } from '../../shared/aws/sdk/clients.ts'
 import { getItem } from '../../shared/aws/table/table.ts'
-import { recorded, recordedLines } from '../support/call-recorder.ts'
-import { fakeDynamoDb } from '../support/lifecycle-fake-aws.ts'
+import { fakeDynamoDb } from '../unit/support/fake-aws.ts'
+import { recorded, recordedLines } from './recording/call-recorder.ts'
 
 const read = async (pk: string) => await getItem('the-table', { pk, sk: 'any' })
 let before: readonly string[] = []

@@ -1,9 +1,9 @@
 // What a template says of who may do what: the roles' policies, the keys' own, and what the variables stand for.
 import type { Template } from 'aws-cdk-lib/assertions'
-import { type Grant, grantsIn, policyDocument, testsOf } from '../infra/grants.ts'
+import { type Grant, grantsIn, policyDocument, testsOf } from '../infra/permissions/grants.ts'
 import { nameOf, readable } from '../infra/references.ts'
-import type { AuthorizationRequest } from '../support/authorization-request.ts'
 import { isAllowed, type Rule } from './evaluation.ts'
+import type { AuthorizationRequest } from './recording/authorization-request.ts'
 
 /** All of a role's own account, which AWS writes as its root: a key's policy leaves it to IAM then. */
 const ACCOUNT = 'arn:AWS::Partition:iam::AWS::AccountId:root'

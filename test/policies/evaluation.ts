@@ -1,7 +1,7 @@
 // How IAM decides, as far as our policies need it. What it does not know is an error, never a guess.
 
-import type { ConditionTest, Grant } from '../infra/grants.ts'
-import type { AuthorizationRequest } from '../support/authorization-request.ts'
+import type { ConditionTest, Grant } from '../infra/permissions/grants.ts'
+import type { AuthorizationRequest } from './recording/authorization-request.ts'
 
 /** What a statement says, whoever it is attached to. */
 export type Rule = Pick<Grant, 'effect' | 'action' | 'resource' | 'tests'>

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { PEPPER_KEY_ARN } from '../../local/kms/local-keys.ts'
-import type { Grant } from '../infra/grants.ts'
+import type { Grant } from '../infra/permissions/grants.ts'
 import { synthesized } from '../infra/synthesized.ts'
 import { DeployedPolicies } from './deployed-policies.ts'
-import { type RecordedRequest, readRecording } from './recording.ts'
+import { type RecordedRequest, readRecording } from './recording/recording.ts'
 import { usesOf } from './uses.ts'
 
 // A deployment whose pepper was rotated, so that the former one has its use too: a test calls it by its ARN.

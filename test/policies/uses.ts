@@ -1,6 +1,6 @@
-import type { Grant } from '../infra/grants.ts'
+import type { Grant } from '../infra/permissions/grants.ts'
 import { appliesTo, isLike } from './evaluation.ts'
-import type { RecordedRequest } from './recording.ts'
+import type { RecordedRequest } from './recording/recording.ts'
 
 /** One thing that a grant is for: of an action on items, one kind of partition. */
 interface Use {

@@ -1,12 +1,12 @@
 // `npm run test:proof`: every part of the proof, or those that are named, each in a process of its own.
-import { exitOnStartError } from '../../command-line/exit-on-start-error.ts'
+import { exitOnCommandError } from '../../command-line/exit-on-command-error.ts'
 import { interruption } from '../deploy/interruption.ts'
-import { proofArguments } from './arguments.ts'
-import type { Outcome } from './outcome.ts'
-import { runPart } from './part-process.ts'
-import { isRed, report, summary } from './report.ts'
-import { drawSeed } from './seed.ts'
-import { twoAtATime } from './two-at-a-time.ts'
+import { proofArguments } from './runner/arguments.ts'
+import type { Outcome } from './runner/outcome.ts'
+import { runPart } from './runner/part-process.ts'
+import { isRed, report, summary } from './runner/report.ts'
+import { drawSeed } from './runner/seed.ts'
+import { twoAtATime } from './runner/two-at-a-time.ts'
 
 async function prove(words: readonly string[]): Promise<void> {
   const { parts, seed = drawSeed(), amount } = proofArguments(words)
@@ -23,4 +23,4 @@ async function prove(words: readonly string[]): Promise<void> {
   process.exitCode = signal.aborted || outcomes.some(isRed) ? 1 : 0
 }
 
-await exitOnStartError(() => prove(process.argv.slice(2)))
+await exitOnCommandError(() => prove(process.argv.slice(2)))

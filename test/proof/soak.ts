@@ -1,13 +1,13 @@
 // `npm run soak -- 2h`: the parts of the proof at their soak figures, round after round, each round with a
 // seed of its own, until the time is over. A part that does not hold is told at once, and the soak goes on.
-import { exitOnStartError } from '../../command-line/exit-on-start-error.ts'
+import { exitOnCommandError } from '../../command-line/exit-on-command-error.ts'
 import { interruption } from '../deploy/interruption.ts'
-import { soakArguments } from './arguments.ts'
-import type { Outcome } from './outcome.ts'
-import { runPart } from './part-process.ts'
-import { isRed, report, summary } from './report.ts'
-import { drawSeed } from './seed.ts'
-import { twoAtATime } from './two-at-a-time.ts'
+import { soakArguments } from './runner/arguments.ts'
+import type { Outcome } from './runner/outcome.ts'
+import { runPart } from './runner/part-process.ts'
+import { isRed, report, summary } from './runner/report.ts'
+import { drawSeed } from './runner/seed.ts'
+import { twoAtATime } from './runner/two-at-a-time.ts'
 
 async function soak(words: readonly string[]): Promise<void> {
   const { seconds, parts } = soakArguments(words)
@@ -34,4 +34,4 @@ async function soak(words: readonly string[]): Promise<void> {
   process.exitCode = interrupted.aborted || !hasHeld || outcomes.some(isRed) ? 1 : 0
 }
 
-await exitOnStartError(() => soak(process.argv.slice(2)))
+await exitOnCommandError(() => soak(process.argv.slice(2)))

@@ -5,7 +5,6 @@ import type { HttpResult } from '../../shared/http/http-event.ts'
 import type { HttpOperation } from '../../shared/operations/contract/operation.ts'
 import type { Caller } from '../../shared/operations/contract/routed-operation.ts'
 import { routedOperations } from '../../shared/operations/index.ts'
-import { runs } from '../support/token-property.ts'
 import {
   anyObject,
   goodEvent,
@@ -13,7 +12,8 @@ import {
   mutationsOf,
   noObject,
   stubEnvironment,
-} from '../support/token-strange-events.ts'
+} from '../unit/support/strange-events.ts'
+import { runs } from './support/arbitraries.ts'
 
 beforeAll(() => {
   stubEnvironment()

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseBasic } from '../../shared/http/token/parse-basic.ts'
-import { formEncoded, runs, strangeText, wellFormedText } from '../support/token-property.ts'
 import { percentEncoded } from '../support/token-requests.ts'
+import { formEncoded, runs, strangeText, wellFormedText } from './support/arbitraries.ts'
 
 test('credentials come out of a Basic header as they went in, however they are encoded [CA-02]', () => {
   const encoders = fc.constantFrom(encodeURIComponent, formEncoded, percentEncoded)

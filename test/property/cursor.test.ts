@@ -9,7 +9,7 @@ import { DomainError } from '../../shared/domain/errors.ts'
 import { KEY_ID_PATTERN, newKeyId } from '../../shared/domain/keypairs/key-id.ts'
 import { newIncarnation } from '../../shared/domain/owners/owner.ts'
 import { encodeCursor, pageRequestOf } from '../../shared/http/request/cursor.ts'
-import { refusalOf, runs, strangeText } from '../support/token-property.ts'
+import { refusalOf, runs, strangeText } from './support/arbitraries.ts'
 
 /** A list in the order of any keys at all. */
 const ANY = /^[!-~]{1,100}$/

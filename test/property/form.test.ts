@@ -4,15 +4,9 @@ import { formDecode } from '../../shared/http/token/form-decode.ts'
 import { OAuthError } from '../../shared/http/token/oauth-error.ts'
 import { parseForm } from '../../shared/http/token/parse-form.ts'
 import { issueToken } from '../../shared/operations/issue-token.ts'
-import { tokenEvent } from '../support/token-function.ts'
-import {
-  formEncoded,
-  refusalOf,
-  runs,
-  strangeText,
-  wellFormedText,
-} from '../support/token-property.ts'
 import { percentEncoded } from '../support/token-requests.ts'
+import { tokenEvent } from '../unit/support/token-event.ts'
+import { formEncoded, refusalOf, runs, strangeText, wellFormedText } from './support/arbitraries.ts'
 
 test('form decoding undoes form encoding, and never throws [TE-04] [TE-13]', () => {
   fc.assert(

@@ -6,11 +6,11 @@ import {
   grantFromItem,
   grantToItem,
 } from '../../shared/aws/table/items/administrator-item.ts'
+import { eventFromItem, eventToItem } from '../../shared/aws/table/items/audit-event-item.ts'
 import {
   environmentLinkToItem,
   linkedEnvironment,
 } from '../../shared/aws/table/items/environment-link-item.ts'
-import { eventFromItem, eventToItem } from '../../shared/aws/table/items/event-item.ts'
 import { keypairFromItem, keypairToItem } from '../../shared/aws/table/items/keypair-item.ts'
 import { locationFromItem, locatorToItem } from '../../shared/aws/table/items/locator-item.ts'
 import {
@@ -27,6 +27,7 @@ import {
   usageFromItem,
   usageKey,
 } from '../../shared/aws/table/items/usage-item.ts'
+import { anInstant, runs } from './support/arbitraries.ts'
 import {
   aGrant,
   aKeypair,
@@ -36,8 +37,7 @@ import {
   anOwnerRef,
   aSigningKey,
   aUser,
-} from '../support/token-arbitraries.ts'
-import { anInstant, runs } from '../support/token-property.ts'
+} from './support/claims-and-items.ts'
 
 /** What a table may hold: no member that is undefined, no `Date` that an SDK would refuse. */
 function expectStorable(item: Readonly<Record<string, unknown>>): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { parseJsonObject } from '../../shared/http/request/parse-json.ts'
-import { refusalOf, runs, strangeText } from '../support/token-property.ts'
+import { refusalOf, runs, strangeText } from './support/arbitraries.ts'
 
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text)

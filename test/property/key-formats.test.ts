@@ -5,7 +5,7 @@ import { hintOf, isKeySecret, newKeySecret } from '../../shared/domain/keypairs/
 import { newSecretId, SECRET_ID_PATTERN } from '../../shared/domain/keypairs/secret-id.ts'
 import { BASE32, BASE62, randomText } from '../../shared/domain/random-text.ts'
 import { tokenClaims } from '../../shared/domain/tokens/token-claims.ts'
-import { runs, strangeText } from '../support/token-property.ts'
+import { runs, strangeText } from './support/arbitraries.ts'
 
 const MANY = 10_000
 

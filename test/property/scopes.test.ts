@@ -4,9 +4,9 @@ import { grantedScopes, SCOPE_TOKEN_PATTERN } from '../../shared/domain/tokens/s
 import { OAuthError } from '../../shared/http/token/oauth-error.ts'
 import { parseTokenRequest } from '../../shared/http/token/parse-token-request.ts'
 import { issueToken } from '../../shared/operations/issue-token.ts'
-import { basicEvent } from '../support/token-function.ts'
-import { refusalOf, runs, strangeText } from '../support/token-property.ts'
 import { percentEncoded } from '../support/token-requests.ts'
+import { basicEvent } from '../unit/support/token-event.ts'
+import { refusalOf, runs, strangeText } from './support/arbitraries.ts'
 
 test('any scope is read as names of the grammar, or refused [SC-01]', () => {
   const keypair = { keyId: 'a', keySecret: 'b' }

@@ -11,7 +11,7 @@ import {
   type SigningKey,
   TOKEN_LIFETIME_SECONDS_MAX,
 } from '../../shared/domain/tokens/signing-key.ts'
-import { runs } from '../support/token-property.ts'
+import { runs } from './support/arbitraries.ts'
 
 type Key = Pick<SigningKey, 'kid' | 'issuer' | 'createdAt' | 'signsFrom'>
 

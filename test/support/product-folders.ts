@@ -8,5 +8,5 @@ export const PRODUCT_FOLDERS = [
   'openapi',
   'operate',
   'shared',
-  'web',
+  'console',
 ] as const

@@ -2,8 +2,8 @@
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
-import type { Answer } from './answer.ts'
-import type { CreatedKeypair } from './test-stack.ts'
+import type { Answer } from '../local-stack/answer.ts'
+import type { CreatedKeypair } from '../local-stack/test-stack.ts'
 
 export type KeyAndSecret = Pick<CreatedKeypair, 'keyId' | 'keySecret'>
 

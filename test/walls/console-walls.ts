@@ -3,13 +3,13 @@ import type { Wall } from './wall.ts'
 /** Around the console, in a browser and on its way there. */
 export const CONSOLE_WALLS: readonly Wall[] = [
   {
-    around: 'web',
+    around: 'console',
     holds: 'the console, in a browser: it knows the API by its operations',
     imports: [
-      'web',
-      'web/strings',
-      'web/site/console-configuration.ts',
-      'web/site/paths.ts',
+      'console',
+      'console/strings',
+      'console/hosting/console-configuration.ts',
+      'console/hosting/paths.ts',
       'shared/operations',
     ],
     packages: [
@@ -26,21 +26,21 @@ export const CONSOLE_WALLS: readonly Wall[] = [
     node: false,
   },
   {
-    around: 'web/strings',
+    around: 'console/strings',
     holds: 'every word that people see, and nothing that decides which',
-    imports: ['web/strings'],
+    imports: ['console/strings'],
     packages: [],
     node: false,
   },
   {
-    around: 'web/site',
+    around: 'console/hosting',
     holds: 'how the console is built and served, in plain data for one machine and for the edge',
-    imports: ['web/site', 'shared/domain/duration.ts'],
+    imports: ['console/hosting', 'shared/domain/duration.ts'],
     packages: ['zod/mini'],
     node: true,
   },
   {
-    around: 'web/vite.config.ts',
+    around: 'console/vite.config.ts',
     holds: 'how the console is bundled',
     imports: [],
     packages: ['vite'],

@@ -12,7 +12,7 @@ export const OPERATOR_WALLS: readonly Wall[] = [
       'shared/aws/table/table-shape.ts',
       'shared/wiring/environment.ts',
       'shared/telemetry/metric-names.ts',
-      'web/site',
+      'console/hosting',
     ],
     packages: ['aws-cdk-lib', 'constructs', 'esbuild', 'zod'],
     node: true,
@@ -20,7 +20,7 @@ export const OPERATOR_WALLS: readonly Wall[] = [
   {
     around: 'bin',
     holds: 'the CDK app: it reads the settings, builds the console and makes the stage',
-    imports: ['infra', 'web/site'],
+    imports: ['infra', 'console/hosting'],
     packages: ['aws-cdk-lib', 'cdk-nag'],
     node: true,
   },
@@ -36,7 +36,7 @@ export const OPERATOR_WALLS: readonly Wall[] = [
       'shared/aws/table/table-shape.ts',
       'shared/wiring',
       'shared/wiring/adapters.ts',
-      'web/site',
+      'console/hosting',
     ],
     packages: [
       '@aws-crypto/sha256-js',

@@ -1,72 +1,69 @@
-// The changes an administrator can make to a keypair. Each is a pure function: the keypair before,
-// the keypair after. The same keypair back means that there is nothing to change.
-
+import { type AuditAction, type AuditContext, auditEvent } from '../audit/audit-event.ts'
 import { changedMembers } from '../audit/changed-members.ts'
-import { earlier, secondsAfter } from '../duration.ts'
-import { DomainError, notFound, unavailable } from '../errors.ts'
-import { isExpired, type Keypair, LIVE_SECRETS_MAX, liveSecrets, type Secret } from './keypair.ts'
+import { DomainError, notFound } from '../errors.ts'
+import type { Authority } from '../owners/authority.ts'
+import type { Ports } from '../ports.ts'
+import { untilSettled } from '../until-settled.ts'
+import type { Keypair } from './keypair.ts'
+import { rightsOf } from './keypair-rights.ts'
 
-export interface KeypairUpdate {
-  readonly comment?: string | null | undefined
-  readonly scopes?: readonly string[] | undefined
-  readonly expiresAt?: Date | null | undefined
+/** What a change demands of the keypair as it stands; undefined when it makes no demand. */
+export type Precondition = ((keypair: Keypair) => boolean) | undefined
+
+interface ChangeRequest {
+  readonly params: { readonly keyId: string }
+  readonly authority: Authority
+  readonly audit: AuditContext
+  readonly precondition: Precondition
 }
 
-/** Absent keeps, null clears, a value sets. */
-export function update(keypair: Keypair, changes: KeypairUpdate, now: Date): Keypair {
-  const next = {
-    ...keypair,
-    comment: changes.comment === undefined ? keypair.comment : changes.comment,
-    scopes: changes.scopes ?? keypair.scopes,
-    expiresAt: changes.expiresAt === undefined ? keypair.expiresAt : changes.expiresAt,
-  }
-  return changedMembers(keypair, next).length === 0 ? keypair : changed(next, now)
-}
-
-export function setEnabled(keypair: Keypair, enabled: boolean, now: Date): Keypair {
-  return keypair.enabled === enabled ? keypair : changed({ ...keypair, enabled }, now)
-}
-
-/**
- * Add a secret, once. The one it replaces lives on for the overlap (0 seconds: dies now); were there two,
- * the older dies now, so that at most two are ever live.
- */
-export function rotate(
-  keypair: Keypair,
-  secret: Secret,
-  overlapSeconds: number,
-  now: Date,
-): Keypair {
-  if (keypair.secrets.some(({ secretId }) => secretId === secret.secretId)) return keypair
-  const deadline = secondsAfter(now, overlapSeconds)
-  const kept = liveSecrets(keypair, now)
-    .slice(-(LIVE_SECRETS_MAX - 1))
-    .map((old) => ({ ...old, expiresAt: earlier(old.expiresAt ?? deadline, deadline) }))
-    .filter((old) => !isExpired(old, now))
-  if (kept.some(({ hint }) => hint === secret.hint)) {
-    // Another rotation came in between with the same hint, by which secrets are told apart.
-    throw unavailable(new Error('two secrets with one hint'))
-  }
-  return changed({ ...keypair, secrets: [...kept, secret] }, now)
+interface KeypairChange {
+  readonly action: AuditAction
+  readonly secretId?: string
+  /** From the keypair before to the keypair after; called again with a newer one when overtaken. */
+  readonly change: (keypair: Keypair) => Keypair
 }
 
 /**
- * @throws {DomainError} not-found when no live secret has this id, last-live-secret when no other is
- * live: a keypair without a secret is of use to nobody, and is better disabled or removed.
+ * Reads the keypair in the path for a change, and holds it against `If-Match`.
+ *
+ * @throws {DomainError} not-found, precondition-failed
  */
-export function retire(keypair: Keypair, secretId: string, now: Date): Keypair {
-  const live = liveSecrets(keypair, now)
-  const kept = live.filter((secret) => secret.secretId !== secretId)
-  if (kept.length === live.length) throw notFound()
-  if (kept.length === 0) {
-    throw new DomainError(
-      'last-live-secret',
-      'This is the last live secret. Rotate first, or disable or remove the keypair.',
-    )
+export async function readForChange(
+  { params, authority, precondition }: ChangeRequest,
+  ports: Pick<Ports, 'keypairReader'>,
+): Promise<Keypair> {
+  const keypair = await ports.keypairReader.get(authority, params.keyId)
+  if (keypair === undefined) throw notFound()
+  if (precondition && !precondition(keypair)) {
+    throw new DomainError('precondition-failed', 'The keypair has changed since you read it.')
   }
-  return changed({ ...keypair, secrets: kept }, now)
+  return keypair
 }
 
-function changed(next: Keypair, now: Date): Keypair {
-  return { ...next, version: next.version + 1, updatedAt: now }
+/**
+ * Changes the keypair in the path and writes the audit event with it, or neither. A change that finds
+ * nothing to do writes nothing.
+ *
+ * @throws {DomainError} not-found, precondition-failed, temporarily-unavailable, what `change` throws
+ */
+export async function changeKeypair(
+  request: ChangeRequest,
+  ports: Pick<Ports, 'keypairReader' | 'keypairWriter'>,
+  { action, change, ...subject }: KeypairChange,
+): Promise<Keypair> {
+  const { authority, audit } = request
+  return await untilSettled(async () => {
+    const before = await readForChange(request, ports)
+    const after = change(before)
+    if (after === before) return before
+    const event = auditEvent(audit, action, authority.owner, {
+      keyId: before.keyId,
+      changed: changedMembers(before, after),
+      rights: rightsOf(after),
+      ...subject,
+    })
+    const outcome = await ports.keypairWriter.replace(authority, before, after, event)
+    return outcome === 'done' ? after : undefined
+  })
 }

@@ -23,7 +23,7 @@ export interface SweepReport {
 export interface OwnerPorts {
   /** The caller's authority over an owner, explicit or inherited; undefined alike for unknown, closed and foreign. */
   administration: { authorize(user: User, owner: OwnerRef): Promise<Authority | undefined> }
-  eventLister: { list(owner: Owner, page: PageRequest): Promise<Page<AuditEvent>> }
+  auditEventLister: { list(owner: Owner, page: PageRequest): Promise<Page<AuditEvent>> }
   ownerDirectory: { administeredBy(user: User): Promise<readonly AdministeredAccount[]> }
   accountRegistrar: {
     open(account: Account, event: AuditEvent): Promise<WriteOutcome>

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts'
-import type { Precondition } from '../../domain/keypairs/edit-keypair.ts'
+import type { Precondition } from '../../domain/keypairs/change-keypair.ts'
 import type { Keypair } from '../../domain/keypairs/keypair.ts'
 import { type HttpEvent, headerOf } from '../http-event.ts'
 

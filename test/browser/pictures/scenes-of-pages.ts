@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { eventsPlace, keypairPlace, ownerPlace } from '../../../web/places.ts'
+import { eventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
 import { addKeypairs, PRODUCTION, ROTATED_COMMENT } from './demo.ts'
 import { EMPTY, EXTREME, HUNDRED, ONE } from './many-owners.ts'
 import type { Scene, Setting } from './scene.ts'

@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import * as z from 'zod/mini'
+import { builtConsole } from '../../../console/hosting/build.ts'
 import { startDynamoDbLocal } from '../../../local/dynamodb/dynamodb-local.ts'
 import { platformRequest } from '../../../local/stack/platform-client.ts'
 import { type Stack, startStack } from '../../../local/stack/stack.ts'
 import { Undo } from '../../../local/stack/undo.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { builtConsole } from '../../../web/site/build.ts'
-import { AwsProxy } from '../../support/aws-proxy.ts'
+import { AwsProxy } from '../../local-stack/aws-proxy.ts'
+import { signIn } from '../pages/sign-in.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { signIn } from '../support/sign-in.ts'
 
 const DEADLINE_MILLISECONDS = 60_000
 const USER = 'ada'

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { TestStack } from '../../support/test-stack.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
+import { signIn } from '../pages/sign-in.ts'
 import { accessibilityViolations } from './accessibility.ts'
 import { launchChromium } from './chromium.ts'
 import { readClipboard } from './clipboard.ts'
 import type { ExpectedFailure } from './complaints.ts'
-import { signIn } from './sign-in.ts'
 import { endVisits, Visit, type VisitOptions } from './visit.ts'
 
 /** The stack that `npm start` runs, console and all, and a Chromium to use it with. One to a test file. */

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
-import { builtConsole } from '../../../web/site/build.ts'
-import { ConsoleBuildError } from '../../../web/site/console-build-error.ts'
+import { builtConsole } from '../../../console/hosting/build.ts'
+import { ConsoleBuildError } from '../../../console/hosting/console-build-error.ts'
 import { chromiumPath } from './chromium.ts'
 
 declare module 'vitest' {

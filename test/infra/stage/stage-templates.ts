@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { Template } from 'aws-cdk-lib/assertions'
 import { parseSettings } from '../../../infra/settings/parse-settings.ts'
 import { addStage } from '../../../infra/stage.ts'
+import { CONSOLE_FIXTURE } from '../console/console-fixture.ts'
 import { noCode, testApp } from '../synthesized.ts'
-import { CONSOLE_FIXTURE } from './console-fixture.ts'
 
 export interface StageTemplates {
   /** The template of the stack whose name ends so; '' is the service. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { invoke, userRequests } from '../../support/authorization-event.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
+import { invoke, userRequests } from './support/forged-event.ts'
 import {
   FORBIDDEN,
   type Forgery,
@@ -8,11 +9,10 @@ import {
   STRANGE,
   STRANGERS,
   UNAUTHENTICATED,
-} from '../../support/authorization-forgeries.ts'
-import type { Target } from '../../support/authorization-operations.ts'
-import { tableState } from '../../support/authorization-table.ts'
-import { newTarget } from '../../support/authorization-world.ts'
-import { TestStack } from '../../support/test-stack.ts'
+} from './support/forgeries.ts'
+import type { Target } from './support/operations.ts'
+import { tableState } from './support/table.ts'
+import { newTarget } from './support/world.ts'
 
 // The attack: getting past the gateway, by a right to invoke the function or by an authorizer that was
 // set up wrongly, and saying of oneself in the event what no token says.

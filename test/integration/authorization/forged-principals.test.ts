@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { invoke, platformRequests } from '../../support/authorization-event.ts'
-import { goodClaims, jwt } from '../../support/authorization-forgeries.ts'
-import { tableState } from '../../support/authorization-table.ts'
-import { TestStack } from '../../support/test-stack.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
+import { invoke, platformRequests } from './support/forged-event.ts'
+import { goodClaims, jwt } from './support/forgeries.ts'
+import { tableState } from './support/table.ts'
 
 // The attack: a principal of AWS that may call one route, or may invoke a function, and is not the
 // Feedback backend, opens and closes owners and makes administrators.

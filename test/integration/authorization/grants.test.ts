@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { type Comparable, comparable } from '../../support/authorization-answers.ts'
-import { OPERATIONS, type Target } from '../../support/authorization-operations.ts'
-import {
-  closeUnswept,
-  partitionOf,
-  putItems,
-  tableState,
-} from '../../support/authorization-table.ts'
-import { newTarget } from '../../support/authorization-world.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { type Comparable, comparable } from './support/answers.ts'
+import { OPERATIONS, type Target } from './support/operations.ts'
+import { closeUnswept, partitionOf, putItems, tableState } from './support/table.ts'
+import { newTarget } from './support/world.ts'
 
 let product: TestStack
 let missing: Comparable

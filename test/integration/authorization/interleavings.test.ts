@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { type Comparable, comparable } from '../../support/authorization-answers.ts'
-import { Interleaving } from '../../support/authorization-interleaving.ts'
-import {
-  type ModelOperation,
-  MUTATIONS,
-  type Target,
-} from '../../support/authorization-operations.ts'
-import { keyOf, tableState } from '../../support/authorization-table.ts'
-import { newTarget } from '../../support/authorization-world.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { type Comparable, comparable } from './support/answers.ts'
+import { Interleaving } from './support/interleaving.ts'
+import { type ModelOperation, MUTATIONS, type Target } from './support/operations.ts'
+import { keyOf, tableState } from './support/table.ts'
+import { newTarget } from './support/world.ts'
 
 // The attack: racing one's own dismissal. A request is read while its caller still administers, and
 // what they lose, they lose right before its transaction: after every read, before the write.

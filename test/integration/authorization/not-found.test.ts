@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Comparable, comparable } from '../../support/authorization-answers.ts'
-import type { OwnerName } from '../../support/authorization-model.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { type Comparable, comparable } from './support/answers.ts'
+import type { OwnerName } from './support/model.ts'
 import {
   KEYPAIR_OPERATIONS,
   type ModelOperation,
   OPERATIONS,
   type Target,
-} from '../../support/authorization-operations.ts'
-import { tableState } from '../../support/authorization-table.ts'
-import { createWorld, type World } from '../../support/authorization-world.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+} from './support/operations.ts'
+import { tableState } from './support/table.ts'
+import { createWorld, type World } from './support/world.ts'
 
 /** An answer, and the operation that gave it, so that a difference is found. */
 type Told = Comparable & { readonly id: string }

@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import {
-  accessOf,
-  OWNER_NAMES,
-  OWNERS,
-  type OwnerName,
-  USERS,
-  type User,
-} from '../../support/authorization-model.ts'
-import { createWorld, type World } from '../../support/authorization-world.ts'
-import { TestStack } from '../../support/test-stack.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
+import { accessOf, OWNER_NAMES, OWNERS, type OwnerName, USERS, type User } from './support/model.ts'
+import { createWorld, type World } from './support/world.ts'
 
 let product: TestStack
 let world: World

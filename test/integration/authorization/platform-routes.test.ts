@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routedOperations } from '../../../shared/operations/index.ts'
-import {
-  type Send,
-  STRANGERS,
-  type Stranger,
-  strangers,
-} from '../../support/authorization-callers.ts'
-import { type OwnerName, USERS } from '../../support/authorization-model.ts'
-import { tableState } from '../../support/authorization-table.ts'
-import { createWorld, type World } from '../../support/authorization-world.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { type Send, STRANGERS, type Stranger, strangers } from './support/callers.ts'
+import { type OwnerName, USERS } from './support/model.ts'
+import { tableState } from './support/table.ts'
+import { createWorld, type World } from './support/world.ts'
 
 // The attack: a user, an administrator even, or nobody at all, makes themselves an administrator, opens
 // an owner or closes one.

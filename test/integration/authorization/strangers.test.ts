@@ -1,15 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import {
-  type Send,
-  STRANGERS,
-  type Stranger,
-  strangers,
-} from '../../support/authorization-callers.ts'
-import { OWNER_NAMES, type OwnerName } from '../../support/authorization-model.ts'
-import { OPERATIONS } from '../../support/authorization-operations.ts'
-import { tableState } from '../../support/authorization-table.ts'
-import { createWorld, type World } from '../../support/authorization-world.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { type Send, STRANGERS, type Stranger, strangers } from './support/callers.ts'
+import { OWNER_NAMES, type OwnerName } from './support/model.ts'
+import { OPERATIONS } from './support/operations.ts'
+import { tableState } from './support/table.ts'
+import { createWorld, type World } from './support/world.ts'
 
 // The truth table of whoever is no signed-in user. The attacks: calling without a token, with a token
 // that was made for something else, and with one that was made up.

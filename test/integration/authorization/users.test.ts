@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routedOperations } from '../../../shared/operations/index.ts'
-import { type Comparable, comparable } from '../../support/authorization-answers.ts'
-import {
-  accessOf,
-  OWNER_NAMES,
-  type OwnerName,
-  USERS,
-  type User,
-} from '../../support/authorization-model.ts'
-import { OPERATIONS } from '../../support/authorization-operations.ts'
-import { tableState } from '../../support/authorization-table.ts'
-import { createWorld, type World } from '../../support/authorization-world.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { type Comparable, comparable } from './support/answers.ts'
+import { accessOf, OWNER_NAMES, type OwnerName, USERS, type User } from './support/model.ts'
+import { OPERATIONS } from './support/operations.ts'
+import { tableState } from './support/table.ts'
+import { createWorld, type World } from './support/world.ts'
 
 // The truth table of signed-in users: who administers what, against a model of its own. The attack is
 // every user trying every operation on every owner there is, was, or never was.

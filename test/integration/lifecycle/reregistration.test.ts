@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { deletionOf, deliverToSweep } from '../../support/lifecycle-background.ts'
-import { idsIn, type Life, live } from '../../support/lifecycle-life.ts'
-import { stopSweep } from '../../support/lifecycle-sweep-stop.ts'
-import { itemsNaming, ownerItem } from '../../support/lifecycle-table.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
 import { until } from '../../support/until.ts'
+import { deletionOf, deliverToSweep } from '../support/background.ts'
+import { stopSweep } from '../support/sweep-stop.ts'
+import { itemsNaming, ownerItem } from '../support/table.ts'
+import { idsIn, type Life, live } from './support/life.ts'
 
 let product: TestStack
 let resume = () => {}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
 
 let product: TestStack
 

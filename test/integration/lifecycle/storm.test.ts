@@ -1,11 +1,11 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { deletionOf, deliverToSweep, reconcile } from '../../support/lifecycle-background.ts'
-import { ghosts } from '../../support/lifecycle-ghosts.ts'
-import { itemsNaming } from '../../support/lifecycle-table.ts'
-import { type CreatedKeypair, freshId, pathOf, TestStack } from '../../support/test-stack.ts'
+import { type CreatedKeypair, freshId, pathOf, TestStack } from '../../local-stack/test-stack.ts'
 import { until } from '../../support/until.ts'
+import { deletionOf, deliverToSweep, reconcile } from '../support/background.ts'
+import { ghosts } from '../support/ghosts.ts'
+import { itemsNaming } from '../support/table.ts'
 
 const ROUNDS = 8
 

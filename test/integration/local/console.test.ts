@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import * as z from 'zod/mini'
+import { consoleConfiguration } from '../../../console/hosting/console-configuration.ts'
+import { siteHeaders } from '../../../console/hosting/headers.ts'
 import type { Functions } from '../../../local/lambda/functions.ts'
 import { type Stack, startStack } from '../../../local/stack/stack.ts'
-import { consoleConfiguration } from '../../../web/site/console-configuration.ts'
-import { siteHeaders } from '../../../web/site/headers.ts'
-import { CONSOLE_FIXTURE } from '../../infra/stage/console-fixture.ts'
+import { CONSOLE_FIXTURE } from '../../infra/console/console-fixture.ts'
 
 /** Functions that answer with the id of their operation, so that it is seen who has been asked. */
 const functions: Functions = {

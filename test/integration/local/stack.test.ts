@@ -6,7 +6,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { StartError } from '../../../command-line/start-error.ts'
+import { CommandError } from '../../../command-line/command-error.ts'
 import type { Functions } from '../../../local/lambda/functions.ts'
 import { platformRequest } from '../../../local/stack/platform-client.ts'
 import { type Stack, startStack } from '../../../local/stack/stack.ts'
@@ -96,7 +96,7 @@ describe('the stack, with DynamoDB Local and functions that do nothing', () => {
   test('a port in use is one sentence, and what was started by then is stopped', async () => {
     const port = Number(new URL(stack.url).port)
     const again = startStack({ port, functions })
-    await expect(again).rejects.toThrow(StartError)
+    await expect(again).rejects.toThrow(CommandError)
     await expect(again).rejects.toThrow(`Port ${port} is in use: choose another with --port.`)
   })
 

@@ -136,10 +136,10 @@ test('a console that cannot be built is one clear sentence, and what is wrong is
     await cp(part, join(copy, part), { recursive: true })
   }
   await symlink(resolve('node_modules'), join(copy, 'node_modules'))
-  await appendFile(join(copy, 'web', 'main.tsx'), "\nimport './no-such-file.ts'\n")
+  await appendFile(join(copy, 'console', 'main.tsx'), "\nimport './no-such-file.ts'\n")
   const inCopy = (...script: string[]) => ended(run(join(copy, ...script), []))
   expectOneSentence(await inCopy('local', 'start.ts'), /console.*npm run build:console/)
-  const { code, stderr } = await inCopy('web', 'site', 'print-build.ts')
+  const { code, stderr } = await inCopy('console', 'hosting', 'print-build.ts')
   expect([code, stderr]).toEqual([1, expect.stringContaining('no-such-file')])
   await rm(copy, { recursive: true })
 })

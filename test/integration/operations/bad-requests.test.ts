@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { expectProblem } from '../../support/management-problem.ts'
-import { unchangedBy } from '../../support/management-state.ts'
-import { type CreatedKeypair, pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { unchangedBy } from '../../local-stack/owner-state.ts'
+import {
+  type CreatedKeypair,
+  pathOf,
+  REPORT_SCOPE,
+  TestStack,
+} from '../../local-stack/test-stack.ts'
+import { expectProblem } from './support/problem.ts'
 
 // What is wrong with a body before any operation looks at its members. Asked of a creation and of a
 // change, for one strict parser stands before both.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { expectProblem } from '../../support/management-problem.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { expectProblem } from './support/problem.ts'
 
 // A cursor carries no authority, for the owner comes from the path: but it belongs to one list of one
 // incarnation, and is no use on any other.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { INSTANT } from '../../support/management-keypair.ts'
-import { expectProblem } from '../../support/management-problem.ts'
-import { itemsOf, unchangedBy } from '../../support/management-state.ts'
-import { freshId, pathOf, TestStack } from '../../support/test-stack.ts'
+import { INSTANT } from '../../local-stack/keypairs.ts'
+import { itemsOf, unchangedBy } from '../../local-stack/owner-state.ts'
+import { freshId, pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { expectProblem } from './support/problem.ts'
 
 let product: TestStack
 

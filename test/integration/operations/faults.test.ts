@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Answer } from '../../support/answer.ts'
-import type { Fault } from '../../support/aws-proxy.ts'
-import { rotated } from '../../support/management-keypair.ts'
-import { expectProblem } from '../../support/management-problem.ts'
-import { actionsOn, itemsOf, listed, unchangedBy } from '../../support/management-state.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import type { Answer } from '../../local-stack/answer.ts'
+import type { Fault } from '../../local-stack/aws-proxy.ts'
+import { rotated } from '../../local-stack/keypairs.ts'
+import { actionsOn, itemsOf, listed, unchangedBy } from '../../local-stack/owner-state.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
+import { expectProblem } from './support/problem.ts'
 
 let product: TestStack
 

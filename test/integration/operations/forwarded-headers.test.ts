@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { wordsOf } from '../../support/management-problem.ts'
-import { listed } from '../../support/management-state.ts'
+import { listed } from '../../local-stack/owner-state.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
 import { printedWhile } from '../../support/printed-lines.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { wordsOf } from './support/problem.ts'
 
 // Before the functions are loaded: they remember it.
 vi.hoisted(() => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { INSTANT, keypairShown, rotated, SECRET_SHOWN } from '../../support/management-keypair.ts'
-import { expectProblem, wordsOf } from '../../support/management-problem.ts'
-import { unchangedBy } from '../../support/management-state.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { INSTANT, keypairShown, rotated, SECRET_SHOWN } from '../../local-stack/keypairs.ts'
+import { unchangedBy } from '../../local-stack/owner-state.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { expectProblem, wordsOf } from './support/problem.ts'
 
 let product: TestStack
 

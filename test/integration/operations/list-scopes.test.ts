@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listed } from '../../support/management-state.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { listed } from '../../local-stack/owner-state.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
 
 let product: TestStack
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/domain/audit/audit-event.ts'
-import { tableDump } from '../../support/table-dump.ts'
-import { freshId, pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { tableDump } from '../../local-stack/table-dump.ts'
+import { freshId, pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
 
 const WRITES = /^(TransactWriteItems|BatchWriteItem|PutItem|UpdateItem|DeleteItem)$/
 

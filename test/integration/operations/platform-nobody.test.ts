@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectProblem } from '../../support/management-problem.ts'
-import { tableDump } from '../../support/table-dump.ts'
-import { TestStack } from '../../support/test-stack.ts'
+import { tableDump } from '../../local-stack/table-dump.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
+import { expectProblem } from './support/problem.ts'
 
 let product: TestStack
 

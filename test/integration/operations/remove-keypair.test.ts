@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectProblem, wordsOf } from '../../support/management-problem.ts'
-import { itemsOf, listed, unchangedBy } from '../../support/management-state.ts'
-import { tableDump } from '../../support/table-dump.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { itemsOf, listed, unchangedBy } from '../../local-stack/owner-state.ts'
+import { tableDump } from '../../local-stack/table-dump.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { expectProblem, wordsOf } from './support/problem.ts'
 
 let product: TestStack
 

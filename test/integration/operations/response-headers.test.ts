@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { ApiRequest } from '../../support/api-request.ts'
-import { rawRequest } from '../../support/management-raw.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import type { ApiRequest } from '../../local-stack/api-request.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
+import { rawRequest } from './support/raw.ts'
 
 const CONSOLE = 'https://console.feedback.example'
 

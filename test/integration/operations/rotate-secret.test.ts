@@ -5,10 +5,10 @@ import {
   rotated,
   SECRET_SHOWN,
   secretIdsOf,
-} from '../../support/management-keypair.ts'
-import { expectProblem } from '../../support/management-problem.ts'
-import { objectsIn, unchangedBy } from '../../support/management-state.ts'
-import { TestStack } from '../../support/test-stack.ts'
+} from '../../local-stack/keypairs.ts'
+import { objectsIn, unchangedBy } from '../../local-stack/owner-state.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
+import { expectProblem } from './support/problem.ts'
 
 let product: TestStack
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectProblem } from '../../support/management-problem.ts'
-import { rawRequest } from '../../support/management-raw.ts'
-import { itemsOf, unchangedBy } from '../../support/management-state.ts'
-import { pathOf, TestStack } from '../../support/test-stack.ts'
+import { itemsOf, unchangedBy } from '../../local-stack/owner-state.ts'
+import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { expectProblem } from './support/problem.ts'
+import { rawRequest } from './support/raw.ts'
 
 let product: TestStack
 

@@ -5,8 +5,8 @@ import {
   MANAGEMENT_AUDIENCE,
   MANAGEMENT_SCOPE,
 } from '../../../local/identity/provider-configuration.ts'
-import { unchangedBy } from '../../support/management-state.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { unchangedBy } from '../../local-stack/owner-state.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
 
 let product: TestStack
 

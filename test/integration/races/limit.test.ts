@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { ghosts } from '../../support/lifecycle-ghosts.ts'
-import { ownerItem } from '../../support/lifecycle-table.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
+import { ghosts } from '../support/ghosts.ts'
+import { ownerItem } from '../support/table.ts'
 
 const LIMIT = 5
 const ROUNDS = 2

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { TestStack } from '../../support/test-stack.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
 
 const ROUNDS = 4
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Answer } from '../../support/answer.ts'
-import { raceTokens } from '../../support/lifecycle-token-race.ts'
-import { type CreatedKeypair, pathOf, TestStack } from '../../support/test-stack.ts'
+import type { Answer } from '../../local-stack/answer.ts'
+import { type CreatedKeypair, pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { raceTokens } from './support/token-race.ts'
 
 const ROUNDS = 4
 

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Answer } from '../../support/answer.ts'
-import { ghosts } from '../../support/lifecycle-ghosts.ts'
-import { overtaken } from '../../support/lifecycle-hold.ts'
-import { itemsNaming, ownerItem } from '../../support/lifecycle-table.ts'
-import { type CreatedKeypair, pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import type { Answer } from '../../local-stack/answer.ts'
+import {
+  type CreatedKeypair,
+  pathOf,
+  REPORT_SCOPE,
+  TestStack,
+} from '../../local-stack/test-stack.ts'
 import { until } from '../../support/until.ts'
+import { ghosts } from '../support/ghosts.ts'
+import { itemsNaming, ownerItem } from '../support/table.ts'
+import { overtaken } from './support/hold.ts'
 
 // Not left to luck: the first call has read, decided and is about to write when the second is made.
 

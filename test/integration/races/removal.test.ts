@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Answer } from '../../support/answer.ts'
-import { ghosts } from '../../support/lifecycle-ghosts.ts'
-import { itemsNaming } from '../../support/lifecycle-table.ts'
-import { type CreatedKeypair, pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import type { Answer } from '../../local-stack/answer.ts'
+import {
+  type CreatedKeypair,
+  pathOf,
+  REPORT_SCOPE,
+  TestStack,
+} from '../../local-stack/test-stack.ts'
+import { ghosts } from '../support/ghosts.ts'
+import { itemsNaming } from '../support/table.ts'
 
 const ROUNDS = 4
 const RIVALS = 6

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Answer } from '../../support/answer.ts'
-import { keypairItem } from '../../support/lifecycle-table.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
+import type { Answer } from '../../local-stack/answer.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
+import { keypairItem } from '../support/table.ts'
 
 const ROUNDS = 4
 const RIVALS = 6

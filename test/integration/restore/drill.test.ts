@@ -1,17 +1,17 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { type Kms, startKms } from '../../../local/kms/kms.ts'
+import { freshId, TestStack } from '../../local-stack/test-stack.ts'
 import {
   type Customer,
   changeCustomers,
   createCustomers,
   registerOwners,
-} from '../../support/restore-customers.ts'
-import { RestoreEndpoint } from '../../support/restore-endpoint.ts'
-import { countIn, type Run, runRestore } from '../../support/restore-run.ts'
-import { contentsOf, type Items, localClient, restoreInto } from '../../support/restore-tables.ts'
-import { wronglyTold } from '../../support/restore-verdicts.ts'
-import { freshId, TestStack } from '../../support/test-stack.ts'
+} from './support/customers.ts'
+import { RestoreEndpoint } from './support/restore-endpoint.ts'
+import { countIn, type Run, runRestore } from './support/run.ts'
+import { contentsOf, type Items, localClient, restoreInto } from './support/tables.ts'
+import { wronglyTold } from './support/verdicts.ts'
 
 const MINUTES = 60_000
 
@@ -85,7 +85,7 @@ describe('after the restore of a backup', () => {
       expect(customers).toHaveLength(1_000)
       // Functions remember what they read of their environment: these are another deployment's.
       vi.resetModules()
-      const { TestStack: Later } = await import('../../support/test-stack.ts')
+      const { TestStack: Later } = await import('../../local-stack/test-stack.ts')
       const product = await Later.start({}, { kms, tableName: restored, eventsTableName })
       try {
         expect(await wronglyTold(product, customers)).toEqual([])

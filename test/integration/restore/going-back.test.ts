@@ -8,10 +8,10 @@ import {
 } from '../../../shared/aws/table/items/signing-key-item.ts'
 import { PARTITION } from '../../../shared/aws/table/table-shape.ts'
 import { MINUTE, secondsAfter } from '../../../shared/domain/duration.ts'
-import { RestoreEndpoint } from '../../support/restore-endpoint.ts'
-import { runRestore } from '../../support/restore-run.ts'
-import { contentsOf, type Items, localClient, restoreInto } from '../../support/restore-tables.ts'
-import { freshId, TestStack } from '../../support/test-stack.ts'
+import { freshId, TestStack } from '../../local-stack/test-stack.ts'
+import { RestoreEndpoint } from './support/restore-endpoint.ts'
+import { runRestore } from './support/run.ts'
+import { contentsOf, type Items, localClient, restoreInto } from './support/tables.ts'
 
 let endpoint: RestoreEndpoint
 let client: DynamoDBDocumentClient

@@ -1,9 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { RestoreEndpoint } from '../../support/restore-endpoint.ts'
-import { runRestore } from '../../support/restore-run.ts'
-import { contentsOf, type Items, localClient, restoreInto } from '../../support/restore-tables.ts'
-import { freshId, TestStack } from '../../support/test-stack.ts'
+import { freshId, TestStack } from '../../local-stack/test-stack.ts'
+import { RestoreEndpoint } from './support/restore-endpoint.ts'
+import { runRestore } from './support/run.ts'
+import { contentsOf, type Items, localClient, restoreInto } from './support/tables.ts'
 
 let product: TestStack
 let endpoint: RestoreEndpoint

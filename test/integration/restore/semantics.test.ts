@@ -1,17 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { type Kms, startKms } from '../../../local/kms/kms.ts'
-import { LOST_SCOPE } from '../../support/restore-customers.ts'
-import { RestoreEndpoint } from '../../support/restore-endpoint.ts'
-import { type Run, runRestore } from '../../support/restore-run.ts'
-import { contentsOf, localClient, restoreInto } from '../../support/restore-tables.ts'
-import {
-  changeWorld,
-  type LaterWorld,
-  type World,
-  worldOfBackup,
-} from '../../support/restore-world.ts'
-import { type CreatedKeypair, freshId, pathOf, TestStack } from '../../support/test-stack.ts'
+import { type CreatedKeypair, freshId, pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { LOST_SCOPE } from './support/customers.ts'
+import { RestoreEndpoint } from './support/restore-endpoint.ts'
+import { type Run, runRestore } from './support/run.ts'
+import { contentsOf, localClient, restoreInto } from './support/tables.ts'
+import { changeWorld, type LaterWorld, type World, worldOfBackup } from './support/world.ts'
 
 const tableName = freshId('lost')
 const eventsTableName = freshId('events')
@@ -41,7 +36,7 @@ beforeAll(async () => {
   run = await runRestore(endpoint.url, words)
   // Functions remember what they read of their environment: these are another deployment's.
   vi.resetModules()
-  const { TestStack: Later } = await import('../../support/test-stack.ts')
+  const { TestStack: Later } = await import('../../local-stack/test-stack.ts')
   product = await Later.start({}, { kms, tableName: restored, eventsTableName })
   // On another port the local identity provider is another issuer, with users of its own.
   await product.grant(world.account, 'ada')

@@ -3,17 +3,17 @@ import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { administratorGranter } from '../../../shared/aws/owners/administrator-granter.ts'
 import { ownerFinder } from '../../../shared/aws/owners/owner-finder.ts'
-import { eventToItem } from '../../../shared/aws/table/items/event-item.ts'
+import { eventToItem } from '../../../shared/aws/table/items/audit-event-item.ts'
 import {
   type AuditAction,
   type AuditEvent,
   auditEvent,
 } from '../../../shared/domain/audit/audit-event.ts'
 import type { OpenOwner, OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { RestoreEndpoint } from '../../support/restore-endpoint.ts'
-import { runRestore } from '../../support/restore-run.ts'
-import { contentsOf, localClient, restoreInto } from '../../support/restore-tables.ts'
-import { freshId, pathOf, TestStack } from '../../support/test-stack.ts'
+import { freshId, pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { RestoreEndpoint } from './support/restore-endpoint.ts'
+import { runRestore } from './support/run.ts'
+import { contentsOf, localClient, restoreInto } from './support/tables.ts'
 
 let product: TestStack
 let endpoint: RestoreEndpoint

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { Fault } from '../../support/aws-proxy.ts'
-import { type Witness, witness } from '../../support/lifecycle-evidence.ts'
-import { leaksOf, secretsIn } from '../../support/lifecycle-leaks.ts'
-import { misplaced } from '../../support/lifecycle-misplaced.ts'
-import { streamRecords } from '../../support/lifecycle-stream-records.ts'
-import { stopSweep } from '../../support/lifecycle-sweep-stop.ts'
-import { tableDump } from '../../support/table-dump.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
+import type { Fault } from '../../local-stack/aws-proxy.ts'
+import { tableDump } from '../../local-stack/table-dump.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
 import { until } from '../../support/until.ts'
+import { stopSweep } from '../support/sweep-stop.ts'
+import { type Witness, witness } from './support/evidence.ts'
+import { leaksOf, secretsIn } from './support/leaks.ts'
+import { misplaced } from './support/misplaced-macs.ts'
+import { streamRecords } from './support/stream-records.ts'
 
 // Every secret handed out in this file is a canary: seen anywhere but in the answer that made it, it
 // tells of a leak. The functions log all that they ever would, metrics included.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
-import { leaksOf } from '../../support/lifecycle-leaks.ts'
+import { leaksOf } from './support/leaks.ts'
 
 const percent = (text: string) => [...Buffer.from(text)].map((byte) => `%${byte.toString(16)}`)
 const escaped = (text: string) =>

@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import {
-  deleteItem,
-  keypairItem,
-  ownerItem,
-  putItem,
-  type TableItem,
-} from '../../support/lifecycle-table.ts'
-import { TestStack } from '../../support/test-stack.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
+import { deleteItem, keypairItem, ownerItem, putItem, type TableItem } from '../support/table.ts'
 
 let product: TestStack
 

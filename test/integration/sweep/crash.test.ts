@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Fault } from '../../support/aws-proxy.ts'
-import { customer } from '../../support/lifecycle-customer.ts'
-import { ghosts } from '../../support/lifecycle-ghosts.ts'
-import { stopSweep } from '../../support/lifecycle-sweep-stop.ts'
-import { itemsNaming } from '../../support/lifecycle-table.ts'
-import { TestStack } from '../../support/test-stack.ts'
+import type { Fault } from '../../local-stack/aws-proxy.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
 import { until } from '../../support/until.ts'
+import { ghosts } from '../support/ghosts.ts'
+import { stopSweep } from '../support/sweep-stop.ts'
+import { itemsNaming } from '../support/table.ts'
+import { customer } from './support/customer.ts'
 
 /** More than the client’s own three tries of eight removals at once: the function fails. */
 const RETRIED = 30

@@ -1,11 +1,11 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { deletionOf, deliverToSweep, recordOf } from '../../support/lifecycle-background.ts'
-import { stopSweep } from '../../support/lifecycle-sweep-stop.ts'
-import { itemsNaming, ownerItem, putItem } from '../../support/lifecycle-table.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
 import { until } from '../../support/until.ts'
+import { deletionOf, deliverToSweep, recordOf } from '../support/background.ts'
+import { stopSweep } from '../support/sweep-stop.ts'
+import { itemsNaming, ownerItem, putItem } from '../support/table.ts'
 
 let product: TestStack
 

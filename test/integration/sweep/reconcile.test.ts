@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { reconcile } from '../../support/lifecycle-background.ts'
-import { ghosts } from '../../support/lifecycle-ghosts.ts'
-import { stopSweep } from '../../support/lifecycle-sweep-stop.ts'
-import { deleteItem, itemsNaming, ownerItem, putItem } from '../../support/lifecycle-table.ts'
-import { freshId, TestStack } from '../../support/test-stack.ts'
+import { freshId, TestStack } from '../../local-stack/test-stack.ts'
 import { until } from '../../support/until.ts'
+import { reconcile } from '../support/background.ts'
+import { ghosts } from '../support/ghosts.ts'
+import { stopSweep } from '../support/sweep-stop.ts'
+import { deleteItem, itemsNaming, ownerItem, putItem } from '../support/table.ts'
 
 let product: TestStack
 let resume = () => {}

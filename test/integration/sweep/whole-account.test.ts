@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deletionOf, deliverToSweep, reconcile } from '../../support/lifecycle-background.ts'
-import { customer } from '../../support/lifecycle-customer.ts'
-import { stopSweep } from '../../support/lifecycle-sweep-stop.ts'
-import { itemsNaming, keypairItem, ownerItem, putItem } from '../../support/lifecycle-table.ts'
-import { tableDump } from '../../support/table-dump.ts'
-import { TestStack } from '../../support/test-stack.ts'
+import { tableDump } from '../../local-stack/table-dump.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
 import { until } from '../../support/until.ts'
+import { deletionOf, deliverToSweep, reconcile } from '../support/background.ts'
+import { stopSweep } from '../support/sweep-stop.ts'
+import { itemsNaming, keypairItem, ownerItem, putItem } from '../support/table.ts'
+import { customer } from './support/customer.ts'
 
 let product: TestStack
 

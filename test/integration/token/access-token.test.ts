@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
 import { isKeyId } from '../../../shared/domain/keypairs/key-id.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
 import { expectToken } from '../../support/token-requests.ts'
 
 const COMMENT = 'a-comment-that-names-jane-doe'

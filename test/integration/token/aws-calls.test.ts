@@ -2,9 +2,13 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
 import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
-import { basicEvent, coldTokenFunction, type TokenFunction } from '../../support/token-function.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
 import type { KeyAndSecret } from '../../support/token-requests.ts'
+import {
+  basicEvent,
+  coldTokenFunction,
+  type TokenFunction,
+} from '../../unit/support/token-event.ts'
 
 const HOUR_MILLISECONDS = 3_600_000
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Answer } from '../../support/answer.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
+import type { Answer } from '../../local-stack/answer.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
 import {
   basic,
   basicOf,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
 import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
 import {
   basic,
   basicOf,

@@ -1,10 +1,14 @@
 // E-05: a fault is never an answer. A client that is told 401 throws its secret away; one that is told
 // 200 without a check has been let in. 503 with Retry-After says: try again.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Fault } from '../../support/aws-proxy.ts'
-import { TestStack } from '../../support/test-stack.ts'
-import { basicEvent, coldTokenFunction, type TokenFunction } from '../../support/token-function.ts'
+import type { Fault } from '../../local-stack/aws-proxy.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
 import type { KeyAndSecret } from '../../support/token-requests.ts'
+import {
+  basicEvent,
+  coldTokenFunction,
+  type TokenFunction,
+} from '../../unit/support/token-event.ts'
 
 let product: TestStack
 let keypair: KeyAndSecret

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Answer, answerOf } from '../../support/answer.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
+import { type Answer, answerOf } from '../../local-stack/answer.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
 import { basic, GRANT, rawRequest } from '../../support/token-requests.ts'
 
 const TOKEN = '/oauth2/token'

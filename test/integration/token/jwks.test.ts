@@ -1,6 +1,6 @@
 import { importJWK, type JWK } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { TestStack } from '../../support/test-stack.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
 
 const JWKS = '/.well-known/jwks.json'
 /** RFC 7518 §6: what only the owner of a key may know. */

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
 import { expectOAuthError, expectToken } from '../../support/token-requests.ts'
 
 let product: TestStack

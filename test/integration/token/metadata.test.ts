@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SCOPE_CATALOGUE } from '../../../shared/domain/tokens/scope-catalogue.ts'
-import { TestStack } from '../../support/test-stack.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
 import {
   basic,
   expectOAuthError,

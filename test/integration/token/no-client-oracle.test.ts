@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
 import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Answer } from '../../support/answer.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
-import { basicEvent, coldTokenFunction } from '../../support/token-function.ts'
+import type { Answer } from '../../local-stack/answer.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
 import { expectOAuthError, type KeyAndSecret } from '../../support/token-requests.ts'
+import { basicEvent, coldTokenFunction } from '../../unit/support/token-event.ts'
 
 let product: TestStack
 

@@ -1,10 +1,10 @@
 // E-05: replies of AWS that are well-formed and yet no answer. Each must become 503: read as "there is
 // no such keypair" they would be 401, and a client would give up a good secret.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { TestStack } from '../../support/test-stack.ts'
-import { type AwsStub, startAwsStub } from '../../support/token-aws-stub.ts'
-import { basicEvent, coldTokenFunction } from '../../support/token-function.ts'
+import { TestStack } from '../../local-stack/test-stack.ts'
 import type { KeyAndSecret } from '../../support/token-requests.ts'
+import { basicEvent, coldTokenFunction } from '../../unit/support/token-event.ts'
+import { type AwsStub, startAwsStub } from './support/aws-stub.ts'
 
 let product: TestStack
 let keypair: KeyAndSecret

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NEXT_PEPPER_KEY_ARN, PEPPER_KEY_ARN } from '../../../local/kms/local-keys.ts'
 import { secretsByPepper } from '../../../operate/peppers/secrets-by-pepper.ts'
 import { secretHasher } from '../../../shared/aws/secrets/secret-hasher.ts'
-import { keypairItem, putItem } from '../../support/lifecycle-table.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
+import { keypairItem, putItem } from '../support/table.ts'
 
 let product: TestStack
 

@@ -6,7 +6,7 @@ import * as openid from 'openid-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
 import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
-import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
 
 const insecure = { [oauth.allowInsecureRequests]: true }
 const SCOPES = [REPORT_SCOPE, 'feedback-queries:read']

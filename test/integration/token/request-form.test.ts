@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
 import { basic, expectOAuthError, expectToken, FORM, GRANT } from '../../support/token-requests.ts'
 
 let product: TestStack

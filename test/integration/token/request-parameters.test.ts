@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answerOf } from '../../support/answer.ts'
-import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import { answerOf } from '../../local-stack/answer.ts'
+import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
 import {
   basic,
   expectOAuthError,

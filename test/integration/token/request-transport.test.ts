@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
-import { basicEvent, coldTokenFunction } from '../../support/token-function.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
 import { basic, basicOf, FORM, GRANT, rawRequest } from '../../support/token-requests.ts'
+import { basicEvent, coldTokenFunction } from '../../unit/support/token-event.ts'
 
 let product: TestStack
 let keypair: CreatedKeypair

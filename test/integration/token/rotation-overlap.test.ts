@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { Answer } from '../../support/answer.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
+import type { Answer } from '../../local-stack/answer.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
 import { expectOAuthError, expectToken } from '../../support/token-requests.ts'
 
 let product: TestStack

@@ -1,10 +1,10 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keypairKey } from '../../../shared/aws/table/items/keypair-item.ts'
-import type { Answer } from '../../support/answer.ts'
-import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import type { Answer } from '../../local-stack/answer.ts'
+import { type CreatedKeypair, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
 import { expectOAuthError, expectToken } from '../../support/token-requests.ts'
-import { storeScopes } from '../../support/token-table.ts'
+import { storeScopes } from './support/table.ts'
 
 const QUERIES_SCOPE = 'feedback-queries:read'
 const ACCOUNT_SCOPE = 'feedback-account:read'

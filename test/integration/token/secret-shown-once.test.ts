@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PEPPER_KEY_ARN } from '../../../local/kms/local-keys.ts'
 import { isKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
-import type { Answer } from '../../support/answer.ts'
-import { tableDump } from '../../support/table-dump.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../support/test-stack.ts'
+import type { Answer } from '../../local-stack/answer.ts'
+import { tableDump } from '../../local-stack/table-dump.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
 import { expectToken } from '../../support/token-requests.ts'
 
 let product: TestStack

@@ -9,10 +9,10 @@ import {
 } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
-import { recordedFunctions } from '../../support/call-recorder.ts'
-import { type CreatedKeypair, TestStack } from '../../support/test-stack.ts'
+import { type CreatedKeypair, TestStack } from '../../local-stack/test-stack.ts'
+import { recordedFunctions } from '../../policies/recording/call-recorder.ts'
 import { expectToken } from '../../support/token-requests.ts'
-import { deleteSigningKey } from '../../support/token-table.ts'
+import { deleteSigningKey } from './support/table.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

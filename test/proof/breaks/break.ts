@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { proofArguments } from '../arguments.ts'
-import type { Task } from '../outcome.ts'
+import { proofArguments } from '../runner/arguments.ts'
+import type { Task } from '../runner/outcome.ts'
 
 /** A deliberate break of the product: a patch, whose head says what it is for. */
 export interface Break {

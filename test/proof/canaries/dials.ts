@@ -17,7 +17,7 @@ const DEEDS = {
   'retire-secret': 2,
   'remove-keypair': 2,
   'list-keypairs': 1,
-  'list-events': 1,
+  'list-audit-events': 1,
   'list-owners': 1,
   'list-administrators': 1,
   'grant-administrator': 1,

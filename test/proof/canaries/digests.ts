@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHash, createHmac } from 'node:crypto'
 import { PEPPER_KEY_ARN } from '../../../local/kms/local-keys.ts'
-import { isRecord } from '../aws/parameters.ts'
-import type { StoredItem, Value } from '../aws/values.ts'
-import { ISSUER, TABLE_NAME } from '../product/settings.ts'
+import { isRecord } from '../../in-memory/dynamodb/parameters.ts'
+import type { StoredItem, Value } from '../../in-memory/dynamodb/values.ts'
+import { ISSUER, TABLE_NAME } from '../../in-memory/product/settings.ts'
 
 const HASHES = ['md5', 'sha1', 'sha256', 'sha512', 'sha3-256']
 const GUESSES = ['', 'pepper', 'secret', 'feedback-keys', TABLE_NAME, ISSUER, PEPPER_KEY_ARN]

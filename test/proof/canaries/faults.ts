@@ -1,4 +1,8 @@
-import { jsonResponse, type MemoryHttpCall, type MemoryHttpResponse } from '../aws/memory-http.ts'
+import {
+  jsonResponse,
+  type MemoryHttpCall,
+  type MemoryHttpResponse,
+} from '../../in-memory/aws/memory-http.ts'
 
 /** What may become of a call to AWS. Each of these tells all that it was asked, wherever there is room for it. */
 export const FAULTS = [

@@ -1,6 +1,6 @@
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { isRecord } from '../aws/parameters.ts'
-import type { Reply } from '../product/reply.ts'
+import { isRecord } from '../../in-memory/dynamodb/parameters.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 import type { HeldKeypair } from './place.ts'
 
 /** What the holders of keypairs know: every key ID and secret that was shown. Nothing is put down. */

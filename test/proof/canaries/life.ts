@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Clock } from '../product/clock.ts'
+import type { Clock } from '../../in-memory/product/clock.ts'
 import type { Dials } from './dials.ts'
 import type { Faults } from './faults.ts'
 import type { Flock } from './flock.ts'
@@ -100,7 +100,7 @@ export class Life {
         await this.#product.manage(deed, owner, { params })
         return
       case 'list-keypairs':
-      case 'list-events':
+      case 'list-audit-events':
         await this.#product.manage(deed, owner)
         return
       case 'list-owners':

@@ -85,11 +85,11 @@ export const MANAGEMENT_PLACES: Places = {
   'a cursor': (product, text, { owner }) =>
     product.manage('list-keypairs', owner, { query: { cursor: text } }),
   'a cursor in its encoding': (product, text, { owner }) =>
-    product.manage('list-events', owner, {
+    product.manage('list-audit-events', owner, {
       query: { cursor: Buffer.from(`0123456789abcdef.${text}`).toString('base64url') },
     }),
   'a limit': (product, text, { owner }) =>
-    product.manage('list-events', owner, { query: { limit: text } }),
+    product.manage('list-audit-events', owner, { query: { limit: text } }),
   'a parameter of a query': (product, text, { owner }) =>
     product.manage('list-keypairs', owner, { query: { client_secret: text } }),
   'the name of a parameter of a query': (product, text, { owner }) =>

@@ -1,5 +1,5 @@
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Reply } from '../product/reply.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 import type { WatchedProduct } from './watched-product.ts'
 
 /** A keypair as whoever holds it knows it. */

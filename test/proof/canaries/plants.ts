@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from '../product/settings.ts'
+import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Sinks } from './sinks.ts'
 import type { WatchedProduct } from './watched-product.ts'
 import { WINDOW_LENGTH } from './windows.ts'

@@ -1,8 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { type DeadLetter, deliver } from '../../../local/stream/event-source.ts'
-import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'
-import type { StoredItem } from '../aws/values.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from '../product/settings.ts'
+import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
+import type { StoredItem } from '../../in-memory/dynamodb/values.ts'
+import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Evidence } from './evidence.ts'
 import type { WatchedProduct } from './watched-product.ts'
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../product/reply.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 import type { Places } from './place.ts'
 import type { WatchedProduct } from './watched-product.ts'
 

@@ -1,7 +1,11 @@
 import { dynamodb, kms } from '../../../shared/aws/sdk/clients.ts'
-import { setAwsEnvironment } from '../aws/intercept.ts'
-import { type BeforeCore, type MemoryAws, memoryRequestHandler } from '../aws/memory-http.ts'
-import { isRecord } from '../aws/parameters.ts'
+import { setAwsEnvironment } from '../../in-memory/aws/intercept.ts'
+import {
+  type BeforeCore,
+  type MemoryAws,
+  memoryRequestHandler,
+} from '../../in-memory/aws/memory-http.ts'
+import { isRecord } from '../../in-memory/dynamodb/parameters.ts'
 import type { Evidence } from './evidence.ts'
 
 /**

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
+import { Product } from '../../in-memory/product/product.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 import { memoryTables, type ProofTables } from '../histories/tables.ts'
 import { worldIn } from '../model/table-world.ts'
 import { find } from '../model/world.ts'
-import type { Part } from '../part.ts'
-import { Product } from '../product/product.ts'
-import type { Reply } from '../product/reply.ts'
+import type { Part } from '../runner/part.ts'
 import { Turns } from './turns.ts'
 
 const CROWD = 200

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Around } from '../histories/tables.ts'
-import { Random } from '../random.ts'
+import { Random } from '../runner/random.ts'
 
 /** Lets many work at once: before each of their calls to AWS, and before its answer, lots decide whose turn it is. */
 export class Turns {

@@ -1,6 +1,6 @@
 import { PARTITION } from '../../../shared/aws/table/table-shape.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { TABLE_NAME } from '../product/settings.ts'
+import { TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { AGAIN, BELOW, type Furniture, GONE, OLD } from './furniture.ts'
 import { type KeyChanges, KeyRotationTrial, kidsIn } from './key-rotation-trial.ts'
 import type { Kept, Stage } from './stage.ts'

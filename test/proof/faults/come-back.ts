@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { issueToken } from '../../../shared/operations/issue-token.ts'
-import type { Reply } from '../product/reply.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 
 /** Whoever is told to come back is told so in the operation's words, and when; and nobody keeps the answer. */
 export function checkToldToComeBack(operationId: string, reply: Reply): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Part } from '../part.ts'
+import type { Part } from '../runner/part.ts'
 import { crashPointsOf, tryCrash } from './crash-point.ts'
 import { Stage } from './stage.ts'
 import { waysThrough } from './ways.ts'

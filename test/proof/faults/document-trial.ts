@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Reply } from '../product/reply.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 import { checkToldToComeBack } from './come-back.ts'
 import type { Stage } from './stage.ts'
 import type { Demand, Trial } from './trial.ts'

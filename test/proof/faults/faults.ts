@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import type { Part } from '../part.ts'
+import type { Part } from '../runner/part.ts'
 import { combinationsOf, tryCombinations } from './combination.ts'
 import { doRandomRun, randomRun } from './random-run.ts'
 import { trySlowly } from './slow-network.ts'

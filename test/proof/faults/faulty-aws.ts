@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { dynamodb, kms, REQUEST_TIMEOUT_MILLISECONDS } from '../../../shared/aws/sdk/clients.ts'
-import { setAwsEnvironment } from '../aws/intercept.ts'
-import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'
+import { setAwsEnvironment } from '../../in-memory/aws/intercept.ts'
 import {
   type MemoryHttpCall,
   type MemoryHttpResponse,
   memoryRequestHandler,
-} from '../aws/memory-http.ts'
-import { MemoryKms } from '../aws/memory-kms.ts'
+} from '../../in-memory/aws/memory-http.ts'
+import { MemoryKms } from '../../in-memory/aws/memory-kms.ts'
+import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
 import { type Call, type Fate, Invocation, type Try } from './invocation.ts'
 import { PassingTime } from './passing-time.ts'
 

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { MemoryHttpResponse } from '../aws/memory-http.ts'
-import type { Parameters } from '../aws/parameters.ts'
+import type { MemoryHttpResponse } from '../../in-memory/aws/memory-http.ts'
+import type { Parameters } from '../../in-memory/dynamodb/parameters.ts'
 
 /** A call that an invocation makes of AWS, with all the tries that the SDK makes of it. */
 export interface Call {

@@ -1,5 +1,5 @@
-import { jsonResponse, type MemoryHttpResponse } from '../aws/memory-http.ts'
-import { isRecord } from '../aws/parameters.ts'
+import { jsonResponse, type MemoryHttpResponse } from '../../in-memory/aws/memory-http.ts'
+import { isRecord } from '../../in-memory/dynamodb/parameters.ts'
 import type { Call, Try } from './invocation.ts'
 
 /** A way in which a call to AWS fails, or seems to. */

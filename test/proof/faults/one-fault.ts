@@ -1,5 +1,5 @@
-import type { MemoryHttpResponse } from '../aws/memory-http.ts'
-import { isRecord, type Parameters } from '../aws/parameters.ts'
+import type { MemoryHttpResponse } from '../../in-memory/aws/memory-http.ts'
+import { isRecord, type Parameters } from '../../in-memory/dynamodb/parameters.ts'
 import type { Call, Fate, Try } from './invocation.ts'
 import type { Kind } from './kinds.ts'
 

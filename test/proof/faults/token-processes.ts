@@ -2,8 +2,8 @@ import { coldFunctions } from '../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { HttpHandler } from '../../../shared/http/http-event.ts'
 import { issueToken } from '../../../shared/operations/issue-token.ts'
-import { type Call, functionEvent } from '../product/function-event.ts'
-import { type Reply, replyOf } from '../product/reply.ts'
+import { type Call, functionEvent } from '../../in-memory/product/function-event.ts'
+import { type Reply, replyOf } from '../../in-memory/product/reply.ts'
 
 const TIMEOUT_MILLISECONDS = 15_000
 

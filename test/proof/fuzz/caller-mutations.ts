@@ -1,5 +1,5 @@
-import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../product/settings.ts'
-import type { Random } from '../random.ts'
+import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../../in-memory/product/settings.ts'
+import type { Random } from '../runner/random.ts'
 import type { Customers } from './customers.ts'
 import { pick } from './draw.ts'
 import { partAt, partsOf, withPart } from './event-parts.ts'

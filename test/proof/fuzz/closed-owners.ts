@@ -1,6 +1,6 @@
 import { ownerKey, ownerPartition } from '../../../shared/aws/table/items/owner-item.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { TABLE_NAME } from '../product/settings.ts'
+import { TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Laboratory } from './laboratory.ts'
 import { Maker } from './maker.ts'
 

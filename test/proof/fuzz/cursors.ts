@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 import type { Customers, KnownOwner } from './customers.ts'
 import { pick } from './draw.ts'
 
@@ -6,7 +6,7 @@ import { pick } from './draw.ts'
 export function drawCursor(
   random: Random,
   { keypairs, eventIds }: Customers,
-  list: 'list-keypairs' | 'list-events',
+  list: 'list-keypairs' | 'list-audit-events',
   { id, incarnation }: KnownOwner,
 ): string {
   const keyIds = keypairs.filter(({ owner }) => owner.id === id).map(({ keyId }) => keyId)

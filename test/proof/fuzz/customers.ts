@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import type { OwnerRef, OwnerType } from '../../../shared/domain/owners/owner.ts'
 import { SCOPE_CATALOGUE } from '../../../shared/domain/tokens/scope-catalogue.ts'
-import type { Credentials } from '../product/product.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from '../product/settings.ts'
+import type { Credentials } from '../../in-memory/product/product.ts'
+import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Laboratory } from './laboratory.ts'
 import { account, environment, Maker } from './maker.ts'
 

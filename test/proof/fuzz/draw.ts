@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 
 /** One of some things. @throws {Error} when there are none */
 export function pick<T>(random: Random, things: readonly T[]): T {

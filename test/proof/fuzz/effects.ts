@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
-import { EVENTS_TABLE_NAME } from '../product/settings.ts'
+import { EVENTS_TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Answer } from './answers.ts'
 import type { Change } from './laboratory.ts'
 import type { Reading } from './management-judge.ts'

@@ -1,4 +1,4 @@
-import { Random } from '../random.ts'
+import { Random } from '../runner/random.ts'
 import { type Customers, scopesFor } from './customers.ts'
 import { pick, some } from './draw.ts'
 import { bodyBytes, withPart, withText } from './event-parts.ts'

@@ -1,5 +1,5 @@
-import type { Part } from '../part.ts'
-import { Random } from '../random.ts'
+import type { Part } from '../runner/part.ts'
+import { Random } from '../runner/random.ts'
 import { makeCustomers } from './customers.ts'
 import { Laboratory } from './laboratory.ts'
 import { StrangeValues } from './strange-values.ts'

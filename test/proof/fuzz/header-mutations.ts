@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 import { once, pick } from './draw.ts'
 import { partAt, textAt, withPart } from './event-parts.ts'
 import { type Mutation, mutation } from './mutation.ts'

@@ -1,4 +1,4 @@
-import { Random } from '../random.ts'
+import { Random } from '../runner/random.ts'
 import { once, pick } from './draw.ts'
 import { bodyBytes, partsOf, withPart, withText } from './event-parts.ts'
 import { type Mutation, mutation } from './mutation.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Call } from '../product/function-event.ts'
-import type { Credentials, Product } from '../product/product.ts'
-import type { Reply } from '../product/reply.ts'
+import type { Call } from '../../in-memory/product/function-event.ts'
+import type { Credentials, Product } from '../../in-memory/product/product.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 
 export const account = (id: string): OwnerRef => ({ type: 'account', id })
 export const environment = (id: string): OwnerRef => ({ type: 'environment', id })

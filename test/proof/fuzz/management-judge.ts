@@ -2,7 +2,7 @@
 // refused.
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
-import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../product/settings.ts'
+import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../../in-memory/product/settings.ts'
 import { hasSecret, isOwnerId, readBody } from './body-judge.ts'
 import { cursorLeadsTo } from './cursors.ts'
 import type { Customers, KnownKeypair, KnownOwner } from './customers.ts'
@@ -176,7 +176,7 @@ function pageIn({ id, caller }: JsonOperation, event: unknown, known: KnownOwner
   const whole = { limit: 100, after: undefined }
   // What anyone may read says the same whatever the query; nobody else may send one that is not known.
   if (caller === 'anyone') return whole
-  if (id !== 'list-keypairs' && id !== 'list-events') {
+  if (id !== 'list-keypairs' && id !== 'list-audit-events') {
     return Object.keys(asked).length === 0 ? whole : undefined
   }
   const { limit = '100', cursor, ...more } = asked

@@ -1,5 +1,5 @@
 import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 import { bodyMutation } from './body-mutations.ts'
 import { callerMutation } from './caller-mutations.ts'
 import { drawCursor } from './cursors.ts'
@@ -46,7 +46,7 @@ export function drawManagementMutation(
 function drawsFor({ id, caller, body, paths }: JsonOperation): readonly Draw[] {
   const everywhere = [headerMutation, bodyMutation, shapeMutation]
   if (id === 'answer-unmatched') return [...everywhere, routeMutation, routeMutation]
-  const isList = id === 'list-keypairs' || id === 'list-events'
+  const isList = id === 'list-keypairs' || id === 'list-audit-events'
   return [
     ...everywhere,
     ...(caller === 'anyone' ? [tagMutation] : [callerMutation, callerMutation]),
@@ -59,7 +59,7 @@ function drawsFor({ id, caller, body, paths }: JsonOperation): readonly Draw[] {
 
 function queryMutation(random: Random, strange: StrangeValues, customers: Customers): Mutation {
   const { owner } = pick(random, customers.keypairs)
-  const list = pick(random, ['list-keypairs', 'list-events'] as const)
+  const list = pick(random, ['list-keypairs', 'list-audit-events'] as const)
   const cursor = drawCursor(random, customers, list, owner)
   const query = ['queryStringParameters']
   const name = pick(random, ['limit', 'cursor', 'x', '__proto__', 'ownerId', 'Limit'])

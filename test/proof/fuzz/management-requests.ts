@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
 import { operations } from '../../../shared/operations/index.ts'
-import { functionEvent } from '../product/function-event.ts'
-import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../product/settings.ts'
-import type { Random } from '../random.ts'
+import { functionEvent } from '../../in-memory/product/function-event.ts'
+import { PRINCIPAL, USER_ISSUER, USER_SCOPE } from '../../in-memory/product/settings.ts'
+import type { Random } from '../runner/random.ts'
 import { drawCursor } from './cursors.ts'
 import { type Customers, type KnownKeypair, type KnownOwner, scopesFor } from './customers.ts'
 import { once, pick, some } from './draw.ts'
@@ -124,7 +124,7 @@ function bodyOf(random: Random, { id }: JsonOperation, { type, accountId }: Know
 }
 
 function queryOf(random: Random, customers: Customers, { id }: JsonOperation, owner: KnownOwner) {
-  if (id !== 'list-keypairs' && id !== 'list-events') return {}
+  if (id !== 'list-keypairs' && id !== 'list-audit-events') return {}
   const limit = String(1 + random.below(100))
   const cursor = drawCursor(random, customers, id, owner)
   return { query: Object.fromEntries(some(random, Object.entries({ limit, cursor }))) }

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 import { pick } from './draw.ts'
 import { longRun, type StrangeValues } from './strange-values.ts'
 

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 import type { Customers } from './customers.ts'
 import { once, pick } from './draw.ts'
 import { partAt, partsOf, textAt, withPart } from './event-parts.ts'

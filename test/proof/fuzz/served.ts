@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { JsonOperation } from '../../../shared/operations/contract/json-operation.ts'
-import { ISSUER } from '../product/settings.ts'
+import { ISSUER } from '../../in-memory/product/settings.ts'
 import type { Answer } from './answers.ts'
 import { normal } from './body-judge.ts'
 import type { Customers } from './customers.ts'
@@ -65,7 +65,7 @@ function checkList(
     assert(listed.length <= limit && listed.length >= Math.min(limit, due))
     for (const { owner } of all) assert.deepEqual(owner, { type: known?.type, id: known?.id })
   }
-  if (operationId === 'list-events') {
+  if (operationId === 'list-audit-events') {
     const own = eventIds.get(known?.incarnation ?? '') ?? []
     const listed = all.map(({ eventId }) => String(eventId))
     assert.deepEqual(

@@ -1,4 +1,4 @@
-import { Random } from '../random.ts'
+import { Random } from '../runner/random.ts'
 import { once, pick, some } from './draw.ts'
 import { partAt, partsOf, withPart } from './event-parts.ts'
 import { type Mutation, mutation } from './mutation.ts'

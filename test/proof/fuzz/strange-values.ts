@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 import { once, pick } from './draw.ts'
 
 const SAMPLES = 4_000

@@ -1,6 +1,6 @@
 import { ownerKey } from '../../../shared/aws/table/items/owner-item.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 import type { Target } from './closed-owners.ts'
 import { once, pick } from './draw.ts'
 import { withPart } from './event-parts.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { inspect } from 'node:util'
-import { TABLE_NAME } from '../product/settings.ts'
+import { TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { partAt } from './event-parts.ts'
 import type { Laboratory } from './laboratory.ts'
 import type { FuzzRecord } from './stream-batches.ts'

@@ -1,4 +1,4 @@
-import { Random } from '../random.ts'
+import { Random } from '../runner/random.ts'
 import { textAt, withPart } from './event-parts.ts'
 import { mutateText } from './mutate-text.ts'
 import { type Mutation, mutation } from './mutation.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
-import { ISSUER, TABLE_NAME } from '../product/settings.ts'
+import { ISSUER, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { type Answer, checkedAnswer } from './answers.ts'
 import type { Customers, KnownKeypair } from './customers.ts'
 import { partsOf } from './event-parts.ts'

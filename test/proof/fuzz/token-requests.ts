@@ -1,6 +1,6 @@
 import { issueToken } from '../../../shared/operations/issue-token.ts'
-import { functionEvent } from '../product/function-event.ts'
-import type { Random } from '../random.ts'
+import { functionEvent } from '../../in-memory/product/function-event.ts'
+import type { Random } from '../runner/random.ts'
 import { basicMutation } from './basic-mutations.ts'
 import { bodyMutation } from './body-mutations.ts'
 import type { Customers } from './customers.ts'

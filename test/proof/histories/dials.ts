@@ -18,7 +18,7 @@ const HAPPENINGS = {
   'remove-keypair': 4,
   'get-keypair': 3,
   'list-keypairs': 2,
-  'list-events': 2,
+  'list-audit-events': 2,
   'list-owners': 2,
   'issue-token': 22,
   clock: 4,

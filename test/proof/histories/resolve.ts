@@ -52,7 +52,7 @@ export function resolve(dials: Dials, hands: Hands): Deed | undefined {
     case 'list-owners':
       return { do: happening, as }
     case 'list-keypairs':
-    case 'list-events':
+    case 'list-audit-events':
       return { do: happening, as, owner, limit: 1 + (how % 4) }
     case 'create-keypair':
       return {

@@ -8,12 +8,12 @@ import { startBackends } from '../../../local/stack/backends.ts'
 import { Undo } from '../../../local/stack/undo.ts'
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 import { PARTITION } from '../../../shared/aws/table/table-shape.ts'
-import { type AwsCall, interceptAws } from '../aws/intercept.ts'
-import { JudgedDynamoDb } from '../aws/judged-dynamodb.ts'
-import { MemoryDynamoDb } from '../aws/memory-dynamodb.ts'
-import { MemoryKms } from '../aws/memory-kms.ts'
-import type { StoredItem } from '../aws/values.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from '../product/settings.ts'
+import { type AwsCall, interceptAws } from '../../in-memory/aws/intercept.ts'
+import { MemoryKms } from '../../in-memory/aws/memory-kms.ts'
+import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
+import type { StoredItem } from '../../in-memory/dynamodb/values.ts'
+import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
+import { JudgedDynamoDb } from '../agreement/judged-dynamodb.ts'
 
 /** The product's tables, as one history after the other finds them. */
 export interface ProofTables {

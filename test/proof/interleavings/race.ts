@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import type { Clock } from '../../in-memory/product/clock.ts'
+import type { Product } from '../../in-memory/product/product.ts'
 import type { Dials } from '../histories/dials.ts'
 import { Hands } from '../histories/hands.ts'
 import { resolve } from '../histories/resolve.ts'
@@ -8,8 +10,6 @@ import { perform } from '../model/perform.ts'
 import { step } from '../model/step.ts'
 import { debrisIn, worldIn } from '../model/table-world.ts'
 import type { World } from '../model/world.ts'
-import type { Clock } from '../product/clock.ts'
-import type { Product } from '../product/product.ts'
 import { type Done, isLinearizable } from './linearizable.ts'
 
 /** Some deeds done at the same time, by clients each of whom does one after the other. */

@@ -1,5 +1,5 @@
-import type { AwsCall } from '../aws/intercept.ts'
-import { isRecord, type Parameters } from '../aws/parameters.ts'
+import type { AwsCall } from '../../in-memory/aws/intercept.ts'
+import { isRecord, type Parameters } from '../../in-memory/dynamodb/parameters.ts'
 
 /**
  * Answers a batch of reads item by item, with a switch before each: each is strongly consistent, but nothing makes

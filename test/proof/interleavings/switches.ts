@@ -1,5 +1,5 @@
 import type { Scheduler } from 'fast-check'
-import type { AwsCall } from '../aws/intercept.ts'
+import type { AwsCall } from '../../in-memory/aws/intercept.ts'
 import type { Around } from '../histories/tables.ts'
 import { splitBatch } from './split-batch.ts'
 

@@ -59,7 +59,7 @@ export type Deed =
       readonly limit: number
     }
   | {
-      readonly do: 'list-events'
+      readonly do: 'list-audit-events'
       readonly as: string
       readonly owner: OwnerRef
       readonly limit: number

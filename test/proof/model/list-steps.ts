@@ -6,7 +6,7 @@ import { accountOf, find, type ModelOwner, nameOf, type World } from './world.ts
 
 type List = Extract<
   Deed,
-  { readonly do: 'list-administrators' | 'list-keypairs' | 'list-events' | 'list-owners' }
+  { readonly do: 'list-administrators' | 'list-keypairs' | 'list-audit-events' | 'list-owners' }
 >
 
 /** What lists tell, all their pages taken together. */

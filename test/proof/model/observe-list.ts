@@ -1,11 +1,11 @@
-import type { Product } from '../product/product.ts'
-import type { Reply } from '../product/reply.ts'
+import type { Product } from '../../in-memory/product/product.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 import type { Deed } from './deed.ts'
 import { listIn, type Observed } from './observed.ts'
 
 type List = Extract<
   Deed,
-  { readonly do: 'list-administrators' | 'list-keypairs' | 'list-events' | 'list-owners' }
+  { readonly do: 'list-administrators' | 'list-keypairs' | 'list-audit-events' | 'list-owners' }
 >
 type Member = Readonly<Record<string, unknown>>
 
@@ -49,7 +49,7 @@ function told(deed: List, items: readonly Member[]): readonly string[] {
   switch (deed.do) {
     case 'list-administrators':
       return items.map((item) => String(item.userId)).sort()
-    case 'list-events':
+    case 'list-audit-events':
       return items.map((item) => String(item.action)).sort()
     case 'list-keypairs': {
       const keyIds = items.map((item) => String(item.keyId))

@@ -1,4 +1,4 @@
-import type { Reply } from '../product/reply.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 import type { Born, Deed } from './deed.ts'
 import type { TokenTold } from './token-step.ts'
 import type { ModelKeypair } from './world.ts'

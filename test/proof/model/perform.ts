@@ -1,6 +1,6 @@
-import type { Call } from '../product/function-event.ts'
-import type { Product } from '../product/product.ts'
-import type { Reply } from '../product/reply.ts'
+import type { Call } from '../../in-memory/product/function-event.ts'
+import type { Product } from '../../in-memory/product/product.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 import type { Deed } from './deed.ts'
 import { observeList } from './observe-list.ts'
 import { type Observed, observedIn } from './observed.ts'
@@ -10,7 +10,7 @@ export async function perform(product: Product, deed: Deed, now: number): Promis
   switch (deed.do) {
     case 'list-administrators':
     case 'list-keypairs':
-    case 'list-events':
+    case 'list-audit-events':
     case 'list-owners':
       return await observeList(product, deed)
     default:

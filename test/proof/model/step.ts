@@ -32,7 +32,7 @@ export function step(world: World, deed: Deed, now: number, born: Born | undefin
       return ownerStep(world, deed)
     case 'list-administrators':
     case 'list-keypairs':
-    case 'list-events':
+    case 'list-audit-events':
     case 'list-owners':
       return listStep(world, deed)
     case 'issue-token':

@@ -1,4 +1,4 @@
-import { eventFromItem } from '../../../shared/aws/table/items/event-item.ts'
+import { eventFromItem } from '../../../shared/aws/table/items/audit-event-item.ts'
 import type { Item } from '../../../shared/aws/table/table.ts'
 import type { AuditAction } from '../../../shared/domain/audit/audit-event.ts'
 import type { Keypair } from '../../../shared/domain/keypairs/keypair.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Clock } from '../product/clock.ts'
-import type { Credentials, Product } from '../product/product.ts'
+import type { Clock } from '../../in-memory/product/clock.ts'
+import type { Credentials, Product } from '../../in-memory/product/product.ts'
 
 const ADMINISTRATOR = 'ada'
 const SCOPES = ['feedback-report:read']

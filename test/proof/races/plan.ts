@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { OWNER_TYPES, type OwnerType } from '../../../shared/domain/owners/owner.ts'
-import type { Assignment } from '../part.ts'
+import type { Assignment } from '../runner/part.ts'
 import { KINDS, type Kind } from './changes.ts'
 
 /** 50 000 attempts are 512 rounds. */

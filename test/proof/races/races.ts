@@ -1,4 +1,4 @@
-import type { Assignment, Part } from '../part.ts'
+import type { Assignment, Part } from '../runner/part.ts'
 import { startChildStack } from './child-stack.ts'
 import { HttpClient } from './http-client.ts'
 import { type Round, roundsOf } from './plan.ts'

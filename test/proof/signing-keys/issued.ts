@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Reply } from '../product/reply.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 import { type Ledger, RING_KEPT_SECONDS } from './ledger.ts'
 import { TOKEN_LIFETIME_SECONDS } from './service.ts'
 import type { TokenFunction } from './token-function.ts'

@@ -1,4 +1,4 @@
-import { ISSUER } from '../product/settings.ts'
+import { ISSUER } from '../../in-memory/product/settings.ts'
 
 /** Where a stage is reached: at one address, and at the other once its domain has been changed. */
 export const ISSUERS = [ISSUER, 'https://keys.moved.example'] as const

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as z from 'zod/mini'
-import type { Reply } from '../product/reply.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 
 /** 32 bytes in base64url without padding. */
 const coordinate = z.string().check(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { HOUR, MINUTE } from '../../../shared/domain/duration.ts'
 import { once } from '../fuzz/draw.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 import { Agenda } from './agenda.ts'
 import { Fate } from './fate.ts'
 import { Answer, type Token } from './issued.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from '../fuzz/draw.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 import { Fate } from './fate.ts'
 import { type KeySet, keySetIn } from './key-set.ts'
 import type { KnownKey, Ledger } from './ledger.ts'

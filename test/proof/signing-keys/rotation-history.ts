@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '../../../shared/domain/duration.ts'
 import { once, pick } from '../fuzz/draw.ts'
-import { Random } from '../random.ts'
+import { Random } from '../runner/random.ts'
 import { ISSUERS } from './issuers.ts'
 import { Judgement } from './judgement.ts'
 import { Life } from './life.ts'

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Random } from '../random.ts'
+import type { Random } from '../runner/random.ts'
 import { Fate } from './fate.ts'
 import type { Issuer } from './issuers.ts'
 import type { PlannedFault } from './plan.ts'

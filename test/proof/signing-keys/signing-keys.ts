@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Part } from '../part.ts'
+import type { Part } from '../runner/part.ts'
 import { plan } from './plan.ts'
 import { RotationHistory } from './rotation-history.ts'
 import { Service } from './service.ts'

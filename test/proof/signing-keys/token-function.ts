@@ -2,9 +2,9 @@ import { coldFunctions } from '../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { HttpHandler } from '../../../shared/http/http-event.ts'
 import { issueToken } from '../../../shared/operations/issue-token.ts'
-import { functionEvent } from '../product/function-event.ts'
-import type { Credentials } from '../product/product.ts'
-import { type Reply, replyOf } from '../product/reply.ts'
+import { functionEvent } from '../../in-memory/product/function-event.ts'
+import type { Credentials } from '../../in-memory/product/product.ts'
+import { type Reply, replyOf } from '../../in-memory/product/reply.ts'
 import type { Issuer } from './issuers.ts'
 
 const TIMEOUT_MILLISECONDS = 15_000

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import type { DynamoDBRecord } from 'aws-lambda'
 import fc from 'fast-check'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
+import { type Credentials, Product } from '../../in-memory/product/product.ts'
 import { memoryTables } from '../histories/tables.ts'
 import { debrisIn } from '../model/table-world.ts'
-import type { Part } from '../part.ts'
-import { type Credentials, Product } from '../product/product.ts'
+import type { Part } from '../runner/part.ts'
 
 const ACCOUNTS: readonly OwnerRef[] = ['acme', 'globex'].map((id) => ({ type: 'account', id }))
 const ENVIRONMENT: OwnerRef = { type: 'environment', id: 'prod' }

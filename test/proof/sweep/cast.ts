@@ -1,6 +1,6 @@
 import type { Item } from '../../../shared/aws/table/table.ts'
-import type { Credentials } from '../product/product.ts'
-import type { Random } from '../random.ts'
+import type { Credentials } from '../../in-memory/product/product.ts'
+import type { Random } from '../runner/random.ts'
 import { type Customer, makeCustomer } from './customer.ts'
 import { makePoisons, type Poison } from './poison.ts'
 

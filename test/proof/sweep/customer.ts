@@ -15,9 +15,9 @@ import type { Keypair } from '../../../shared/domain/keypairs/keypair.ts'
 import { newSecret } from '../../../shared/domain/keypairs/new-secret.ts'
 import type { Account, Environment, OpenOwner } from '../../../shared/domain/owners/owner.ts'
 import { BASE32 } from '../../../shared/domain/random-text.ts'
-import type { Credentials } from '../product/product.ts'
-import { USER_ISSUER } from '../product/settings.ts'
-import type { Random } from '../random.ts'
+import type { Credentials } from '../../in-memory/product/product.ts'
+import { USER_ISSUER } from '../../in-memory/product/settings.ts'
+import type { Random } from '../runner/random.ts'
 
 const SCOPE = 'feedback-report:read'
 const ADMINISTRATORS = ['ada', 'bob', 'cy']

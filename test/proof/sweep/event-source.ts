@@ -1,6 +1,6 @@
 import { type DeadLetter, deliver, type StreamHandler } from '../../../local/stream/event-source.ts'
-import type { Product } from '../product/product.ts'
-import { Random } from '../random.ts'
+import type { Product } from '../../in-memory/product/product.ts'
+import { Random } from '../runner/random.ts'
 import { CutOff, type Faults } from './faults.ts'
 import type { Told } from './records.ts'
 

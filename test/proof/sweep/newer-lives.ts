@@ -1,6 +1,6 @@
 // Lives that nobody may touch: beside the closed one, and under its very ids.
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Credentials, Product } from '../product/product.ts'
+import type { Credentials, Product } from '../../in-memory/product/product.ts'
 import type { Customer } from './customer.ts'
 import { openLife } from './open-life.ts'
 

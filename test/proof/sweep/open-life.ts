@@ -1,6 +1,6 @@
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Credentials, Product } from '../product/product.ts'
-import type { Reply } from '../product/reply.ts'
+import type { Credentials, Product } from '../../in-memory/product/product.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 
 const ADMINISTRATOR = 'ada'
 

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/gateway/sigv4.ts'
 import type { Item } from '../../../shared/aws/table/table.ts'
-import { TABLE_NAME } from '../product/settings.ts'
+import { TABLE_NAME } from '../../in-memory/product/settings.ts'
 
 /** The most that DynamoDB takes at once. */
 const BATCH_ITEMS_MAX = 25

@@ -1,5 +1,5 @@
-import type { Credentials, Product } from '../product/product.ts'
-import type { Reply } from '../product/reply.ts'
+import type { Credentials, Product } from '../../in-memory/product/product.ts'
+import type { Reply } from '../../in-memory/product/reply.ts'
 
 /** On a machine that is very busy, DynamoDB Local may keep the product waiting for too long. */
 const TRIES_MAX = 5

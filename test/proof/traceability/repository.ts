@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PART_NAMES } from '../parts.ts'
+import { PART_NAMES } from '../runner/parts.ts'
 import { CHECKLIST } from './checklist.ts'
 import { GOALS } from './goals.ts'
 import { ROWS_OF_PARTS } from './parts-of-rows.ts'

@@ -1,4 +1,4 @@
-import type { Part } from '../part.ts'
+import type { Part } from '../runner/part.ts'
 import { CHECKLIST } from './checklist.ts'
 import { GOALS } from './goals.ts'
 import { traceRepository } from './repository.ts'

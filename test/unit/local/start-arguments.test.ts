@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { StartError } from '../../../command-line/start-error.ts'
+import { CommandError } from '../../../command-line/command-error.ts'
 import { startArguments, tokenArguments } from '../../../local/start-arguments.ts'
 
 describe('the arguments of npm start', () => {
@@ -29,7 +29,7 @@ describe('the arguments of npm start', () => {
     ]
     for (const [words, variables] of mistakes) {
       const parse = () => startArguments(words, variables)
-      expect(parse).toThrow(StartError)
+      expect(parse).toThrow(CommandError)
       expect(parse).toThrow(/^[^\n]+\.$/)
     }
   })
@@ -37,7 +37,7 @@ describe('the arguments of npm start', () => {
 
 test('print-token takes one user, and a port', () => {
   expect(tokenArguments(['ada', '--port', '4000'], {})).toEqual({ user: 'ada', port: 4000 })
-  expect(() => tokenArguments([], {})).toThrow(StartError)
-  expect(() => tokenArguments(['ada', 'tess'], {})).toThrow(StartError)
+  expect(() => tokenArguments([], {})).toThrow(CommandError)
+  expect(() => tokenArguments(['ada', 'tess'], {})).toThrow(CommandError)
   expect(() => tokenArguments(['ada', '--admin'], {})).toThrow("Unknown option '--admin'")
 })

@@ -1,7 +1,0 @@
-/**
- * The stack or a script cannot start, or go on, for a reason that whoever typed the command can mend. The
- * message is what they are shown: a sentence, and no stack trace.
- */
-export class StartError extends Error {
-  override readonly name = 'StartError'
-}

@@ -1,0 +1,58 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { listAuditEvents } from '../../shared/operations/list-audit-events.ts'
+import { useCall } from '../api/api-provider.tsx'
+import type { OwnerRef } from '../api/call.ts'
+import { eventsKey } from '../api/queries.ts'
+import type { AuditEvent } from './listed-event.ts'
+
+const FROM_THE_NEWEST = ''
+
+export interface Events {
+  /** Without a gap, the newest first; undefined while they are read for the first time. */
+  readonly loaded: readonly AuditEvent[] | undefined
+  readonly pages: number
+  /** Whether there are older ones. */
+  readonly hasMore: boolean
+  readonly isReading: boolean
+  readonly isReadingMore: boolean
+  readonly error: unknown
+  readonly readAgain: () => void
+  /** Reads the next older ones; while it does, asking again changes nothing. */
+  readonly readMore: () => void
+  /** Does again what has failed. */
+  readonly retry: () => void
+}
+
+/**
+ * An owner's events, page by page. Coming back to the window does not read them again, for it would be every
+ * page; a change that somebody makes here does.
+ */
+export function useEvents(owner: OwnerRef): Events {
+  const call = useCall()
+  const query = useInfiniteQuery({
+    queryKey: eventsKey(owner),
+    queryFn: async ({ pageParam: cursor, signal }) => {
+      const page: Readonly<Record<string, string>> = cursor === FROM_THE_NEWEST ? {} : { cursor }
+      return (await call(listAuditEvents, { path: { owner }, query: page, signal })).body
+    },
+    initialPageParam: FROM_THE_NEWEST,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchOnWindowFocus: false,
+  })
+  const { data } = query
+  const readAgain = () => void query.refetch()
+  const readMore = () => void query.fetchNextPage({ cancelRefetch: false })
+  const loaded = useMemo(() => data?.pages.flatMap(({ items }) => items), [data])
+  return {
+    loaded,
+    pages: data?.pages.length ?? 0,
+    hasMore: query.hasNextPage,
+    isReading: query.isFetching && !query.isFetchingNextPage,
+    isReadingMore: query.isFetchingNextPage,
+    error: query.error,
+    readAgain,
+    readMore,
+    retry: query.isFetchNextPageError ? readMore : readAgain,
+  }
+}

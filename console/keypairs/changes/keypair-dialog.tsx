@@ -1,0 +1,36 @@
+import type { OwnerRef } from '../../api/call.ts'
+import { RemoveDialog } from './remove/remove-dialog.tsx'
+import { RetireDialog } from './retire/retire-dialog.tsx'
+import { RotateDialog } from './rotate/rotate-dialog.tsx'
+import { SwitchDialog } from './switch/switch-dialog.tsx'
+import { UpdateDialog } from './update/update-dialog.tsx'
+
+/** What can be done to a keypair that is there. */
+export type KeypairChange = 'change' | 'enable' | 'disable' | 'rotate' | 'retire' | 'remove'
+
+interface KeypairDialogProps {
+  readonly change: KeypairChange
+  readonly owner: OwnerRef
+  readonly keyId: string
+  /** The secret to be retired. */
+  readonly secretId?: string | undefined
+  readonly onClose: () => void
+}
+
+/** Does one thing to a keypair, which it reads for itself. */
+export function KeypairDialog({ change, secretId = '', ...props }: KeypairDialogProps) {
+  switch (change) {
+    case 'change':
+      return <UpdateDialog {...props} />
+    case 'enable':
+      return <SwitchDialog {...props} enabled />
+    case 'disable':
+      return <SwitchDialog {...props} enabled={false} />
+    case 'rotate':
+      return <RotateDialog {...props} />
+    case 'retire':
+      return <RetireDialog {...props} secretId={secretId} />
+    case 'remove':
+      return <RemoveDialog {...props} />
+  }
+}

@@ -1,0 +1,47 @@
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { Keypair } from '../../../api/queries.ts'
+import { strings } from '../../../strings/strings.ts'
+import { Comparison } from '../overtaken/comparison.tsx'
+import { FACTS } from '../overtaken/facts.tsx'
+import { OvertakenAlert } from '../overtaken/overtaken-alert.tsx'
+import type { Overtaken } from '../use-attempt.ts'
+import { type Members, withWanted } from '../wanted-members.ts'
+import { UpdateEffect } from './update-effect.tsx'
+
+const words = strings.changes
+
+/**
+ * What a keypair is by now, and what somebody wanted to make of it, member by member. Theirs is what they
+ * changed; applied, it leaves the other members as they are now.
+ */
+export function UpdateOvertaken(props: {
+  readonly overtaken: Overtaken
+  readonly seen: Keypair
+  readonly wanted: Partial<Members>
+  /** Goes back to the fields, with what was typed. */
+  readonly onUpdate: () => void
+}) {
+  const { overtaken, seen, wanted, onUpdate } = props
+  const now = overtaken.now.keypair
+  const { comment, scopes, expiresAt } = withWanted(now, wanted)
+  const mine = { ...now, comment, scopes: [...scopes], expiresAt }
+  const facts = FACTS.filter((fact) => !fact.isSame(seen, now) || !fact.isSame(now, mine))
+  return (
+    <SpaceBetween size="l">
+      <OvertakenAlert overtaken={overtaken} />
+      <Comparison
+        facts={facts}
+        one={({ label, show }) => ({ label: words.nowAnd(label), value: show(now) })}
+        other={({ label, show, isSame }) => ({
+          label: words.yoursAnd(label),
+          value: isSame(now, mine) ? words.asItIsNow : show(mine),
+        })}
+      />
+      <UpdateEffect before={now} wanted={wanted} />
+      <Button formAction="none" iconName="edit" onClick={onUpdate}>
+        {words.updateMine}
+      </Button>
+    </SpaceBetween>
+  )
+}

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini'
+import {
+  type ConsoleConfiguration,
+  consoleConfiguration,
+} from '../hosting/console-configuration.ts'
+import { CONFIGURATION_PATH } from '../hosting/paths.ts'
+
+/** @throws {Error} when it cannot be read, or is not what it should be */
+export async function readConfiguration(): Promise<ConsoleConfiguration> {
+  const response = await fetch(CONFIGURATION_PATH, { cache: 'no-cache', credentials: 'omit' })
+  if (!response.ok) throw new Error(`${CONFIGURATION_PATH} answered ${response.status}`)
+  return z.parse(consoleConfiguration, await response.json())
+}

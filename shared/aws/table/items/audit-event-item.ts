@@ -1,0 +1,65 @@
+import * as z from 'zod/mini'
+import { AUDIT_ACTIONS, type AuditEvent } from '../../../domain/audit/audit-event.ts'
+import { DAY, secondsAfter } from '../../../domain/duration.ts'
+import { OWNER_TYPES } from '../../../domain/owners/owner.ts'
+import type { Item } from '../table.ts'
+import { PARTITION, TTL_ATTRIBUTE } from '../table-shape.ts'
+import { instant } from './item-values.ts'
+import { ownerPartition } from './owner-item.ts'
+
+/** How long an audit event is kept. */
+export const KEEP_SECONDS = 400 * DAY
+
+const auditEventItem = z.object({
+  eventId: z.string(),
+  at: instant,
+  action: z.enum(AUDIT_ACTIONS),
+  actor: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('user'), issuer: z.string(), subject: z.string() }),
+    z.object({ type: z.literal('platform'), principal: z.string() }),
+    z.object({ type: z.literal('operator') }),
+  ]),
+  owner: z.object({ type: z.enum(OWNER_TYPES), id: z.string(), incarnation: z.string() }),
+  requestId: z.string(),
+  keyId: z.nullable(z.string()),
+  secretId: z.nullable(z.string()),
+  userId: z.nullable(z.string()),
+  changed: z.array(z.string()),
+  rights: z.nullable(
+    z.object({
+      version: z.int(),
+      enabled: z.boolean(),
+      scopes: z.array(z.string()),
+      expiresAt: z.nullable(instant),
+      secrets: z.array(z.object({ secretId: z.string(), expiresAt: z.nullable(instant) })),
+    }),
+  ),
+  inheritAdministrators: z.nullable(z.boolean()),
+})
+
+/** A partition for each incarnation: a newer one never sees what happened to an older. */
+export function eventsPartition(owner: AuditEvent['owner']): string {
+  return `${PARTITION.events}${ownerPartition(owner)}#${owner.incarnation}`
+}
+
+export function eventToItem(event: AuditEvent): Item {
+  return {
+    pk: eventsPartition(event.owner),
+    sk: event.eventId,
+    ...z.encode(auditEventItem, unlocked(event)),
+    [TTL_ATTRIBUTE]: Math.floor(secondsAfter(event.at, KEEP_SECONDS).getTime() / 1000),
+  }
+}
+
+export function eventFromItem(item: Item): AuditEvent {
+  return z.parse(auditEventItem, item)
+}
+
+/** The codec's types know no readonly arrays. */
+function unlocked({ changed, rights, ...event }: AuditEvent) {
+  return {
+    ...event,
+    changed: [...changed],
+    rights: rights && { ...rights, scopes: [...rights.scopes], secrets: [...rights.secrets] },
+  }
+}

@@ -1,0 +1,163 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
+import type { CreatedKeypair } from '../../../local-stack/test-stack.ts'
+import {
+  detail,
+  openDialog,
+  press,
+  pressAndClose,
+  says,
+  visitKeypair,
+} from '../../pages/keypair-page.ts'
+import { ConsoleBrowser } from '../../support/console-browser.ts'
+
+const READ = 'feedback-report:read'
+const QUERIES = 'feedback-queries:read'
+
+let browser: ConsoleBrowser
+let account: OwnerRef
+let keypair: CreatedKeypair
+let page: Page
+
+beforeAll(async () => {
+  browser = await ConsoleBrowser.start()
+  account = await browser.product.account('ada', 'gil')
+})
+afterAll(async () => {
+  await browser.stop()
+})
+
+beforeEach(async () => {
+  keypair = await browser.product.keypair(account, 'ada', { comment: 'before' })
+  page = await visitKeypair(browser, account, keypair)
+  browser.expectFailures(page, 412)
+})
+
+/** Somebody else's change. */
+async function gilChanges(body: object): Promise<void> {
+  const { status } = await browser.product.api('PATCH', keypair.path, { as: 'gil', body })
+  expect(status).toBe(200)
+}
+
+async function keypairNow() {
+  return (await browser.product.api('GET', keypair.path, { as: 'ada' })).json
+}
+
+function commentField(dialog: Locator): Locator {
+  return dialog.getByRole('textbox', { name: /^Comment/ })
+}
+
+/** Types a comment, is overtaken by gil, and saves. */
+async function overtakenByGil(): Promise<Locator> {
+  const dialog = await openDialog(page, 'Change', 'Change keypair')
+  await commentField(dialog).fill('mine')
+  await gilChanges({ comment: 'theirs', scopes: [READ, QUERIES] })
+  await press(dialog, 'Save changes')
+  await says(dialog, 'This keypair was changed meanwhile')
+  return dialog
+}
+
+describe('a change that somebody else has overtaken', () => {
+  test('is shown beside theirs, with who it was, member by member', async () => {
+    const dialog = await overtakenByGil()
+    await says(dialog, /Last changed by gil, now/)
+    expect(await detail(dialog, 'Comment, now').textContent()).toBe('theirs')
+    expect(await detail(dialog, 'Comment, yours').textContent()).toBe('mine')
+    expect(await detail(dialog, 'Scopes, now').textContent()).toContain(QUERIES)
+    expect(await detail(dialog, 'Scopes, yours').textContent()).toBe('As it is now')
+    await browser.expectAccessible(page)
+    expect(await keypairNow()).toMatchObject({ comment: 'theirs' })
+  })
+
+  test('is dropped on request: theirs stays', async () => {
+    await pressAndClose(await overtakenByGil(), 'Keep as it is')
+    await expect.poll(() => detail(page, 'Comment').textContent()).toBe('theirs')
+    expect(await keypairNow()).toMatchObject({ comment: 'theirs', scopes: [READ, QUERIES] })
+  })
+
+  test('is applied on top of theirs on request: what only they changed stays', async () => {
+    await pressAndClose(await overtakenByGil(), 'Apply mine')
+    await says(page, `Keypair ${keypair.keyId} has been changed.`)
+    expect(await keypairNow()).toMatchObject({ comment: 'mine', scopes: [READ, QUERIES] })
+  })
+
+  test('is told again when they were faster again', async () => {
+    const dialog = await overtakenByGil()
+    await gilChanges({ comment: 'theirs again' })
+    await press(dialog, 'Apply mine')
+    await expect.poll(() => detail(dialog, 'Comment, now').textContent()).toBe('theirs again')
+    await pressAndClose(dialog, 'Apply mine')
+    expect(await keypairNow()).toMatchObject({ comment: 'mine' })
+  })
+
+  test('can be edited further, with nothing typed lost and what is there now', async () => {
+    const dialog = await overtakenByGil()
+    await press(dialog, 'Edit mine')
+    expect(await commentField(dialog).inputValue()).toBe('mine')
+    const scope = dialog.getByRole('checkbox', { name: new RegExp(`^${QUERIES}`) })
+    expect(await scope.isChecked()).toBe(true)
+    await commentField(dialog).fill('ours')
+    await pressAndClose(dialog, 'Save changes')
+    expect(await keypairNow()).toMatchObject({ comment: 'ours', scopes: [READ, QUERIES] })
+  })
+
+  test('is no conflict when it is what they made of it too', async () => {
+    const dialog = await openDialog(page, 'Change', 'Change keypair')
+    await commentField(dialog).fill('the same')
+    await gilChanges({ comment: 'the same' })
+    await pressAndClose(dialog, 'Save changes')
+    await says(page, `Keypair ${keypair.keyId} has been changed.`)
+  })
+})
+
+describe('a keypair that was changed before it is disabled', () => {
+  test('is shown as it was and as it is, and disabled only when that is wanted', async () => {
+    const dialog = await openDialog(page, 'Disable', 'Disable keypair')
+    await says(dialog, keypair.keyId)
+    await gilChanges({ comment: 'needed until Friday' })
+    await press(dialog, 'Disable')
+    await says(dialog, 'This keypair was changed meanwhile')
+    expect(await detail(dialog, 'Comment, as you saw it').textContent()).toBe('before')
+    expect(await detail(dialog, 'Comment, now').textContent()).toBe('needed until Friday')
+    await browser.expectAccessible(page)
+    expect(await keypairNow()).toMatchObject({ enabled: true })
+    await pressAndClose(dialog, 'Disable anyway')
+    expect(await keypairNow()).toMatchObject({ enabled: false, comment: 'needed until Friday' })
+  })
+
+  test('stays enabled on request', async () => {
+    const dialog = await openDialog(page, 'Disable', 'Disable keypair')
+    await says(dialog, keypair.keyId)
+    await gilChanges({ comment: 'needed until Friday' })
+    await press(dialog, 'Disable')
+    await pressAndClose(dialog, 'Keep as it is')
+    expect(await keypairNow()).toMatchObject({ enabled: true })
+  })
+
+  test('is disabled by whoever was first, and the second is told that it is', async () => {
+    const dialog = await openDialog(page, 'Disable', 'Disable keypair')
+    await says(dialog, keypair.keyId)
+    await browser.product.api('POST', `${keypair.path}/disable`, { as: 'gil' })
+    await pressAndClose(dialog, 'Disable')
+    await says(page, `Keypair ${keypair.keyId} is disabled`)
+  })
+})
+
+test('a keypair that was removed meanwhile is said to be gone, by the dialog and by the page', async () => {
+  browser.expectFailures(page, 404)
+  const dialog = await openDialog(page, 'Change', 'Change keypair')
+  await commentField(dialog).fill('too late')
+  await browser.product.api('DELETE', keypair.path, { as: 'gil' })
+  await press(dialog, 'Save changes')
+  await says(dialog, 'This keypair is gone')
+  await browser.expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await says(page, 'There is no such keypair here')
+})
+
+test('a dialog is about the keypair as it is when it opens, not as the page shows it', async () => {
+  await gilChanges({ comment: 'theirs' })
+  const dialog = await openDialog(page, 'Change', 'Change keypair')
+  await expect.poll(() => commentField(dialog).inputValue()).toBe('theirs')
+})

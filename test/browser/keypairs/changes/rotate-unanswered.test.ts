@@ -1,0 +1,121 @@
+import type { Page, Route } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
+import type { CreatedKeypair } from '../../../local-stack/test-stack.ts'
+import { press, says, visitKeypair } from '../../pages/keypair-page.ts'
+import { closeSecret } from '../../pages/new-keypair.ts'
+import { hintOf, openRotation, rotate, secretsOf, useSecret } from '../../pages/rotation.ts'
+import { ConsoleBrowser } from '../../support/console-browser.ts'
+
+let browser: ConsoleBrowser
+let account: OwnerRef
+let keypair: CreatedKeypair
+
+beforeAll(async () => {
+  browser = await ConsoleBrowser.start()
+  account = await browser.product.account('ada')
+})
+afterEach(() => {
+  browser.product.dynamodb.recover()
+})
+afterAll(async () => {
+  await browser.stop()
+})
+beforeEach(async () => {
+  keypair = await browser.product.keypair(account, 'ada')
+})
+
+/** Has the next rotation be done, and its answer replaced. */
+async function loseAnswer(
+  page: Page,
+  answer: (route: Route) => Promise<void>,
+  meanwhile: (made: { readonly keySecret: string }) => Promise<void> = async () => {},
+): Promise<void> {
+  await page.route(
+    (url) => url.pathname === `${keypair.path}/secrets`,
+    async (route) => {
+      const { keySecret } = await (await route.fetch()).json()
+      await meanwhile({ keySecret: String(keySecret) })
+      await answer(route)
+    },
+    { times: 1 },
+  )
+}
+
+describe('rotating, when the answer was lost,', () => {
+  test('retires the secret that nobody knows first: machines go on with the one that they have', async () => {
+    const { product } = browser
+    const page = await visitKeypair(browser, account, keypair)
+    browser.expectFailures(page, 503, 412)
+    const dialog = await openRotation(page)
+    // It is written, but the service does not hear of it.
+    product.dynamodb.failWith((call) =>
+      call === 'TransactWriteItems' ? { kind: 'reset-after' } : undefined,
+    )
+    await press(dialog, 'Rotate')
+    await says(dialog, 'Your own attempt may have done it')
+    product.dynamodb.recover()
+    expect(await dialog.getByText('Nothing of yours has been done').count()).toBe(0)
+    const [old, lost] = await secretsOf(browser.product, keypair)
+    const lostHint = `…${String(lost?.hint)}`
+    await says(dialog, `You have not seen the new secret ${lostHint}`)
+    await says(dialog, `machines go on with ${hintOf(keypair)} meanwhile`)
+    await browser.expectAccessible(page)
+    expect(await dialog.getByRole('button', { name: /^Rotate/ }).count()).toBe(0)
+
+    await press(dialog, `Retire ${lostHint}`)
+    await says(dialog, `Secret ${lostHint} is retired. Rotate now`)
+    expect(await secretsOf(browser.product, keypair)).toEqual([old])
+    await browser.expectAccessible(page)
+    await says(dialog, new RegExp(`Secret ${hintOf(keypair)} works until`))
+    const { shown, renewed } = await rotate(page, keypair, dialog)
+    await closeSecret(shown)
+    for (const secret of [keypair, renewed]) expect((await product.token(secret)).status).toBe(200)
+  })
+
+  test('is told to rotate again at once where no other secret is left', async () => {
+    const page = await visitKeypair(browser, account, keypair)
+    browser.expectFailures(page, 'network', 412)
+    const dialog = await openRotation(page)
+    await dialog.getByRole('radio', { name: 'No time: it ends at once' }).check()
+    await loseAnswer(page, (route) => route.abort('connectionreset'))
+    await press(dialog, 'Rotate')
+    await says(dialog, 'It is the only one: machines are refused until you rotate again')
+    await browser.expectAccessible(page)
+    const { shown, renewed } = await rotate(page, keypair, dialog, 'Rotate again')
+    await closeSecret(shown)
+    expect((await browser.product.token(renewed)).status).toBe(200)
+    expect(await secretsOf(browser.product, keypair)).toHaveLength(1)
+  })
+
+  test('is not said to have failed for an answer that cannot be read', async () => {
+    const page = await visitKeypair(browser, account, keypair)
+    browser.expectFailures(page, 412)
+    const dialog = await openRotation(page)
+    await loseAnswer(page, (route) => route.fulfill({ status: 201, body: '<html>' }))
+    await press(dialog, 'Rotate')
+    await says(dialog, 'It may have been rotated, and only the answer lost.')
+    await press(dialog, 'Rotate')
+    await says(dialog, 'Your own attempt may have done it')
+    await says(dialog, /^You have not seen the new secret/)
+  })
+
+  test('offers nothing about a secret that is used already: somebody knows it', async () => {
+    const { product } = browser
+    const page = await visitKeypair(browser, account, keypair)
+    browser.expectFailures(page, 'network', 412)
+    const dialog = await openRotation(page)
+    await loseAnswer(
+      page,
+      async (route) => {
+        await route.abort('connectionreset')
+      },
+      async ({ keySecret }) => await useSecret(browser.product, { ...keypair, keySecret }),
+    )
+    await press(dialog, 'Rotate')
+    await says(dialog, 'Your own attempt may have done it')
+    await dialog.getByRole('button', { name: 'Rotate anyway' }).waitFor()
+    expect(await dialog.getByRole('button', { name: /^Retire/ }).count()).toBe(0)
+    expect((await product.token(keypair)).status).toBe(200)
+  })
+})

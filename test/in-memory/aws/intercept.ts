@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { dynamodb, kms } from '../../../shared/aws/sdk/clients.ts'
+import type { Parameters } from '../dynamodb/parameters.ts'
+
+/** A call that the product makes of AWS, before anything of it is written or signed. */
+export interface AwsCall {
+  readonly service: 'dynamodb' | 'kms'
+  /** As the SDK names the command, of the client below the document client: 'GetItemCommand'. */
+  readonly name: string
+  /** For DynamoDB in document form. */
+  readonly input: Parameters
+  /** Goes on to the real client, and to what it is led to. */
+  send(): Promise<object>
+}
+
+/**
+ * Answers this process's AWS clients in place of AWS, until what it returns is called. The real clients run up
+ * to where they would write a request; an error that is thrown is thrown to their caller, and not tried again.
+ */
+export function interceptAws(answer: (call: AwsCall) => Promise<object>): () => void {
+  setAwsEnvironment()
+  const name = `intercept-${randomUUID()}`
+  const options = { step: 'initialize', name, priority: 'low' } as const
+  dynamodb().middlewareStack.add(
+    (next, context) => async (args) => {
+      const send = async () => (await next(args)).output
+      const call = { service: 'dynamodb', name: context.commandName ?? '', send } as const
+      const output = await answer({ ...call, input: { ...args.input } })
+      return { response: {}, output: { $metadata: {}, ...output } }
+    },
+    options,
+  )
+  kms().middlewareStack.add(
+    (next, context) => async (args) => {
+      const send = async () => (await next(args)).output
+      const call = { service: 'kms', name: context.commandName ?? '', send } as const
+      const output = await answer({ ...call, input: { ...args.input } })
+      return { response: {}, output: { $metadata: {}, ...output } }
+    },
+    options,
+  )
+  return () => {
+    dynamodb().middlewareStack.remove(name)
+    kms().middlewareStack.remove(name)
+  }
+}
+
+/** What the clients look for, where nobody has said anything. */
+export function setAwsEnvironment(): void {
+  process.env.AWS_REGION ??= 'eu-west-1'
+  process.env.AWS_ACCESS_KEY_ID ??= 'proof'
+  process.env.AWS_SECRET_ACCESS_KEY ??= 'proof'
+}

@@ -1,0 +1,83 @@
+import { Match } from 'aws-cdk-lib/assertions'
+import { describe, expect, it } from 'vitest'
+import { logicalId, readable } from '../references.ts'
+import { synthesized } from '../synthesized.ts'
+
+const template = synthesized()
+const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'))
+
+describe('the stage', () => {
+  it('throttles the token endpoint by itself, and every other route', () => {
+    expect(stage?.Properties).toMatchObject({
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+      RouteSettings: {
+        'POST /oauth2/token': { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+        'GET /.well-known/jwks.json': { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+      },
+    })
+  })
+
+  it("never asks for a burst that is over the account's own", () => {
+    synthesized({ tokenRequestsPerSecond: 10_000 }).hasResourceProperties(
+      'AWS::ApiGatewayV2::Stage',
+      {
+        RouteSettings: {
+          'POST /oauth2/token': { ThrottlingRateLimit: 10_000, ThrottlingBurstLimit: 5_000 },
+        },
+      },
+    )
+  })
+
+  it('comes after the routes that it has settings for: API Gateway refuses it otherwise', () => {
+    const routes = template.findResources('AWS::ApiGatewayV2::Route', {
+      Properties: { RouteKey: 'POST /oauth2/token' },
+    })
+    expect(stage?.DependsOn).toEqual(expect.arrayContaining(Object.keys(routes)))
+  })
+
+  it('comes after the first signing key: the first request finds one', () => {
+    const triggers = template.findResources('Custom::Trigger')
+    expect(Object.keys(triggers)).toHaveLength(2)
+    expect(stage?.DependsOn).toEqual(expect.arrayContaining(Object.keys(triggers)))
+  })
+
+  it('has no CORS settings of its own: functions answer, $default the preflights', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      CorsConfiguration: Match.absent(),
+    })
+  })
+})
+
+/** The log would be the place where tokens, ids of users and of customers leak to whoever reads logs. */
+describe('[TM-28] the access log', () => {
+  const format = String(stage?.Properties.AccessLogSettings.Format)
+
+  it('is a JSON object of these context variables', () => {
+    expect(Object.values(JSON.parse(format))).toEqual([
+      '$context.requestTime',
+      '$context.requestId',
+      '$context.routeKey',
+      '$context.protocol',
+      '$context.identity.sourceIp',
+      '$context.status',
+      '$context.responseLength',
+      '$context.responseLatency',
+      '$context.integration.integrationStatus',
+      '$context.integrationLatency',
+      '$context.integrationErrorMessage',
+      '$context.error.responseType',
+    ])
+  })
+
+  it.each(['authorizer', 'identity.user', 'identity.caller', 'header', 'path', 'query', 'cognito'])(
+    'holds nothing of %s',
+    (part) => expect(format.toLowerCase()).not.toContain(part.toLowerCase()),
+  )
+
+  it('is kept for as long as stated', () => {
+    const id = logicalId(stage?.Properties.AccessLogSettings.DestinationArn)
+    const group = template.findResources('AWS::Logs::LogGroup')[id ?? '']
+    expect(group?.Properties.RetentionInDays).toBe(90)
+    expect(readable(group?.Properties.LogGroupName)).toMatch(/^\/aws\/vendedlogs\//)
+  })
+})

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { CommandError } from '../../../command-line/command-error.ts'
+import { proofArguments, soakArguments } from './arguments.ts'
+import { PART_NAMES } from './parts.ts'
+
+test('nothing named is every part, at what the gate asks for, with a seed to be drawn', () => {
+  expect(proofArguments([])).toEqual({ parts: PART_NAMES, seed: undefined, amount: 'gate' })
+})
+
+test('parts, a seed and a count are taken as they are', () => {
+  const words = ['traceability', '--seed', '7', '--count', '12']
+  expect(proofArguments(words)).toEqual({ parts: ['traceability'], seed: 7, amount: 12 })
+  expect(proofArguments(['--soak', '--seed=0'])).toMatchObject({ seed: 0, amount: 'soak' })
+})
+
+test.each([
+  ['2h', 7200],
+  ['30m', 1800],
+  ['90s', 90],
+])('a soak of %s takes %d seconds', (duration, seconds) => {
+  expect(soakArguments([duration])).toEqual({ seconds, parts: PART_NAMES })
+})
+
+test.each([
+  [['race'], /'race'.*traceability/],
+  [['--seed', '-1'], /--seed/],
+  [['--seed', '2147483648'], /--seed/],
+  [['--seed', 'luck'], /'luck' is not/],
+  [['--count', '0'], /--count/],
+  [['--count', '7', '--soak'], /exclude/],
+  [['--sed', '7'], /--sed/],
+])('%j is one clear sentence', (words, sentence) => {
+  expectOneSentence(() => proofArguments(words), sentence)
+})
+
+test.each([
+  [[], /needs a duration/],
+  [['2'], /'2' is not/],
+  [['0s'], /'0s' is not/],
+  [['forever'], /'forever' is not/],
+  [['2h', 'race'], /'race'/],
+  [['2h', '--seed', '7'], /--seed/],
+])('a soak of %j is one clear sentence', (words, sentence) => {
+  expectOneSentence(() => soakArguments(words), sentence)
+})
+
+function expectOneSentence(parse: () => unknown, sentence: RegExp): void {
+  expect(parse).toThrow(CommandError)
+  expect(parse).toThrow(sentence)
+  expect(parse).toThrow(/^[^\n]+\.$/)
+}

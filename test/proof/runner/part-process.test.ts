@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { isAlive } from '../../deploy/process-group.ts'
+import { until } from '../../support/until.ts'
+import { type PartProcessOptions, runPart } from './part-process.ts'
+
+/** Parts that hang make this file when they are under way. */
+const sign = join(tmpdir(), `feedback-keys-${process.pid}-under-way`)
+const task = { part: sign, seed: 7, amount: 'gate' } as const
+
+afterAll(() => rm(sign, { force: true }))
+
+function run(script: string, options: Partial<PartProcessOptions> = {}) {
+  const { signal } = new AbortController()
+  return runPart(task, {
+    signal,
+    script: join(import.meta.dirname, 'sample-parts', script),
+    ...options,
+  })
+}
+
+test('what a part prints is not taken for its result, and is held back', async () => {
+  const { verdict, output } = await run('holds.ts')
+  expect(verdict).toMatchObject({
+    state: 'holds',
+    unit: 'words',
+    count: 7,
+    figure: `${sign},7,gate`,
+  })
+  expect(output).toBe('{"outcome":"broken"}\n')
+})
+
+test('a part that breaks says how, beside what it printed', async () => {
+  const { verdict, output } = await run('breaks.ts')
+  expect(verdict).toMatchObject({ state: 'broken', failure: 'a word was missing' })
+  expect(output).toContain('seen on the way')
+})
+
+test('a part that crashes is not one that broke', async () => {
+  const { verdict, output } = await run('crashes.ts')
+  expect(verdict).toEqual({ state: 'failed', failure: 'Its process ended with 1.' })
+  expect(output).toContain('no such table')
+})
+
+test('a part that leaves something running fails, and what it left is ended', async () => {
+  const { verdict, output } = await run('stays.ts', { endMilliseconds: 500 })
+  expect(verdict).toEqual({ state: 'failed', failure: 'It left something running.' })
+  await expectNothingLeft(output)
+})
+
+test('a part that hangs is ended', async () => {
+  const { verdict } = await run('hangs.ts', { deadlineMilliseconds: 500 })
+  expect(verdict).toEqual({ state: 'failed', failure: 'It hung, and was ended.' })
+})
+
+test('a part is cut off, at any time', async () => {
+  const early = await run('hangs.ts', { signal: AbortSignal.abort() })
+  expect(early.verdict).toEqual({ state: 'cut off' })
+  await rm(sign, { force: true })
+  const cut = new AbortController()
+  const running = run('hangs.ts', { signal: cut.signal })
+  await until('the part is under way', async () => existsSync(sign))
+  cut.abort()
+  const { verdict, output } = await running
+  expect(verdict).toEqual({ state: 'cut off' })
+  await expectNothingLeft(output)
+})
+
+async function expectNothingLeft(output: string): Promise<void> {
+  const { folder, group } = JSON.parse(output)
+  expect(existsSync(folder)).toBe(false)
+  await until('no process of the part is left', async () => !(await isAlive(group)))
+}

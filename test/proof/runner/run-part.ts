@@ -1,0 +1,36 @@
+// The process of one part: `node test/proof/runner/run-part.ts <part> <seed> gate|soak|<count>`, started by
+// part-process.ts. What the part did goes to whoever started it beside what the part prints. Nothing here
+// ends the process: it ends when nothing is left running, and so tells whether a part left something.
+import { inspect } from 'node:util'
+import { type Amount, countOf } from './amount.ts'
+import { partNamed } from './parts.ts'
+import type { Result } from './result.ts'
+
+const [name = '', seed = '', amount = ''] = process.argv.slice(2)
+
+// Whoever started this is gone: there is nobody left to tell.
+const abandon = () => process.exit(1)
+process.once('disconnect', abandon)
+
+const part = await partNamed(name)
+const count = countOf(part, amountOf(amount))
+const { unit } = part
+tell(await resultOf())
+
+function amountOf(text: string): Amount {
+  return text === 'gate' || text === 'soak' ? text : Number(text)
+}
+
+async function resultOf(): Promise<Result> {
+  try {
+    return { outcome: 'holds', unit, count, figure: await part.run({ seed: Number(seed), count }) }
+  } catch (error) {
+    return { outcome: 'broken', unit, count, failure: inspect(error) }
+  }
+}
+
+function tell(told: Result): void {
+  process.removeListener('disconnect', abandon)
+  if (process.send) process.send(told, () => process.disconnect())
+  else console.log(told)
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { contentSecurityPolicy, siteHeaders } from '../../../../console/hosting/headers.ts'
+
+describe("[TM-38][TM-39] the console's content security policy", () => {
+  const policy = contentSecurityPolicy(['https://login.example.org', 'https://keys.example.org'])
+  const directives = new Map(
+    policy.split('; ').map((directive) => {
+      const [name = '', ...values] = directive.split(' ')
+      return [name, values] as const
+    }),
+  )
+
+  test('allows nothing that it does not name, and names no exception', () => {
+    expect(directives.get('default-src')).toEqual(["'none'"])
+    expect(directives.get('script-src')).toEqual(["'self'"])
+    expect(directives.get('style-src')).toEqual(["'self'"])
+    expect(policy).not.toMatch(/unsafe|nonce|sha256|strict-dynamic|\*|http:/)
+  })
+
+  test('lets the page talk to its own origin and to the identity provider', () => {
+    const origins = ["'self'", 'https://login.example.org', 'https://keys.example.org']
+    expect(directives.get('connect-src')).toEqual(origins)
+    expect(contentSecurityPolicy([])).toContain("connect-src 'self';")
+  })
+
+  test('lets nobody frame it, send its forms elsewhere, or move its base', () => {
+    for (const name of ['frame-ancestors', 'form-action', 'base-uri']) {
+      expect(directives.get(name)).toEqual(["'none'"])
+    }
+  })
+
+  test('turns no string into markup or script', () => {
+    expect(directives.get('require-trusted-types-for')).toEqual(["'script'"])
+    expect(directives.get('trusted-types')).toEqual(["'none'"])
+  })
+})
+
+test("the console's page may write to the clipboard, and asks the machine for nothing else", () => {
+  const features = siteHeaders([])['permissions-policy']?.split(', ') ?? []
+  expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['clipboard-write=(self)'])
+  for (const feature of ['camera', 'microphone', 'geolocation', 'clipboard-read']) {
+    expect(features).toContain(`${feature}=()`)
+  }
+})

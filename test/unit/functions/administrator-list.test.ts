@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
+import { expectStatus, InMemory } from '../../in-memory/product/in-memory.ts'
+
+let product: InMemory
+
+beforeEach(async () => {
+  product = await InMemory.open()
+})
+
+afterEach(() => product.close())
+
+const listed = async (owner: OwnerRef) =>
+  expectStatus(await product.product.platform('list-administrators', owner), 200).json.items
+
+test('administrators of an owner are listed by their own grants, since it was opened', async () => {
+  const account = await product.account('ada', 'bob')
+  const environment = await product.environment(account)
+  await product.grant(environment, 'eve')
+  await product.keypair(account)
+  const of = (userId: string) => expect.objectContaining({ userId })
+  expect(await listed(account)).toEqual([of('ada'), of('bob')])
+  expect(await listed(environment)).toEqual([of('eve')])
+  await product.closeOwner(account)
+  const body = { name: 'Acme' }
+  expectStatus(await product.product.platform('register-account', account, { body }), 201)
+  expect(await listed(account)).toEqual([])
+})
+
+test('an expiry that has passed is refused by its name, when a keypair is made and when it is changed', async () => {
+  const account = await product.account('ada')
+  const keypair = await product.keypair(account)
+  const body = { expiresAt: new Date().toISOString() }
+  const refused = {
+    status: 400,
+    json: { errors: [{ member: 'expiresAt', reason: 'must be in the future' }] },
+  }
+  const made = { body: { scopes: [], ...body } }
+  expect(await product.product.manage('create-keypair', 'ada', account, made)).toMatchObject(
+    refused,
+  )
+  expect(await product.manage('update-keypair', keypair, { body })).toMatchObject(refused)
+})

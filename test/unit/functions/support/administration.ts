@@ -1,0 +1,17 @@
+import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
+import type { InMemory } from '../../../in-memory/product/in-memory.ts'
+
+/** How a user who asks for an owner's keypairs is answered, which only its administrators may. */
+export async function listed(product: InMemory, owner: OwnerRef, user = 'ada'): Promise<number> {
+  return (await product.product.manage('list-keypairs', user, owner)).status
+}
+
+/** Grants or revokes, as the platform. */
+export async function change(
+  product: InMemory,
+  operationId: string,
+  owner: OwnerRef,
+  userId = 'ada',
+) {
+  return await product.product.platform(operationId, owner, { params: { userId } })
+}

@@ -1,0 +1,21 @@
+import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
+import type { InMemory } from '../../../in-memory/product/in-memory.ts'
+
+/** Asks to register an account, and gives the answer, whatever it is. */
+export async function register(product: InMemory, account: OwnerRef, name: string) {
+  return await product.product.platform('register-account', account, { body: { name } })
+}
+
+/** Asks to register an environment, and gives the answer, whatever it is. */
+export async function registerEnvironment(
+  product: InMemory,
+  environment: OwnerRef,
+  body: { readonly accountId: string } & Readonly<Record<string, unknown>>,
+) {
+  const call = { body: { name: 'Production', ...body } }
+  return await product.product.platform('register-environment', environment, call)
+}
+
+export function ownerItem(product: InMemory, { id }: OwnerRef) {
+  return product.itemsNaming(id).find(({ sk }) => sk === 'OWNER')
+}

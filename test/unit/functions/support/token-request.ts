@@ -1,0 +1,22 @@
+import type { CreatedKeypair, InMemory } from '../../../in-memory/product/in-memory.ts'
+
+const FORM = 'application/x-www-form-urlencoded'
+
+export const GRANT = 'grant_type=client_credentials'
+
+/** Sends a body to the token endpoint as it is; a form, unless the headers say otherwise. */
+export async function ask(
+  product: InMemory,
+  bytes: string,
+  headers: Readonly<Record<string, string>> = {},
+) {
+  return await product.product.anyone('issue-token', {
+    bytes,
+    headers: { 'content-type': FORM, ...headers },
+  })
+}
+
+/** The headers of a keypair that authenticates with HTTP Basic. */
+export function basic({ keyId, keySecret }: CreatedKeypair) {
+  return { authorization: `Basic ${Buffer.from(`${keyId}:${keySecret}`).toString('base64')}` }
+}

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { InMemory } from '../../in-memory/product/in-memory.ts'
+import { recordOf } from './support/sweeping.ts'
+
+let product: InMemory
+
+beforeEach(async () => {
+  product = await InMemory.open()
+})
+
+afterEach(() => product.close())
+
+describe('the sweep', () => {
+  test('reports what it cannot remove, by its record, after all else is gone [TM-19]', async () => {
+    const account = await product.account('ada')
+    const { keyId } = await product.keypair(account)
+    await product.closeOwner(account)
+    const poison = { pk: `ACCOUNT#${account.id}`, sk: 'A-POISON', incarnation: 'x' }
+    product.put(poison)
+    const [record] = product.dynamodb.streamRecords
+    const innocent = await product.account('ada')
+    await product.closeOwner(innocent)
+    const { batchItemFailures } = await product.product.sweep(product.dynamodb.streamRecords)
+    const itemIdentifier = record?.dynamodb?.SequenceNumber
+    expect(batchItemFailures).toEqual([{ itemIdentifier }])
+    expect(product.itemsNaming(keyId)).toEqual([])
+    expect(product.itemsNaming(account.id)).toEqual([poison])
+    expect(product.itemsNaming(innocent.id)).toEqual([])
+  })
+
+  test.each([
+    ['of no incarnation', { sk: `KEYPAIR#fbk_${'a'.repeat(26)}` }],
+    ['of no known kind', { sk: 'SOMETHING', incarnation: 'x' }],
+    ['of a kind that only begins alike', { sk: 'KEYPAI', incarnation: 'x' }],
+  ])('leaves to a person an item %s', async (_, item) => {
+    const account = await product.account()
+    const pk = `ACCOUNT#${account.id}`
+    product.put({ pk, ...item })
+    await product.closeOwner(account)
+    const { batchItemFailures } = await product.product.sweep(product.dynamodb.streamRecords)
+    expect(batchItemFailures).toHaveLength(1)
+    expect(product.itemsNaming(account.id)).toEqual([{ pk, ...item }])
+  })
+
+  test.each([
+    ['ACCOUNT#acme', 'KEYPAIR#x'],
+    ['USER#ada', 'OWNER'],
+    ['', ''],
+  ])('fails for a record of %j and %j, which is of no owner', async (pk, sk) => {
+    const failing = [{ itemIdentifier: '7' }]
+    const outcome = await product.product.sweep([recordOf(pk, sk, '7')])
+    expect(outcome).toEqual({ batchItemFailures: failing })
+    const nameless = { ...recordOf(pk, sk, '7'), dynamodb: { SequenceNumber: '7' } }
+    expect(await product.product.sweep([nameless])).toEqual({ batchItemFailures: failing })
+  })
+})

@@ -1,0 +1,61 @@
+import { inspect } from 'node:util'
+import { ConditionalCheckFailedException, InternalServerError } from '@aws-sdk/client-dynamodb'
+import { KMSInvalidStateException } from '@aws-sdk/client-kms'
+import { describe, expect, test } from 'vitest'
+import { guarded, guardedWithSecret } from '../../../../../shared/aws/sdk/faults.ts'
+import { DomainError } from '../../../../../shared/domain/errors.ts'
+import { errorFields } from '../../../../../shared/telemetry/error-fields.ts'
+
+const named = (name: string) => Object.assign(new Error('of AWS'), { name })
+const about = { message: 'of AWS', $metadata: {} }
+
+describe('a call to AWS', () => {
+  test('that answers is left alone', async () => {
+    expect(await guarded(async () => 'answer')).toBe('answer')
+  })
+
+  test.each([
+    ['throttling', named('ThrottlingException')],
+    ['a time-out', named('TimeoutError')],
+    ['a cut connection', Object.assign(new Error('reset'), { code: 'ECONNRESET' })],
+    ['a denied permission', named('AccessDeniedException')],
+    ['a malformed answer', new SyntaxError('Unexpected end of JSON input')],
+    ['an error of DynamoDB’s', new InternalServerError(about)],
+    ['a key that is being deleted', new KMSInvalidStateException(about)],
+    ['a condition nobody asked about', new ConditionalCheckFailedException(about)],
+    ['what is no error at all', 'thrown text'],
+  ])('that meets %s is unavailable, with the fault as its cause [E-05]', async (_, fault) => {
+    const failing = guarded(async () => {
+      throw fault
+    })
+    await expect(failing).rejects.toBeInstanceOf(DomainError)
+    await expect(failing).rejects.toMatchObject({ code: 'temporarily-unavailable', cause: fault })
+  })
+
+  test('that was malformed by us is a bug, and is not called unavailable', async () => {
+    const mistake = named('ValidationException')
+    const failing = guarded(async () => {
+      throw mistake
+    })
+    await expect(failing).rejects.toBe(mistake)
+  })
+})
+
+/** AWS may say what it was sent; what it says is logged. */
+test('of the fault of a call that carries a secret, the name, the code and the id are kept, and no words [TM-28]', async () => {
+  const fault = Object.assign(new Error('Message fbs_secret is not valid'), {
+    name: 'ValidationFault',
+    code: 'EWORDS',
+    $metadata: { requestId: 'of-aws' },
+    $response: { body: 'fbs_secret' },
+  })
+  const failed = await guardedWithSecret(() => Promise.reject(fault)).catch((error) => error)
+
+  expect(failed).toMatchObject({ code: 'temporarily-unavailable' })
+  expect(errorFields(failed.cause)).toMatchObject({
+    name: 'ValidationFault',
+    code: 'EWORDS',
+    awsRequestId: 'of-aws',
+  })
+  expect(inspect(failed, { depth: 9 })).not.toContain('fbs_secret')
+})

@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Kms, startKms } from '../../../../../local/kms/kms.ts'
+import { WRAPPING_KEY_ARN } from '../../../../../local/kms/local-keys.ts'
+import { signingKeyToItem } from '../../../../../shared/aws/table/items/signing-key-item.ts'
+import { signingKeyStore } from '../../../../../shared/aws/tokens/signing-key-store.ts'
+import { signingRing } from '../../../../../shared/aws/tokens/signing-ring.ts'
+import type { SigningKey } from '../../../../../shared/domain/tokens/signing-key.ts'
+import { fakeDynamoDb } from '../../../support/fake-aws.ts'
+
+const NOW = new Date('2026-11-22T12:00:00Z')
+const settings = {
+  tableName: 'table',
+  wrappingKeyArn: WRAPPING_KEY_ARN,
+  issuer: 'https://keys.example',
+}
+
+/** KMS's own refusal: ciphertext and encryption context do not belong together. */
+const REFUSED = {
+  code: 'temporarily-unavailable',
+  cause: { name: 'InvalidCiphertextException' },
+}
+
+let kms: Kms
+let restore = () => {}
+let key: SigningKey
+
+beforeAll(async () => {
+  kms = await startKms({})
+  vi.stubEnv('AWS_REGION', 'eu-west-1')
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local')
+  vi.stubEnv('AWS_ENDPOINT_URL_KMS', kms.endpoint)
+})
+
+beforeEach(async () => {
+  const fake = fakeDynamoDb({})
+  key = await signingKeyStore(settings).create(NOW, NOW)
+  fake.restore()
+})
+
+afterEach(() => restore())
+
+afterAll(async () => {
+  await kms.stop()
+})
+
+function holding(...keys: readonly SigningKey[]) {
+  const fake = fakeDynamoDb({ Items: keys.map(signingKeyToItem) })
+  restore = fake.restore
+  return fake
+}
+
+const sign = (ring = signingRing(settings)) => ring.sign('at+jwt', { sub: 'fbk_a' }, NOW)
+
+describe('a signing key is unwrapped for what it was wrapped for, and nothing else', () => {
+  test('by its own issuer, under its own kid', async () => {
+    holding(key)
+    const [header] = (await sign()).split('.')
+    expect(JSON.parse(Buffer.from(String(header), 'base64url').toString())).toEqual({
+      alg: 'ES256',
+      typ: 'at+jwt',
+      kid: key.kid,
+    })
+  })
+
+  /** The attack: a key of one stage, or of another purpose, is put where this one looks for its own. */
+  test('not by another issuer [TM-27]', async () => {
+    const issuer = 'https://other.example'
+    holding({ ...key, issuer })
+    await expect(sign(signingRing({ ...settings, issuer }))).rejects.toMatchObject(REFUSED)
+  })
+
+  test('not under another kid [TM-27]', async () => {
+    holding({ ...key, kid: '0123456789abcdefghjkmn' })
+    await expect(sign()).rejects.toMatchObject(REFUSED)
+  })
+
+  test('not when a bit of it was changed [TM-27]', async () => {
+    const wrappedPrivateKey = Uint8Array.from(key.wrappedPrivateKey, (byte, place) =>
+      place === 40 ? byte ^ 1 : byte,
+    )
+    holding({ ...key, wrappedPrivateKey })
+    await expect(sign()).rejects.toMatchObject(REFUSED)
+  })
+})
+
+test('what is kept of a key has its public half only', () => {
+  const { publicJwk } = signingKeyToItem(key)
+  expect(publicJwk).toEqual({ kty: 'EC', crv: 'P-256', x: key.publicJwk.x, y: key.publicJwk.y })
+})
+
+test('keys are read once in five minutes, and a withdrawn one is then let go', async () => {
+  const ring = signingRing(settings)
+  const { calls } = holding(key)
+  await sign(ring)
+  await sign(ring)
+  expect(calls).toHaveLength(1)
+  restore()
+  holding()
+  const later = new Date(NOW.getTime() + 5 * 60_000)
+  await expect(ring.sign('at+jwt', {}, later)).rejects.toMatchObject({
+    code: 'temporarily-unavailable',
+  })
+})

@@ -1,0 +1,56 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { afterEach, describe, expect, test } from 'vitest'
+import { usageRecorder } from '../../../../../shared/aws/tokens/usage-recorder.ts'
+import { secondsAfter } from '../../../../../shared/domain/duration.ts'
+import { issued } from '../../../support/credentials.ts'
+import { NOW } from '../../../support/domain-values.ts'
+import { cancelled, type FakeAnswer, fakeDynamoDb } from '../../../support/fake-aws.ts'
+
+const { keypair, secret } = issued()
+let restore = () => {}
+
+afterEach(() => restore())
+
+/** A recorder, and what it asked of a table that answers so. */
+function recorder(...answers: readonly FakeAnswer[]) {
+  const fake = fakeDynamoDb(...answers)
+  restore = fake.restore
+  const usage = usageRecorder({ tableName: 'table' })
+  const record = (seconds: number) =>
+    usage.record(keypair, secret.secretId, secondsAfter(NOW, seconds))
+  return { calls: fake.calls, record }
+}
+
+describe('a use that the table knows of is noted, and not again within the hour', () => {
+  test.each<[string, FakeAnswer]>([
+    ['because it was written', {}],
+    ['because another process wrote it', cancelled('None', 'ConditionalCheckFailed')],
+    ['because the keypair has gone', cancelled('ConditionalCheckFailed', 'None')],
+  ])('%s', async (_, answer) => {
+    const { calls, record } = recorder(answer)
+    expect(await record(0)).toBe(true)
+    expect(await record(3599)).toBe(true)
+    expect(calls).toHaveLength(1)
+    expect(await record(3600)).toBe(true)
+    expect(calls).toHaveLength(2)
+  })
+})
+
+describe('a use that the table could not take is not noted, and tried again after a minute', () => {
+  test.each<[string, FakeAnswer]>([
+    ['because of a fault', new Error('of AWS')],
+    ['because of a conflict', cancelled('None', 'TransactionConflict')],
+    ['because it gave no reasons', cancelled()],
+    [
+      'because it said nothing of reasons',
+      new TransactionCanceledException({ message: 'cancelled', $metadata: {} }),
+    ],
+  ])('%s', async (_, answer) => {
+    const { calls, record } = recorder(answer, {})
+    expect(await record(0)).toBe(false)
+    await record(59)
+    expect(calls).toHaveLength(1)
+    expect(await record(60)).toBe(true)
+    expect(calls).toHaveLength(2)
+  })
+})

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { AUDIT_ACTIONS, auditEvent } from '../../../../../shared/domain/audit/audit-event.ts'
+import { routedOperations } from '../../../../../shared/operations/index.ts'
+import { anAccount, anEnvironment, at, NOW } from '../../../support/domain-values.ts'
+
+const actor = { type: 'user', issuer: 'https://idp.example', subject: 'ada' } as const
+const context = { at: NOW, requestId: 'request-1', actor }
+const environment = anEnvironment(anAccount())
+
+test('an event says who did what to whose what, when and by which request', () => {
+  const subject = { keyId: 'fbk_1', secretId: 's1', changed: ['comment'] }
+  const { eventId, ...event } = auditEvent(context, 'update-keypair', environment, subject)
+  expect(event).toEqual({
+    ...context,
+    action: 'update-keypair',
+    owner: { type: 'environment', id: environment.id, incarnation: environment.incarnation },
+    keyId: 'fbk_1',
+    secretId: 's1',
+    userId: null,
+    changed: ['comment'],
+    rights: null,
+    inheritAdministrators: null,
+  })
+  expect(eventId).toContain(NOW.toISOString())
+})
+
+test('what an event is not about is null, and nothing is said to have changed', () => {
+  const event = auditEvent(context, 'close-environment', environment)
+  expect(event).toMatchObject({ keyId: null, secretId: null, userId: null, changed: [] })
+})
+
+test('events sort by time, and no two of one millisecond are one', () => {
+  const times = [at(-86_400), at(-0.001), NOW, at(0.001), at(1), at(31_536_000)]
+  const ids = times.map(
+    (time) => auditEvent({ ...context, at: time }, 'close-account', environment).eventId,
+  )
+  expect(ids.toSorted()).toEqual(ids)
+  const twins = Array.from({ length: 1_000 }, () =>
+    auditEvent(context, 'close-account', environment),
+  )
+  expect(new Set(twins.map(({ eventId }) => eventId)).size).toBe(twins.length)
+})
+
+test('every operation that changes an owner or a keypair has a name in the audit, and it is its own', () => {
+  const changing = routedOperations
+    .filter(({ method, caller }) => method !== 'GET' && caller !== 'keypair')
+    .map(({ id }) => id)
+  expect([...AUDIT_ACTIONS].toSorted()).toEqual(changing.toSorted())
+})

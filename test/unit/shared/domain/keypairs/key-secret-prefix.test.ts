@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { isKeySecret, newKeySecret } from '../../../../../shared/domain/keypairs/key-secret.ts'
+
+test('a right checksum makes no key secret of what is not as long or does not begin as one [CA-16]', () => {
+  const keySecret = newKeySecret()
+  const rest = keySecret.slice('fbs_'.length)
+  expect(isKeySecret(keySecret)).toBe(true)
+  for (const other of [`fbk_${rest}`, `FBS_${rest}`, `fbs-${rest}`, rest, `x${keySecret}`]) {
+    expect(isKeySecret(other)).toBe(false)
+  }
+})

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { reconcileOrphans } from '../../../../shared/operations/reconcile-orphans.ts'
+import { sweepClosedOwner } from '../../../../shared/operations/sweep-closed-owner.ts'
+import {
+  METRIC_NAMESPACE,
+  METRICS,
+  type MetricName,
+  REFUSAL_REASONS,
+} from '../../../../shared/telemetry/metric-names.ts'
+import { printedWhile } from '../../../support/printed-lines.ts'
+
+const STAGE = 'feedback-keys-prod'
+
+/** The module as a new process has it, on a stage of this name. */
+async function measuring() {
+  vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false')
+  vi.stubEnv('POWERTOOLS_SERVICE_NAME', STAGE)
+  vi.resetModules()
+  return await import('../../../../shared/telemetry/measure.ts')
+}
+
+let measure: Awaited<ReturnType<typeof measuring>>
+
+beforeEach(async () => {
+  measure = await measuring()
+})
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+/** A line in CloudWatch's embedded metric format, and not a member more. */
+function lineOf(
+  values: Readonly<Partial<Record<MetricName, number>>>,
+  dimension: Readonly<Record<string, string>> = {},
+) {
+  const names = Object.keys(values)
+  const metrics = Object.entries(METRICS).filter(([name]) => names.includes(name))
+  return {
+    _aws: {
+      Timestamp: expect.any(Number),
+      CloudWatchMetrics: [
+        {
+          Namespace: METRIC_NAMESPACE,
+          Dimensions: [['service', ...Object.keys(dimension)]],
+          Metrics: metrics.map(([name, { unit }]) => ({ Name: name, Unit: unit })),
+        },
+      ],
+    },
+    service: STAGE,
+    ...dimension,
+    ...values,
+  }
+}
+
+test('a token that is issued is counted for its stage', async () => {
+  const { metrics } = await printedWhile(() => measure.countIssued())
+  expect(metrics).toEqual([lineOf({ TokensIssued: 1 })])
+})
+
+test('a token that is refused is counted by its reason, and by nothing before it', async () => {
+  for (const reason of REFUSAL_REASONS) {
+    const { metrics } = await printedWhile(() => measure.countRefused(reason))
+    expect(metrics).toEqual([lineOf({ TokensRefused: 1 }, { reason })])
+  }
+  const { metrics } = await printedWhile(() => measure.countIssued())
+  expect(metrics).toEqual([lineOf({ TokensIssued: 1 })])
+})
+
+test('a sweep tells what it removed and what it could not, also when that is nothing', async () => {
+  for (const operation of [sweepClosedOwner, reconcileOrphans]) {
+    for (const tally of [
+      { removed: 7, failures: 1 },
+      { removed: 0, failures: 0 },
+    ]) {
+      const { metrics } = await printedWhile(() => measure.measureSweep(operation, tally))
+      const values = { ItemsSwept: tally.removed, SweepFailures: tally.failures }
+      expect(metrics).toEqual([lineOf(values, { operation: operation.id })])
+    }
+  }
+})
+
+test('a rotation tells the ages of its keys, once there is one', async () => {
+  const ages = { oldestSeconds: 90, currentSeconds: 60 }
+  const { metrics } = await printedWhile(() => measure.measureSigningKeys(ages))
+  expect(metrics).toEqual([lineOf({ SigningKeyAge: 90, CurrentSigningKeyAge: 60 })])
+  expect(await printedWhile(() => measure.measureSigningKeys(undefined))).toEqual({
+    log: [],
+    metrics: [],
+  })
+})
+
+test('every metric is emitted with the dimension that dashboard and alarms expect', async () => {
+  const { metrics } = await printedWhile(() => {
+    measure.countIssued()
+    measure.countRefused('wrong-secret')
+    measure.measureSweep(sweepClosedOwner, { removed: 1, failures: 1 })
+    measure.measureSigningKeys({ oldestSeconds: 1, currentSeconds: 1 })
+  })
+  const emitted = metrics.flatMap((line) => {
+    const dimension = ['reason', 'operation'].find((name) => name in line)
+    return Object.keys(METRICS)
+      .filter((name) => name in line)
+      .map((name) => [name, dimension])
+  })
+  const declared = Object.entries(METRICS).map(([name, metric]) => [
+    name,
+    'dimension' in metric ? metric.dimension : undefined,
+  ])
+  expect(Object.fromEntries(emitted)).toEqual(Object.fromEntries(declared))
+})
