@@ -1,4 +1,6 @@
-import type { Mutant } from './report.ts'
+import { type Mutant, mutantsIn, readReport } from './report.ts'
+import { groupOfFile } from './scope.ts'
+import { readSurvivors } from './survivors.ts'
 
 /** RG-18, of each group: the share of mutants that some test notices. */
 const SCORE_MIN = 0.85
@@ -6,8 +8,19 @@ const SCORE_MIN = 0.85
 export interface Checked {
   /** What is wrong, a line each; empty when all is as it should be. */
   readonly faults: readonly string[]
-  /** How many mutants of each group are noticed. */
+  /** How many mutants there are, and how many of each group are noticed. */
   readonly figure: string
+}
+
+/** Checks what Stryker has reported: all of it, or the survivors of some files. */
+export async function checkReport(files: readonly string[] = []): Promise<Checked> {
+  const groups = groupOfFile()
+  const listed = await readSurvivors()
+  const report = await readReport()
+  if (files.length === 0) return checkGroups(mutantsIn(report, [...groups.keys()]), groups, listed)
+  const mutants = mutantsIn(report, files)
+  const ofFiles = listed.filter((words) => files.some((file) => words.startsWith(`${file}: `)))
+  return { faults: checkSurvivors(mutants, ofFiles), figure: `${mutants.length} mutants` }
 }
 
 /**

@@ -1,21 +1,19 @@
 import type { Part } from '../proof/runner/part.ts'
-import { checkGroups } from './check.ts'
-import { mutantsIn, readReport } from './report.ts'
-import { GROUPS, groupOfFile } from './scope.ts'
+import { checkReport } from './check.ts'
+import { GROUPS } from './scope.ts'
 import { runStryker } from './stryker.ts'
-import { readSurvivors } from './survivors.ts'
+
+const COUNT = Object.keys(GROUPS).length
 
 /** Tests the tests: Stryker changes the product's code, and some test should notice each change. */
 export const mutation: Part = {
   name: 'mutation',
   unit: 'groups',
-  gate: Object.keys(GROUPS).length,
-  soak: Object.keys(GROUPS).length,
+  gate: COUNT,
+  soak: COUNT,
   run: async () => {
-    const groups = groupOfFile()
-    await runStryker([])
-    const mutants = mutantsIn(await readReport(), new Set(groups.keys()))
-    const { faults, figure } = checkGroups(mutants, groups, await readSurvivors())
+    await runStryker()
+    const { faults, figure } = await checkReport()
     if (faults.length > 0) throw new Error(faults.join('\n'))
     return figure
   },

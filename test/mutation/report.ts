@@ -49,9 +49,9 @@ export async function readReport(): Promise<unknown> {
  *
  * @throws {Error} for a mutant that was not run, or could not be run
  */
-export function mutantsIn(json: unknown, files: ReadonlySet<string>): readonly Mutant[] {
+export function mutantsIn(json: unknown, files: readonly string[]): readonly Mutant[] {
   return Object.entries(report.parse(json).files)
-    .filter(([file]) => files.has(file))
+    .filter(([file]) => files.includes(file))
     .flatMap(([file, { source, mutants }]) =>
       mutants.map(({ location, replacement, status }) => {
         const words = `${file}: ${oneLine(textIn(source, location))} → ${oneLine(replacement)}`

@@ -4,43 +4,45 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CommandError } from '../../command-line/command-error.ts'
+import { signalGroup } from '../deploy/process-group.ts'
 
 const FOLDER = 'test/mutation'
 const LOCK = join(FOLDER, 'package-lock.json')
 /** npm writes it when it has installed everything. */
 const INSTALLED = join(FOLDER, 'node_modules/.package-lock.json')
 const STRYKER = join(FOLDER, 'node_modules/@stryker-mutator/core/bin/stryker.js')
-const INTERRUPTED = 'Stryker was interrupted; it goes on from there the next time.'
 
 /**
- * Mutates a copy of the product and runs its tests. Prints what Stryker prints. The copy is gone afterwards.
+ * Mutates a copy of the product and runs its tests. Prints what Stryker prints. Leaves nothing but the report.
  *
- * @param words further options of Stryker's command line
- * @param interrupted ends Stryker, which then keeps what it has found. Without it Stryker belongs to the process
- * group of whoever calls this.
- * @throws {CommandError} when Stryker cannot be installed, or fails
+ * @param options further ones of Stryker's command line
+ * @param interrupted ends Stryker, which then keeps what it has found. Without it, Stryker is in the process group
+ * of its caller, and ends with that.
+ * @throws {CommandError} when Stryker cannot be installed, is interrupted, or fails
  */
 export async function runStryker(
-  words: readonly string[],
+  options: readonly string[] = [],
   interrupted?: AbortSignal,
 ): Promise<void> {
   await install()
-  if (interrupted?.aborted) throw new CommandError(INTERRUPTED)
-  const copies = await mkdtemp(join(tmpdir(), 'feedback-keys-mutants-'))
+  const folder = await mkdtemp(join(tmpdir(), 'feedback-keys-mutants-'))
+  const words = ['run', `${FOLDER}/stryker.config.ts`, '--tempDirName', folder, ...options]
+  const stryker = spawn(process.execPath, [STRYKER, ...words], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: interrupted !== undefined,
+  })
+  const end = () => stryker.kill('SIGTERM')
+  interrupted?.addEventListener('abort', end)
+  if (interrupted?.aborted) end()
   try {
-    const options = [`${FOLDER}/stryker.config.ts`, '--tempDirName', copies, ...words]
-    const stryker = spawn(process.execPath, [STRYKER, 'run', ...options], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      detached: interrupted !== undefined,
-    })
-    const end = () => stryker.kill('SIGTERM')
-    interrupted?.addEventListener('abort', end)
     const code = await codeOf(stryker)
-    interrupted?.removeEventListener('abort', end)
-    if (interrupted?.aborted) throw new CommandError(INTERRUPTED)
-    if (code !== 0) throw new CommandError('Stryker failed. The reason stands above.')
+    if (interrupted?.aborted) {
+      throw new CommandError('Stryker was interrupted. It goes on from there the next time.')
+    }
+    if (code !== 0) throw new CommandError('Stryker failed, and printed why.')
   } finally {
-    await rm(copies, { recursive: true, force: true, maxRetries: 10 })
+    if (interrupted !== undefined) signalGroup(stryker.pid, 'SIGKILL')
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 })
   }
 }
 
@@ -51,7 +53,9 @@ async function install(): Promise<void> {
   console.log(`npm ci --prefix ${FOLDER}`)
   const npm = spawn('npm', ['ci', '--prefix', FOLDER], { stdio: ['ignore', 'inherit', 'inherit'] })
   if ((await codeOf(npm)) === 0) return
-  throw new CommandError(`Stryker is not installed: \`npm ci --prefix ${FOLDER}\` failed.`)
+  throw new CommandError(
+    `Stryker is not installed: \`npm ci --prefix ${FOLDER}\` failed; it needs npm and a network.`,
+  )
 }
 
 /** Undefined when it could not be started, or was killed. */
