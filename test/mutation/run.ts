@@ -34,7 +34,9 @@ function parse(words: readonly string[]) {
       allowPositionals: true,
     })
   } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error))
+    // Node's message goes on with advice that does not help here.
+    const [sentence] = String(error instanceof Error ? error.message : error).split('. ')
+    throw new CommandError(`${sentence}.`)
   }
 }
 
