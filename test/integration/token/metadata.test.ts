@@ -50,20 +50,17 @@ test('the second path answers the same bytes as the first [MD-01]', async () => 
   expect((await product.api('GET', OPENID_CONFIGURATION)).text).toBe(first.text)
 })
 
-test.each([METADATA, OPENID_CONFIGURATION])(
-  '%s can only be read [MD-01] [H-04]',
-  async (path) => {
-    const head = await product.api('HEAD', path)
-    expect({ status: head.status, text: head.text }).toEqual({ status: 200, text: '' })
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-      const { status, headers } = await product.api(method, path)
-      expect({ status, allow: headers.get('allow') }).toEqual({
-        status: 405,
-        allow: 'GET, HEAD, OPTIONS',
-      })
-    }
-  },
-)
+test.each([METADATA, OPENID_CONFIGURATION])('%s can only be read [MD-01] [H-04]', async (path) => {
+  const head = await product.api('HEAD', path)
+  expect({ status: head.status, text: head.text }).toEqual({ status: 200, text: '' })
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    const { status, headers } = await product.api(method, path)
+    expect({ status, allow: headers.get('allow') }).toEqual({
+      status: 405,
+      allow: 'GET, HEAD, OPTIONS',
+    })
+  }
+})
 
 test('the issuer is a bare origin, and the same one as in tokens [MD-02]', async () => {
   const { issuer } = (await product.api('GET', METADATA)).json

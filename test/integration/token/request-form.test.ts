@@ -69,9 +69,12 @@ test.each([
   ['a lone surrogate', 'scope=%ED%A0%80', 'invalid_request'],
   ['a byte order mark in a value', `scope=%EF%BB%BF${REPORT_SCOPE}`, 'invalid_scope'],
   ['a broken escape in a name that is ignored', 'f%FFo=1', 'invalid_request'],
-])('%s is the client\u2019s error, never the service\u2019s [TE-04]', async (_, parameter, error) => {
-  expectOAuthError(await send(`${GRANT}&${parameter}`), 400, error)
-})
+])(
+  '%s is the client\u2019s error, never the service\u2019s [TE-04]',
+  async (_, parameter, error) => {
+    expectOAuthError(await send(`${GRANT}&${parameter}`), 400, error)
+  },
+)
 
 test.each([
   ['a byte order mark before the form', Buffer.from(`\uFEFF${GRANT}`)],

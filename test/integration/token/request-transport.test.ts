@@ -67,11 +67,14 @@ test.each([
   `${Buffer.from(GRANT).toString('base64')}!`,
   Buffer.from(`${GRANT}&a=é>?`).toString('base64url'),
   `${Buffer.from(GRANT).toString('base64')}\n`,
-])('a body that is marked as base64 but is not base64 is refused [TE-05] (case %#)', async (body) => {
-  const ask = await coldTokenFunction()
-  const result = await ask(basicEvent(keypair, { body, isBase64Encoded: true }))
-  expect(result).toMatchObject({ statusCode: 400, json: { error: 'invalid_request' } })
-})
+])(
+  'a body that is marked as base64 but is not base64 is refused [TE-05] (case %#)',
+  async (body) => {
+    const ask = await coldTokenFunction()
+    const result = await ask(basicEvent(keypair, { body, isBase64Encoded: true }))
+    expect(result).toMatchObject({ statusCode: 400, json: { error: 'invalid_request' } })
+  },
+)
 
 test('an event without a body is an invalid_request [TE-05]', async () => {
   const ask = await coldTokenFunction()

@@ -58,9 +58,12 @@ test('without a scope a token gets everything that the keypair may request, and 
   expectScopes(await product.token(keypair), BOTH)
 })
 
-test.each(BOTH)('a request for %s alone gets a token with that scope alone [SC-03]', async (scope) => {
-  expectScopes(await asked(scope), [scope])
-})
+test.each(BOTH)(
+  'a request for %s alone gets a token with that scope alone [SC-03]',
+  async (scope) => {
+    expectScopes(await asked(scope), [scope])
+  },
+)
 
 test.each(['feedback-admin', 'unheard-of', `${REPORT_SCOPE} feedback-admin`, ACCOUNT_SCOPE])(
   'a scope that the keypair may not request is refused, never silently dropped: %j [SC-04]',
