@@ -22,7 +22,7 @@ const secretId = fc.stringMatching(/^[0-9a-z]{8}$/)
 const ownerType = fc.constantFrom(...OWNER_TYPES)
 const bytes = fc.uint8Array({ minLength: 1, maxLength: 64 })
 const nullable = <T>(arbitrary: Arbitrary<T>) => fc.option(arbitrary, { nil: null })
-/** Separators and escapes above all. */
+/** Most of all separators and escapes. */
 const name = fc.oneof(
   fc.stringMatching(/^[#%:/a-c23]{1,12}$/),
   fc.stringMatching(/^[\x21-\x7E]{1,60}$/),
