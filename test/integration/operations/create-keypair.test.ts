@@ -13,7 +13,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('creating a keypair shows it whole, with its secret, and nothing of what is stored for the secret [CA-18]', async () => {
+test('creating a keypair shows all of it, with its key secret, and nothing of what is stored for the secret [CA-18]', async () => {
   const environment = await product.environment(await product.account('ada'))
 
   const answer = await product.api('POST', `${pathOf(environment)}/keypairs`, {
@@ -41,7 +41,7 @@ test('creating a keypair shows it whole, with its secret, and nothing of what is
   expect(answer.headers.get('cache-control')).toBe('no-store')
 })
 
-test('Location leads to the keypair, with the same ETag and without its secret [CA-18]', async () => {
+test('Location leads to the keypair, with the same ETag and without its key secret [CA-18]', async () => {
   const account = await product.account('ada')
   const created = await product.api('POST', `${pathOf(account)}/keypairs`, {
     as: 'ada',

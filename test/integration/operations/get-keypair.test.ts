@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const UNKNOWN_KEY_ID = `fbk_${'0'.repeat(26)}`
 
-test('a keypair is read whole, with its live secrets and last use, and nothing of what is stored for them [CA-18]', async () => {
+test('reading a keypair shows all of it, with its live secrets and last use, and nothing of what is stored for them [CA-18]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada', { comment: 'x' })
   await rotated(product, keypair, 'ada')

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const DAY_MILLISECONDS = 86_400_000
 
-test('rotating keeps the key ID and shows the new secret only once; the old one gets a deadline [CA-18]', async () => {
+test('rotating keeps the key ID and shows the new key secret only once; the old one gets a deadline [CA-18]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada', { comment: 'x' })
 
