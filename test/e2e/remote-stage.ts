@@ -16,7 +16,7 @@ const AUDIENCE_DEFAULT = 'feedback'
  * The platform's calls and the reads of the table use the AWS credentials that the SDK finds. They must belong
  * to a principal in the setting `platformPrincipals` who may query the table.
  *
- * @throws {Error} naming the variable that is missing
+ * @throws {Error} that names the missing variable
  */
 export function remoteStage(variables: NodeJS.ProcessEnv): Stage {
   const url = secured(needed(variables, 'STAGE_URL').replace(/\/$/, ''))

@@ -45,9 +45,9 @@ export class TestStack {
   }
 
   /**
-   * @param environment variables of the functions that are to differ
-   * @param inherited what another stack of the test has, or has left
-   * @param consoleFolder the built console, for it to be served too
+   * @param environment variables of the functions with other values than usual
+   * @param inherited what another stack of the test has or left behind
+   * @param consoleFolder the built console, if the stack should serve it
    */
   static async start(
     environment: Readonly<Record<string, string>> = {},

@@ -111,7 +111,7 @@ describe('issue-token', () => {
   })
 })
 
-describe('what anyone may call', () => {
+describe('operations that anyone may call', () => {
   test('no event changes the metadata', async () => {
     const operation = operationOf('get-metadata')
     const expected = await invoke(operation.id, goodEvent(operation))

@@ -30,7 +30,7 @@ test('a cursor leads back to where it was made', () => {
   )
 })
 
-test('the keys that lists are ordered by make cursors, each for its own list [AD-14]', () => {
+test('each sort key of a list makes a cursor, and only for that list [AD-14]', () => {
   const incarnation = newIncarnation()
   const keyId = newKeyId()
   const { eventId } = event()

@@ -49,7 +49,7 @@ describe.each(STRANGERS)('%s', (stranger) => {
   })
 })
 
-describe('an administrator whose token has expired', () => {
+describe('an administrator with an expired token', () => {
   test.each(OWNER_NAMES)(
     'is refused by every operation on %s, and nothing is read or changed [BR-02] [RG-15]',
     async (name) => {

@@ -65,7 +65,7 @@ async function linesAfter(change: () => Promise<unknown>) {
 
 const about = (name: string) => (line: string) => line.includes(name)
 
-test('a keypair is disabled when an event does not say what it may do', async () => {
+test('a keypair is disabled when an audit event does not say what it may do', async () => {
   const { keyId } = await product.keypair(account, 'ada')
   const { table, lines, again } = await linesAfter(() => write(told('update-keypair', { keyId })))
   expect(lines.filter(about(keyId))).toEqual([

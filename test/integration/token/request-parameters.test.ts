@@ -85,7 +85,7 @@ test.each(['client_id', 'client_secret'] as const)(
   },
 )
 
-test('a parameter whose name is escaped is the same parameter [TE-09]', async () => {
+test('a parameter with an escaped name is the same parameter [TE-09]', async () => {
   expectOAuthError(await send(`${GRANT}&scope=x&%73cope=y`), 400, 'invalid_request')
 })
 

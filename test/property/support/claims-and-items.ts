@@ -1,4 +1,4 @@
-// Any value of each entity of the domain, for property tests.
+// Arbitrary values of each entity of the domain, for property tests.
 import fc, { type Arbitrary } from 'fast-check'
 import type { User } from '../../../shared/domain/audit/actor.ts'
 import { AUDIT_ACTIONS, type AuditEvent } from '../../../shared/domain/audit/audit-event.ts'
