@@ -39,7 +39,7 @@ export async function runStryker(
     if (interrupted?.aborted) {
       throw new CommandError('Stryker was interrupted. It goes on from there the next time.')
     }
-    if (code !== 0) throw new CommandError('Stryker failed, and printed why.')
+    if (code !== 0) throw new CommandError(`Stryker ended with code ${code}. See what it printed.`)
   } finally {
     if (interrupted !== undefined) signalGroup(stryker.pid, 'SIGKILL')
     await rm(folder, { recursive: true, force: true, maxRetries: 10 })
