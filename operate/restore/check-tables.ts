@@ -5,7 +5,10 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { CommandError } from '../../command-line/command-error.ts'
 import { guarded } from '../../shared/aws/sdk/faults.ts'
-import { eventsPartition, KEEP_SECONDS } from '../../shared/aws/table/items/audit-event-item.ts'
+import {
+  auditEventsPartition,
+  KEEP_SECONDS,
+} from '../../shared/aws/table/items/audit-event-item.ts'
 import { queryItems } from '../../shared/aws/table/table.ts'
 import { later, secondsAfter } from '../../shared/domain/duration.ts'
 import type { Owner } from '../../shared/domain/owners/owner.ts'
@@ -104,6 +107,6 @@ async function checkOwners({ tableName, eventsTableName }: RestoreArguments, now
 }
 
 async function hasEvents(eventsTableName: string, owner: Owner): Promise<boolean> {
-  const events = queryItems(eventsTableName, { partition: eventsPartition(owner) }, 1)
+  const events = queryItems(eventsTableName, { partition: auditEventsPartition(owner) }, 1)
   return (await events.next()).done !== true
 }

@@ -13,7 +13,7 @@ import {
   requestIdOf,
 } from './http-event.ts'
 import { logRequest } from './log-request.ts'
-import { expectEvent, noEvent } from './request/expect-event.ts'
+import { expectEvent, notAnHttpEvent } from './request/expect-event.ts'
 import { corsHeaders } from './response/cors.ts'
 import { problemResult } from './response/problem-details.ts'
 import { respondHeaders } from './response/respond-headers.ts'
@@ -36,7 +36,7 @@ export function serveUnmatched(
       .use(respondHeaders())
       .use(logRequest(operation.id))
       .use(respondToErrors())
-      .use(expectEvent(noEvent))
+      .use(expectEvent(notAnHttpEvent))
       .handler(async (event) => {
         const here = routes.filter((route) => matchesPath(route.path, event.rawPath))
         if (here.length === 0) return notFoundResult(event)

@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import * as z from 'zod/mini'
 import { REQUEST_DEADLINE_SECONDS, withinDeadline } from '../domain/deadline.ts'
-import { AuthorityGone } from '../domain/errors.ts'
+import { AuthorityLost } from '../domain/errors.ts'
 import type { Precondition } from '../domain/keypairs/change-keypair.ts'
 import type { Ports } from '../domain/ports.ts'
 import { untilSettled } from '../domain/until-settled.ts'
@@ -14,7 +14,7 @@ import { unlessFresh } from './conditions/conditional-get.ts'
 import { preconditionOf } from './conditions/etag.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from './http-event.ts'
 import { logRequest } from './log-request.ts'
-import { expectEvent, noEvent } from './request/expect-event.ts'
+import { expectEvent, notAnHttpEvent } from './request/expect-event.ts'
 import { type OwnerPart, ownerPartOf } from './request/owner-in-path.ts'
 import { type Input, parseInput } from './request/parse-input.ts'
 import { respondCors } from './response/cors.ts'
@@ -70,7 +70,7 @@ export function serve<O extends JsonOperation, const R extends Reply<O>>(
       .use(respondCors(operation.caller, () => consoleOriginIn(ports.made())))
       .use(logRequest(operation.id))
       .use(respondToErrors())
-      .use(expectEvent(noEvent))
+      .use(expectEvent(notAnHttpEvent))
       .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event, ports)))
   }
 
@@ -96,7 +96,7 @@ export function serve<O extends JsonOperation, const R extends Reply<O>>(
         const result = resultOf(operation, await useCase(request, ports))
         return 304 in operation.success ? unlessFresh(event, result) : result
       } catch (error) {
-        if (error instanceof AuthorityGone) return undefined
+        if (error instanceof AuthorityLost) return undefined
         throw error
       }
     })

@@ -8,7 +8,7 @@ export const registerEnvironment = defineOperation({
   method: 'PUT',
   paths: ['/v1/environments/{environmentId}'],
   caller: 'platform',
-  summary: 'Open an environment of an open account, or change the open one.',
+  summary: 'Register an environment under an open account, or change the settings of an open one.',
   params: z.strictObject({ environmentId: ownerId }),
   query: noQuery,
   body: z.strictObject({

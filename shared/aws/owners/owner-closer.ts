@@ -3,7 +3,7 @@ import type { Ports } from '../../domain/ports.ts'
 import { environmentLinkKey } from '../table/items/environment-link-item.ts'
 import { ownerKey } from '../table/items/owner-item.ts'
 import type { Tables } from '../table/table-names.ts'
-import { deletion, IS_OF_INCARNATION, putEvent } from '../transactions/actions.ts'
+import { deletion, IS_OF_INCARNATION, putAuditEvent } from '../transactions/actions.ts'
 import { type Action, transact } from '../transactions/transaction.ts'
 import { outcomeOf } from './owner-registration.ts'
 
@@ -13,13 +13,17 @@ import { outcomeOf } from './owner-registration.ts'
  */
 export function ownerCloser({ tableName, eventsTableName }: Tables): Ports['ownerCloser'] {
   return {
-    async close({ owner, account }, event) {
+    async close({ owner, account }, auditEvent) {
       const link =
         owner.type === 'environment'
           ? [deletion(tableName, environmentLinkKey(account.id, owner.id))]
           : []
       return outcomeOf(
-        await transact([deleteOwner(tableName, owner), ...link, putEvent(eventsTableName, event)]),
+        await transact([
+          deleteOwner(tableName, owner),
+          ...link,
+          putAuditEvent(eventsTableName, auditEvent),
+        ]),
       )
     },
   }

@@ -43,7 +43,9 @@ export async function guarded<T>(call: (options: CallOptions) => Promise<T>): Pr
  *
  * @throws {DomainError} temporarily-unavailable
  */
-export async function guardedWithSecret<T>(call: (options: CallOptions) => Promise<T>): Promise<T> {
+export async function guardedWithKeySecret<T>(
+  call: (options: CallOptions) => Promise<T>,
+): Promise<T> {
   return await guarded(async (options) => {
     try {
       return await call(options)

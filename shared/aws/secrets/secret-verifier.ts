@@ -4,7 +4,7 @@ import type { SecretMac } from '../../domain/keypairs/keypair-ports.ts'
 import type { Ports } from '../../domain/ports.ts'
 import { BoundedMemory } from '../bounded-memory.ts'
 import { kms } from '../sdk/clients.ts'
-import { guardedWithSecret } from '../sdk/faults.ts'
+import { guardedWithKeySecret } from '../sdk/faults.ts'
 import { MAC_ALGORITHM, messageOf } from './mac-message.ts'
 
 const REMEMBERED_MAX = 10_000
@@ -43,7 +43,7 @@ async function verifyInKms(message: Uint8Array, stored: SecretMac): Promise<bool
     Message: message,
     Mac: stored.mac,
   })
-  return await guardedWithSecret(async (options) => {
+  return await guardedWithKeySecret(async (options) => {
     try {
       const { MacValid } = await kms().send(command, options)
       if (MacValid !== true) throw new Error('VerifyMac answered without a verdict')

@@ -3,7 +3,7 @@ export interface MainTable {
 }
 
 /** Of the audit events. */
-export interface EventsTable {
+export interface AuditEventsTable {
   readonly eventsTableName: string
 }
 
@@ -11,4 +11,4 @@ export interface EventsTable {
  * The names of the two tables. A mutation writes to both in one transaction: what it changes to the
  * main one, its audit event to the other, which no restored backup of the main one takes back.
  */
-export interface Tables extends MainTable, EventsTable {}
+export interface Tables extends MainTable, AuditEventsTable {}

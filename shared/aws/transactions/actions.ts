@@ -4,7 +4,7 @@ import type { Keypair } from '../../domain/keypairs/keypair.ts'
 import type { Authority } from '../../domain/owners/authority.ts'
 import { type OpenOwner, type Owner, sameOwner } from '../../domain/owners/owner.ts'
 import { administratorKey } from '../table/items/administrator-item.ts'
-import { eventToItem } from '../table/items/audit-event-item.ts'
+import { auditEventToItem } from '../table/items/audit-event-item.ts'
 import { ownerKey } from '../table/items/owner-item.ts'
 import type { Item, Key } from '../table/table.ts'
 import type { Action, Failure } from './transaction.ts'
@@ -71,8 +71,8 @@ export function checkGrant(tableName: string, { grant }: Authority, failure: Fai
 }
 
 /** The audit event of a mutation: in a table of its own, and in the mutation's own transaction. */
-export function putEvent(eventsTableName: string, event: AuditEvent): Action {
-  return putNew(eventsTableName, eventToItem(event))
+export function putAuditEvent(eventsTableName: string, auditEvent: AuditEvent): Action {
+  return putNew(eventsTableName, auditEventToItem(auditEvent))
 }
 
 /** Everything that a change under an authority rests on, where it does not update the owner itself. */

@@ -5,7 +5,7 @@ import type { HttpEvent, HttpResult } from '../http-event.ts'
 type Members = Readonly<Record<string, unknown>>
 
 /** What is read in place of an event that is none: it says nothing. */
-const SILENT: HttpEvent = {
+const EMPTY_EVENT: HttpEvent = {
   version: '2.0',
   routeKey: '',
   rawPath: '',
@@ -37,14 +37,14 @@ export function expectEvent(refusal: () => Error): MiddlewareObj<HttpEvent, Http
   return {
     before(request) {
       if (isWellFormed(request.event)) return
-      request.event = { ...SILENT }
+      request.event = { ...EMPTY_EVENT }
       throw refusal()
     },
   }
 }
 
 /** For where errors are problems. */
-export function noEvent(): DomainError {
+export function notAnHttpEvent(): DomainError {
   return new DomainError('invalid-request', 'This is no request of an HTTP API.')
 }
 

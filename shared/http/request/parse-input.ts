@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
 import { DomainError, type InvalidMember } from '../../domain/errors.ts'
-import { withoutSecrets } from '../../domain/keypairs/key-secret.ts'
+import { withoutKeySecrets } from '../../domain/keypairs/key-secret.ts'
 import type { JsonOperation } from '../../operations/contract/json-operation.ts'
 import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from '../http-event.ts'
 import { parseJsonObject } from './parse-json.ts'
@@ -87,7 +87,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
 
 function pathOf(path: readonly PropertyKey[]): string {
   return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${withoutSecrets(String(part))}`))
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${withoutKeySecrets(String(part))}`))
     .join('')
     .replace(/^\./, '')
 }

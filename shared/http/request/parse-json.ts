@@ -1,6 +1,6 @@
 import { visit } from 'jsonc-parser'
 import { DomainError, invalidMember } from '../../domain/errors.ts'
-import { withoutSecrets } from '../../domain/keypairs/key-secret.ts'
+import { withoutKeySecrets } from '../../domain/keypairs/key-secret.ts'
 
 const DEPTH_MAX = 8
 
@@ -55,7 +55,7 @@ function checkStructure(text: string): void {
     onArrayEnd: ascend,
     onObjectProperty(name) {
       const names = levels.at(-1)
-      if (names?.has(name)) throw invalidMember(withoutSecrets(name), 'is in the body twice')
+      if (names?.has(name)) throw invalidMember(withoutKeySecrets(name), 'is in the body twice')
       names?.add(name)
     },
   })

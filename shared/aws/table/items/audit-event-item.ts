@@ -38,20 +38,20 @@ const auditEventItem = z.object({
 })
 
 /** A partition for each incarnation: a newer one never sees what happened to an older. */
-export function eventsPartition(owner: AuditEvent['owner']): string {
+export function auditEventsPartition(owner: AuditEvent['owner']): string {
   return `${PARTITION.events}${ownerPartition(owner)}#${owner.incarnation}`
 }
 
-export function eventToItem(event: AuditEvent): Item {
+export function auditEventToItem(event: AuditEvent): Item {
   return {
-    pk: eventsPartition(event.owner),
+    pk: auditEventsPartition(event.owner),
     sk: event.eventId,
     ...z.encode(auditEventItem, unlocked(event)),
     [TTL_ATTRIBUTE]: Math.floor(secondsAfter(event.at, KEEP_SECONDS).getTime() / 1000),
   }
 }
 
-export function eventFromItem(item: Item): AuditEvent {
+export function auditEventFromItem(item: Item): AuditEvent {
   return z.parse(auditEventItem, item)
 }
 
