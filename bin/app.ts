@@ -35,7 +35,10 @@ function settingsOrExit(): StageSettings {
   }
 }
 
-/** If the build fails, prints the build's output: it says where the sources are wrong. A stack trace would not. */
+/**
+ * If the build fails, prints the build's output: it says where the sources are wrong. A stack trace would
+ * not.
+ */
 async function consoleOrExit(): Promise<string> {
   try {
     return await builtConsole(() => console.error('building the console'))

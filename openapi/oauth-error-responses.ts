@@ -7,7 +7,9 @@ import { headerRefs, headersOfError } from './response-headers.ts'
 
 /** What a status means to a caller, if the error codes do not say it all. */
 const MEANING_OF: Readonly<Record<number, string>> = {
-  401: 'the credentials are unknown, wrong, disabled, expired, removed or of a closed owner; the answer is always the same',
+  401:
+    'the credentials are unknown, wrong, disabled, expired, removed or of a closed owner; the answer is ' +
+    'always the same',
   405: 'the token endpoint only supports POST',
   413: 'the body has more than 8 KiB',
   415: 'the body is compressed',

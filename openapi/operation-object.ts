@@ -55,7 +55,10 @@ function requestBodyOf(operation: HttpOperation): JsonObject | undefined {
   return { required: hasRequired(schema), content: jsonContent(schema) }
 }
 
-/** Lists the parameters that the form uses. It leaves out those that are only recognised: nobody should send them. */
+/**
+ * Lists the parameters that the form uses. It leaves out those that are only recognised: nobody should send
+ * them.
+ */
 function formBody({ description, parameters }: Form): JsonObject {
   const { properties, required } = objectOf(parameters)
   const schema = { type: 'object', description, properties, required }

@@ -42,7 +42,8 @@ function headersOf({ errors, form, success }: HttpOperation): readonly Json[] {
     name: 'If-Match',
     in: 'header',
     description:
-      'Make the change only if the keypair still has this ETag (* means any ETag). Otherwise the answer is 412.',
+      'Make the change only if the keypair still has this ETag (* means any ETag). Otherwise the ' +
+      'answer is 412.',
     schema: ENTITY_TAGS,
   }
   const ifNoneMatch = {

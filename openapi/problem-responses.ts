@@ -24,7 +24,8 @@ const MEANING_OF: Readonly<Record<ErrorCode, string>> = {
   'precondition-failed': 'The keypair has changed: its ETag is not in If-Match.',
   'body-too-large': 'The body is larger than 8 KiB.',
   'unsupported-media-type': 'The body is not uncompressed application/json in UTF-8.',
-  'temporarily-unavailable': 'A temporary fault, or too many changes to one item at once. Try again.',
+  'temporarily-unavailable':
+    'A temporary fault, or too many changes to one item at once. Try again.',
   'internal-error': 'A fault of the service. The request ID leads to it in the log.',
 }
 
@@ -40,7 +41,11 @@ export const PROBLEM_SCHEMA: JsonObject = {
     title: { type: 'string', description: 'The name of the HTTP status.' },
     status: { type: 'integer', description: 'The HTTP status.' },
     detail: { type: 'string', description: 'What happened, for people to read.' },
-    instance: { type: 'string', format: 'uri-reference', description: 'Identifies this occurrence.' },
+    instance: {
+      type: 'string',
+      format: 'uri-reference',
+      description: 'Identifies this occurrence.',
+    },
     code: { type: 'string', enum: Object.keys(PROBLEMS) },
     requestId: { type: 'string', description: 'Quote it when you ask for help.' },
     errors: {
@@ -49,7 +54,10 @@ export const PROBLEM_SCHEMA: JsonObject = {
       items: {
         type: 'object',
         properties: {
-          member: { type: 'string', description: 'For example `scopes[2]`, or the name of a header.' },
+          member: {
+            type: 'string',
+            description: 'For example `scopes[2]`, or the name of a header.',
+          },
           reason: { type: 'string', description: 'For example `must be in the future`.' },
         },
         required: ['member', 'reason'],

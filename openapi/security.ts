@@ -29,7 +29,10 @@ export const SECURITY_SCHEMES: JsonObject = {
   },
 }
 
-/** What each kind of caller must send. The keypair may be in the body instead, so an empty entry is allowed too. */
+/**
+ * What each kind of caller must send. The keypair may be in the body instead, so an empty entry is allowed
+ * too.
+ */
 export const SECURITY_OF: Readonly<Record<Caller, readonly JsonObject[]>> = {
   administrator: [{ user: [] }],
   user: [{ user: [] }],

@@ -4,8 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export const REQUEST_DEADLINE_SECONDS = 12
 
 /**
- * The timeout of a function behind a route. It is longer than a request may take, and shorter than the gateway
- * waits (30 s). So a request that hangs still gets an answer.
+ * The timeout of a function behind a route. It is longer than a request may take, and shorter than the
+ * gateway waits (30 s). So a request that hangs still gets an answer.
  */
 export const FUNCTION_TIMEOUT_SECONDS = REQUEST_DEADLINE_SECONDS + 3
 

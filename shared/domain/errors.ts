@@ -1,4 +1,7 @@
-/** The stable code of every error that an operation may declare. `operations/contract/problems.ts` has the HTTP statuses. */
+/**
+ * The stable code of every error that an operation may declare. `operations/contract/problems.ts` has the
+ * HTTP statuses.
+ */
 export type ErrorCode =
   | 'invalid-request'
   | 'unauthenticated'
@@ -23,7 +26,9 @@ export interface InvalidMember {
   readonly reason: string
 }
 
-/** An answer that is not a success. Its `message` is safe to show to the caller. Its `cause` is only logged. */
+/**
+ * An answer that is not a success. Its `message` is safe to show to the caller. Its `cause` is only logged.
+ */
 export class DomainError extends Error {
   override readonly name = 'DomainError'
   readonly code: ErrorCode
@@ -42,7 +47,10 @@ export class DomainError extends Error {
 
 const NOT_FOUND = 'There is no such resource, or you may not see it.'
 
-/** The same error for a thing that never existed, is closed, or belongs to somebody else. It reveals nothing. */
+/**
+ * The same error for a thing that never existed, is closed, or belongs to somebody else. It reveals
+ * nothing.
+ */
 export function notFound(): DomainError {
   return new DomainError('not-found', NOT_FOUND)
 }

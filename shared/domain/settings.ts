@@ -1,4 +1,6 @@
-/** The settings that the operator gives at deployment. An operation that needs one names it as a capability. */
+/**
+ * The settings that the operator gives at deployment. An operation that needs one names it as a capability.
+ */
 export interface Settings {
   /** `iss` of the access tokens and `issuer` of the metadata: the URL of this service. */
   readonly issuer: string

@@ -24,7 +24,7 @@ const PREFLIGHT_SECONDS = 600
 
 type AnswerUnmatched = typeof answerUnmatched
 
-/** Returns a function that takes adapters and returns the handler of requests that no route matches. */
+/** Returns a function that takes adapters and returns the handler for requests that match no route. */
 export function serveUnmatched(
   operation: AnswerUnmatched,
   operations: readonly HttpOperation[],
@@ -57,14 +57,17 @@ function notFoundResult(event: HttpEvent): HttpResult {
 
 function methodNotAllowedResult(event: HttpEvent, here: readonly Route[], allow: string) {
   const isOAuth = here.some((route) => route.operation.form !== undefined)
-  const detail = `This path takes ${allow}.`
+  const detail = `This path supports ${allow}.`
   const result = isOAuth
     ? oauthErrorResult(invalidRequest(detail, 405))
     : problemResult(new DomainError('method-not-allowed', detail), requestIdOf(event))
   return { ...result, headers: { ...result.headers, allow } }
 }
 
-/** A preflight's answer, by what the path's operations let a page do (Fetch standard §4.8). */
+/**
+ * The answer to a CORS preflight. It depends on what the operations of the path let a page do (Fetch
+ * standard §4.8).
+ */
 function preflightResult(
   event: HttpEvent,
   here: readonly Route[],

@@ -18,7 +18,10 @@ const jwks = z
   })
   .check(z.meta({ id: 'JsonWebKeySet' }))
 
-/** The key set (RFC 7517 §5). It has the next and the current key, and earlier keys until their tokens expire. */
+/**
+ * The key set (RFC 7517 §5). It has the next and the current key, and earlier keys until their tokens
+ * expire.
+ */
 export const getJwks = defineOperation({
   id: 'get-jwks',
   method: 'GET',

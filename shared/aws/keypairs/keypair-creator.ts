@@ -28,7 +28,7 @@ export function keypairCreator({ tableName, eventsTableName }: Tables): Ports['k
       if (failure === 'limit') {
         throw new DomainError(
           'keypair-limit-reached',
-          `This owner has ${limit} keypairs, the most.`,
+          `This owner already has ${limit} keypairs, which is the maximum.`,
         )
       }
       if (failure !== undefined) throw new AuthorityLost()
@@ -36,7 +36,10 @@ export function keypairCreator({ tableName, eventsTableName }: Tables): Ports['k
   }
 }
 
-/** The owner is open, and has room: one condition, so that no two creators can both be the last. */
+/**
+ * Counts a new keypair, if the owner is open and below its limit. Both are one condition, so that two
+ * requests cannot both create the last keypair.
+ */
 function countOneMore(tableName: string, authority: Authority, limit: number): Action {
   const { owner } = authority
   const { condition, values } = upholdsAuthority(authority)

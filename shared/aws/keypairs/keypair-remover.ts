@@ -35,7 +35,7 @@ export function keypairRemover(tables: Tables): Ports['keypairRemover'] {
   }
 }
 
-/** The owner has one keypair less, if what is to be proved of it is true. */
+/** Counts one keypair less, if the proof about the owner holds. */
 export function countOneLess(tableName: string, owner: OwnerRef, proof: Proof): Action {
   return {
     item: {
@@ -51,7 +51,10 @@ export function countOneLess(tableName: string, owner: OwnerRef, proof: Proof): 
   }
 }
 
-/** A keypair goes, of the version that was read, with all that hangs on it; its event is written. */
+/**
+ * Removes a keypair with its locator and its usage, and writes the audit event. It fails if somebody else has
+ * changed the keypair since it was read.
+ */
 export function removal(
   { tableName, eventsTableName }: Tables,
   keypair: Keypair,

@@ -20,7 +20,7 @@ export function keypairWriter(tables: Tables): Ports['keypairWriter'] {
   }
 }
 
-/** Writes a keypair over the version that it was made of, with the event. */
+/** Replaces the version of the keypair that was read, and writes the audit event with it. */
 export function replacement(
   { tableName, eventsTableName }: Tables,
   before: Keypair,

@@ -28,7 +28,9 @@ export function administratorGranter({
   }
 }
 
-/** A grant of this incarnation stands already: that is not changed. One of an older is replaced. */
+/**
+ * Writes a grant. It keeps an existing grant of this incarnation, and replaces one of an older incarnation.
+ */
 function putGrant(tableName: string, key: Key, grant: Grant): Action {
   return {
     item: {

@@ -8,8 +8,9 @@ import { type Action, transact } from '../transactions/transaction.ts'
 import { outcomeOf } from './owner-registration.ts'
 
 /**
- * Closes an owner by deleting its item, which every token request reads: its keypairs, and for an
- * account those of its environments, are dead from then on. The deletion's stream record wakes the sweep.
+ * Closes an owner by deleting its item. Every token request reads that item, so the owner's keypairs, and
+ * for an account those of its environments, stop working at once. The stream record of the deletion starts
+ * the sweep.
  */
 export function ownerCloser({ tableName, eventsTableName }: Tables): Ports['ownerCloser'] {
   return {

@@ -35,9 +35,14 @@ export interface AuditEvent {
   readonly userId: string | null
   /** The names of the members that changed, if the thing existed before. Their values are not recorded. */
   readonly changed: readonly string[]
-  /** What the keypair may do afterwards; null if it was removed, or if the audit event is not about a keypair. */
+  /**
+   * What the keypair may do afterwards; null if it was removed, or if the audit event is not about a
+   * keypair.
+   */
   readonly rights: KeypairRights | null
-  /** Whether the environment inherits administrators afterwards; null if the audit event is not about that. */
+  /**
+   * Whether the environment inherits administrators afterwards; null if the audit event is not about that.
+   */
   readonly inheritAdministrators: boolean | null
 }
 

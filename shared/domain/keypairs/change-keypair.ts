@@ -20,7 +20,10 @@ interface ChangeRequest {
 interface KeypairChange {
   readonly action: AuditAction
   readonly secretId?: string
-  /** Makes the keypair after the change from the one before. It runs again if somebody else changed the keypair first. */
+  /**
+   * Makes the keypair after the change from the one before. It runs again if somebody else changed the
+   * keypair first.
+   */
   readonly change: (keypair: Keypair) => Keypair
 }
 

@@ -27,7 +27,10 @@ export function isKeySecret(text: string): boolean {
   return text.endsWith(checksumOf(random))
 }
 
-/** The last four characters of a key secret. They belong to the checksum, so they reveal little of the random part. */
+/**
+ * The last four characters of a key secret. They belong to the checksum, so they reveal little of the
+ * random part.
+ */
 export function hintOf(keySecret: string): string {
   return keySecret.slice(-HINT_LENGTH)
 }

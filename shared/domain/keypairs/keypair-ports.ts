@@ -25,7 +25,10 @@ export interface KeypairPorts {
   }
   keypairLister: { list(open: OpenOwner, page: PageRequest): Promise<Page<Keypair>> }
   usageReader: { usageOf(keyIds: readonly string[]): Promise<ReadonlyMap<string, Usage>> }
-  /** @throws {DomainError} keypair-limit-reached; AuthorityLost when the owner was closed or the grant revoked */
+  /**
+   * @throws {DomainError} keypair-limit-reached; AuthorityLost when the owner was closed or the grant
+   * revoked
+   */
   keypairCreator: {
     create(
       authority: Authority,

@@ -10,8 +10,8 @@ export interface Grant {
 }
 
 /**
- * The right of one user to administer one open owner, and the grant that gives it. The user was an administrator
- * when it was read. Every write checks that again inside its transaction.
+ * The right of one user to administer one open owner, and the grant that gives it. The user was an
+ * administrator when it was read. Every write checks that again inside its transaction.
  */
 export interface Authority extends OpenOwner {
   readonly user: User
@@ -25,8 +25,9 @@ export interface Grants {
 }
 
 /**
- * The user's authority over an open owner, if any. It comes from an explicit grant on the owner, or from one on
- * its account unless the environment blocks inheritance. A grant on an older incarnation gives no right.
+ * The user's authority over an open owner, if any. It comes from an explicit grant on the owner, or from
+ * one on its account unless the environment blocks inheritance. A grant on an older incarnation gives no
+ * right.
  */
 export function authorityOver(open: OpenOwner, user: User, grants: Grants): Authority | undefined {
   const { owner, account } = open

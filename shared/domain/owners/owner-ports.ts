@@ -56,7 +56,10 @@ export interface OwnerPorts {
     revoke(open: OpenOwner, user: User, auditEvent: AuditEvent): Promise<WriteOutcome | 'absent'>
   }
   administratorLister: { list(owner: Owner): Promise<readonly Grant[]> }
-  /** Removes what belongs to closed incarnations of an owner. It is idempotent, and never touches a newer incarnation. */
+  /**
+   * Removes what belongs to closed incarnations of an owner. It is idempotent, and never touches a newer
+   * incarnation.
+   */
   sweeper: {
     /** The owner, if this is the key of an owner item; undefined for any other key. */
     ownerWithKey(partition: string, sort: string): OwnerRef | undefined

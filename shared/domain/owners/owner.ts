@@ -45,9 +45,9 @@ export function newIncarnation(): string {
 }
 
 /**
- * The owner, if it is open. An account is open if it is registered. An environment is open if it is registered
- * and the same incarnation of its account is open too. So closing an account closes its environments at once,
- * before any sweep.
+ * The owner, if it is open. An account is open if it is registered. An environment is open if it is
+ * registered and the same incarnation of its account is open too. So closing an account closes its
+ * environments at once, before any sweep.
  */
 export function openOwner(
   owner: Owner | undefined,

@@ -14,7 +14,10 @@ export interface AuthenticatedKeypair extends OpenOwner {
   readonly secret: Secret
 }
 
-/** Why credentials were refused. It is only for logs and metrics: the caller gets the same answer for all of them. */
+/**
+ * Why credentials were refused. It is only for logs and metrics: the caller gets the same answer for all of
+ * them.
+ */
 export type Refusal =
   | 'malformed'
   | 'unknown-key-id'

@@ -1,5 +1,5 @@
-// The **scope catalogue**: this file defines which scopes keypairs may request. If you delete a scope here, token
-// requests for it are refused, even if keypairs still have it.
+// The **scope catalogue**: this file defines which scopes keypairs may request. If you delete a scope here,
+// token requests for it are refused, even if keypairs still have it.
 import type { OwnerType } from '../owners/owner.ts'
 
 export interface Scope {
@@ -11,8 +11,8 @@ export interface Scope {
 
 /**
  * The scopes of the Feedback API. A keypair of an account covers all its environments, so it may have the
- * environment scopes too. A keypair of an environment may not have the account scopes. The names never contain
- * the ID of an owner: the token itself says which owner it covers.
+ * environment scopes too. A keypair of an environment may not have the account scopes. The names never
+ * contain the ID of an owner: the token itself says which owner it covers.
  */
 export const SCOPE_CATALOGUE: readonly Scope[] = [
   {

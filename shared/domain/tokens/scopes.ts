@@ -5,7 +5,9 @@ import { SCOPE_CATALOGUE, type Scope } from './scope-catalogue.ts'
 export const SCOPE_TOKEN_PATTERN = /^[\x21\x23-\x5B\x5D-\x7E]{1,64}$/
 export const SCOPES_MAX = 50
 
-/** Whether the scope catalogue lets keypairs of this type of owner have a scope. It compares exact strings. */
+/**
+ * Whether the scope catalogue lets keypairs of this type of owner have a scope. It compares exact strings.
+ */
 export function mayHold(
   ownerType: OwnerType,
   name: string,
@@ -14,7 +16,10 @@ export function mayHold(
   return catalogue.some((scope) => scope.name === name && scope.ownerTypes.includes(ownerType))
 }
 
-/** The scopes that a keypair may request now: those of the keypair that the catalogue allows for the owner's type. */
+/**
+ * The scopes that a keypair may request now: those of the keypair that the catalogue allows for the owner's
+ * type.
+ */
 export function requestableScopes(
   keypairScopes: readonly string[],
   ownerType: OwnerType,

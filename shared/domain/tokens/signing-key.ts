@@ -29,25 +29,36 @@ export const TOKEN_LIFETIME_SECONDS_MAX = HOUR
 /** A margin for clocks that disagree. */
 const SLACK_SECONDS = 30 * MINUTE
 
-/** Another machine's clock may be ahead. A key that signs within this time counts as current, not as missing. */
+/**
+ * Another machine's clock may be ahead. A key that signs within this time counts as current, not as
+ * missing.
+ */
 const CLOCKS_OFF_SECONDS = 5 * MINUTE
 
 /** The daily rotation has three tries to publish the next key before it is needed. */
 const PUBLISH_AHEAD_SECONDS = 3 * DAY
 const PUBLISH_AHEAD_SECONDS_MIN = JWKS_CACHE_SECONDS + SLACK_SECONDS
-/** For how long a key stays published after its successor took over: until every token that it signed is past. */
+/**
+ * For how long a key stays published after its successor took over: until every token that it signed is
+ * past.
+ */
 const KEEP_PUBLISHED_SECONDS =
   TOKEN_LIFETIME_SECONDS_MAX + KEY_RING_MEMORY_SECONDS + JWKS_CACHE_SECONDS + SLACK_SECONDS
 
-/** We do not know when a key of a former issuer stopped signing. If rotation worked, it signed no longer than this. */
+/**
+ * We do not know when a key of a former issuer stopped signing. If rotation worked, it signed no longer
+ * than this.
+ */
 export const LONGEST_IN_USE_SECONDS = SIGNING_PERIOD_SECONDS + PUBLISH_AHEAD_SECONDS
 
-/** `purpose` in the encryption context of every wrapped signing key. The wrapping key's policy requires it. */
+/**
+ * `purpose` in the encryption context of every wrapped signing key. The wrapping key's policy requires it.
+ */
 export const TOKEN_SIGNING_PURPOSE = 'token-signing'
 
 /**
- * Sorts keys, newest first, by the time when they start to sign. If two rotations ran at once and made two keys
- * with the same time, `kid` decides, so that every process has the same order.
+ * Sorts keys, newest first, by the time when they start to sign. If two rotations ran at once and made two
+ * keys with the same time, `kid` decides, so that every process has the same order.
  */
 export function newestFirst<K extends Pick<SigningKey, 'kid' | 'signsFrom'>>(
   keys: readonly K[],
@@ -60,7 +71,9 @@ export function newestFirst<K extends Pick<SigningKey, 'kid' | 'signsFrom'>>(
 type KeyTimes = Pick<SigningKey, 'kid' | 'issuer' | 'signsFrom'>
 type PlannedKey = KeyTimes & Pick<SigningKey, 'createdAt'>
 
-/** The key that signs for an issuer now: the newest one that has started. It signs until a successor starts. */
+/**
+ * The key that signs for an issuer now: the newest one that has started. It signs until a successor starts.
+ */
 export function currentKey<K extends KeyTimes>(
   keys: readonly K[],
   issuer: string,
@@ -76,16 +89,16 @@ export interface RotationPlan {
 }
 
 /**
- * Plans the daily rotation. If it runs twice, late, or not at all for a while, no valid token is refused. If no key
- * signs, because the issuer has changed or somebody removed the key in an emergency, a new one signs at once.
- * The keys of a former issuer are retired.
+ * Plans the daily rotation. If it runs twice, late, or not at all for a while, no valid token is refused.
+ * If no key signs, because the issuer has changed or somebody removed the key in an emergency, a new one
+ * signs at once. The keys of a former issuer are retired.
  */
 export function planRotation(keys: readonly PlannedKey[], issuer: string, now: Date): RotationPlan {
   const own = newestFirst(keys.filter((key) => key.issuer === issuer))
   const former = keys.filter((key) => key.issuer !== issuer)
   const [newest] = own
-  // An issuer may change and change back. Only a key of this issuer that was made later, and is past itself,
-  // proves that the former issuer is no longer used.
+  // An issuer may change and change back. Only a key of the present issuer that was made later, and took over
+  // long enough ago, proves that the former issuer is no longer used.
   const isLeft = ({ signsFrom }: KeyTimes) =>
     own.some((next) => next.createdAt > signsFrom && isPast(next.signsFrom, now))
   const past = [

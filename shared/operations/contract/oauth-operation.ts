@@ -9,7 +9,10 @@ export interface Form<
 > {
   readonly description: string
   readonly parameters: z.ZodMiniObject<Shape>
-  /** Parameters that a specification defines but this operation does not use. They must not be repeated either. */
+  /**
+   * Parameters that a specification defines but this operation does not use. They must not be repeated
+   * either.
+   */
   readonly recognised: readonly Recognised[]
 }
 

@@ -13,7 +13,10 @@ export type Caller = 'administrator' | 'user' | 'platform' | 'keypair' | 'anyone
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
-/** The schema of the body, by status; null if there is no body. Members that the schema does not name are removed. */
+/**
+ * The schema of the body, by status; null if there is no body. Members that the schema does not name are
+ * removed.
+ */
 export type SuccessBodies = { readonly [status: number]: z.ZodMiniType | null }
 
 /** The paths of an operation. `{owners}` stands for `accounts` and `environments`: see `routesOf`. */

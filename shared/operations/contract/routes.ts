@@ -11,7 +11,7 @@ export interface Route {
 
 const SEGMENT_OF: Record<OwnerType, string> = { account: 'accounts', environment: 'environments' }
 
-/** The routes of an operation: `{owners}` in a path becomes one route for each kind of owner. */
+/** The routes of an operation: `{owners}` in a path becomes one route for each type of owner. */
 export function routesOf(operation: HttpOperation): readonly Route[] {
   return operation.paths
     .flatMap((path) =>
@@ -40,7 +40,10 @@ export function ownerPath({ type, id }: OwnerRef): string {
   return `/v1/${SEGMENT_OF[type]}/${id}`
 }
 
-/** Whether a request path matches a route: the same segments, where `{…}` matches any segment that is not empty. */
+/**
+ * Whether a request path matches a route: the same segments, where `{…}` matches any segment that is not
+ * empty.
+ */
 export function matchesPath(routePath: string, requestPath: string): boolean {
   const route = routePath.split('/')
   const request = requestPath.split('/')

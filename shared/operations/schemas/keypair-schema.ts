@@ -40,8 +40,6 @@ export const keypair = z.object(members).check(z.meta({ id: 'Keypair' }))
 export const keypairWithSecret = z
   .object({
     ...members,
-    keySecret: z
-      .string()
-      .check(z.describe('The OAuth client_secret. It is shown only once.')),
+    keySecret: z.string().check(z.describe('The OAuth client_secret. It is shown only once.')),
   })
   .check(z.meta({ id: 'KeypairWithSecret' }))

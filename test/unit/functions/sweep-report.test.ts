@@ -83,7 +83,7 @@ test.each<[string, DynamoDBRecord['dynamodb']]>([
     const { batchItemFailures } = await product.product.sweep([record])
     expect(batchItemFailures).toEqual([{ itemIdentifier: '7' }])
   })
-  expect(JSON.stringify(log)).toContain('a stream record that is not of an owner')
+  expect(JSON.stringify(log)).toContain('a stream record is not about an owner item')
 })
 
 /** Lambda can be told of a record by its number alone; a failure that it is not told of is taken for done. */

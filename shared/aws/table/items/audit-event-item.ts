@@ -7,7 +7,7 @@ import { PARTITION, TTL_ATTRIBUTE } from '../table-shape.ts'
 import { instant } from './item-values.ts'
 import { ownerPartition } from './owner-item.ts'
 
-/** How long an audit event is kept. */
+/** How long audit events are kept. */
 export const KEEP_SECONDS = 400 * DAY
 
 const auditEventItem = z.object({
@@ -37,7 +37,10 @@ const auditEventItem = z.object({
   inheritAdministrators: z.nullable(z.boolean()),
 })
 
-/** A partition for each incarnation: a newer one never sees what happened to an older. */
+/**
+ * Each incarnation has its own partition. So a newer incarnation never sees the audit events of an older
+ * one.
+ */
 export function auditEventsPartition(owner: AuditEvent['owner']): string {
   return `${PARTITION.events}${ownerPartition(owner)}#${owner.incarnation}`
 }
@@ -55,7 +58,7 @@ export function auditEventFromItem(item: Item): AuditEvent {
   return z.parse(auditEventItem, item)
 }
 
-/** The codec's types know no readonly arrays. */
+/** Copies the arrays, because the codec's types do not accept readonly arrays. */
 function unlocked({ changed, rights, ...event }: AuditEvent) {
   return {
     ...event,
