@@ -39,7 +39,7 @@ test('a sweep says of each record what came of it, and measures all of them at o
   expect(log.filter(({ level }) => level === 'INFO')).toMatchObject([swept, swept])
   const failures = log.filter(({ level }) => level === 'ERROR')
   expect(failures).toMatchObject([failed])
-  expect(JSON.stringify(failures)).toContain('no known kind lies under an owner: POISON')
+  expect(JSON.stringify(failures)).toContain('an owner has an item of an unknown kind: POISON')
   expect(metrics).toMatchObject([{ ItemsSwept: 4, SweepFailures: 1, operation }])
 })
 

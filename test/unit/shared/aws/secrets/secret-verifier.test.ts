@@ -48,7 +48,7 @@ describe('a secret is verified', () => {
   })
 
   /** The attack: a MAC that was seen to match is put where it does not belong, in a warm process. */
-  test.each(['keyId', 'incarnation', 'secretId', 'secret'] as const)(
+  test.each(['keyId', 'incarnation', 'secretId', 'keySecret'] as const)(
     'as that of its own %s only, remembered or not [TM-24]',
     async (part) => {
       const { material, mac } = await hashed()
