@@ -2,7 +2,7 @@ import type { HttpOperation } from '../shared/operations/contract/operation.ts'
 import { PAGE_LIMIT_DEFAULT } from '../shared/operations/schemas/primitives.ts'
 import { type Json, type JsonObject, objectOf } from './json-schemas.ts'
 
-/** The description of each parameter. A schema here replaces the one of the text on the wire. */
+/** The description of each parameter. A schema here replaces the one that is derived from the operation. */
 const PARAMETERS: Readonly<Record<string, { description: string; schema?: JsonObject }>> = {
   ownerId: { description: 'The ID of the account or environment.' },
   accountId: { description: "The account's ID. The platform chooses it." },

@@ -52,8 +52,8 @@ export function countOneLess(tableName: string, owner: OwnerRef, proof: Proof): 
 }
 
 /**
- * Removes a keypair with its locator and its usage, and writes the audit event. It fails if somebody else has
- * changed the keypair since it was read.
+ * Removes a keypair with its locator and its usage, and writes the audit event. The outcome is `stale` if
+ * somebody else has changed the keypair since it was read.
  */
 export function removal(
   { tableName, eventsTableName }: Tables,

@@ -4,7 +4,7 @@ import { ownerKey, ownerToItem } from '../table/items/owner-item.ts'
 import { IS_OF_INCARNATION } from '../transactions/actions.ts'
 import type { Action, Failure } from '../transactions/transaction.ts'
 
-/** Registers a new owner. It is `stale` if somebody else has registered the owner first. */
+/** Registers a new owner. The outcome is `stale` if somebody else has registered the owner first. */
 export function putNewOwner(tableName: string, owner: Owner): Action {
   return {
     item: {

@@ -4,8 +4,8 @@ const FIRST_MILLISECONDS = 20
 const LONGEST_MILLISECONDS = 400
 
 /**
- * Waits before an attempt (counted from 1). The limit doubles each time, and the wait is random, so that
- * rivals separate.
+ * Waits before an attempt (counted from 1). The limit doubles each time. The wait is random, so that
+ * competing writers do not collide again.
  */
 export async function backOff(attempt: number): Promise<void> {
   const ceiling = Math.min(LONGEST_MILLISECONDS, FIRST_MILLISECONDS * 2 ** attempt)

@@ -57,15 +57,15 @@ export async function guardedWithKeySecret<T>(
 }
 
 function withoutWords(thrown: unknown): Error {
-  const told = new Error('a call that carries a secret failed')
-  if (!(thrown instanceof Error)) return told
+  const safe = new Error('a call that carries a secret failed')
+  if (!(thrown instanceof Error)) return safe
   const { name, code, $metadata } = {
     code: undefined,
     $metadata: undefined,
     ...thrown,
     name: thrown.name,
   }
-  return Object.assign(told, { name: asName(name) ?? 'Error', code: asName(code), $metadata })
+  return Object.assign(safe, { name: asName(name) ?? 'Error', code: asName(code), $metadata })
 }
 
 /** Accepts only a name that AWS or Node could have given. Any other text might quote what was sent. */

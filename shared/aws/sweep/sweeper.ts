@@ -70,7 +70,7 @@ async function removeDead(
  * the orphan.
  */
 async function remove(tableName: string, item: Item): Promise<boolean> {
-  const [itself, ...hanging] = removalOf(tableName, item)
-  const failure = await transact([itself, ...hanging])
+  const [itself, ...dependents] = removalOf(tableName, item)
+  const failure = await transact([itself, ...dependents])
   return failure === undefined || (await transact([itself])) === undefined
 }

@@ -12,7 +12,7 @@ import type { MainTable } from '../table/table-names.ts'
 const REMEMBERED_MAX = 10_000
 const EVERY_SECONDS = HOUR
 const AGAIN_AFTER_FAILURE_SECONDS = MINUTE
-/** A token request waits no longer than this for the record of its use. */
+/** A token request waits no longer than this for the record of its use: the token matters more. */
 const PATIENCE_MILLISECONDS = 500
 
 /**

@@ -45,8 +45,8 @@ export async function readForChange(
 }
 
 /**
- * Changes the keypair in the path. The new keypair and its audit event are written together. If nothing
- * changes, it writes nothing.
+ * Changes the keypair in the path. The keypair and the audit event are written in one transaction. If nothing
+ * changes, nothing is written.
  *
  * @throws {DomainError} not-found, precondition-failed, temporarily-unavailable, or what `change` throws
  */

@@ -11,7 +11,7 @@ export const COMMENT_CODE_POINTS_MAX = 256
 const FORBIDDEN =
   /[\p{Cc}\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD\p{Cs}]/u
 
-/** Why a text cannot be a comment; undefined if it can. All printable text is allowed. */
+/** Why a text cannot be a comment; undefined if it can. */
 export function commentFault(text: string): string | undefined {
   if ([...text].length > COMMENT_CODE_POINTS_MAX) {
     return `must have at most ${COMMENT_CODE_POINTS_MAX} characters`

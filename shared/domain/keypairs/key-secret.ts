@@ -9,7 +9,7 @@ const KEY_SECRET_RANDOM_LENGTH = 43
 const CHECKSUM_LENGTH = 6
 const KEY_SECRET_PATTERN = /^fbs_[A-Za-z0-9]{49}$/
 const HINT_LENGTH = 4
-const TOLD_BACK_LENGTH_MAX = 64
+const SHOWN_LENGTH_MAX = 64
 
 /** Makes a new **key secret**, the `client_secret`. Only the response that creates it contains it. */
 export function newKeySecret(): string {
@@ -37,7 +37,7 @@ export function hintOf(keySecret: string): string {
 
 /** Makes a stranger's text safe to show or log: it cuts the text, and masks key secrets. */
 export function withoutKeySecrets(text: string): string {
-  return text.slice(0, TOLD_BACK_LENGTH_MAX).replaceAll(/fbs_[A-Za-z0-9]+/g, 'fbs_…')
+  return text.slice(0, SHOWN_LENGTH_MAX).replaceAll(/fbs_[A-Za-z0-9]+/g, 'fbs_…')
 }
 
 function checksumOf(random: string): string {

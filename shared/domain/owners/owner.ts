@@ -6,7 +6,7 @@ export const OWNER_TYPES = ['account', 'environment'] as const satisfies readonl
 /** The IDs that the platform gives to accounts and environments. No character needs escaping anywhere. */
 export const OWNER_ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 
-/** The name of an **owner**, which may or may not exist. */
+/** A reference to an **owner**, which may or may not exist. */
 export interface OwnerRef {
   readonly type: OwnerType
   readonly id: string
@@ -26,7 +26,7 @@ export interface Account extends RegisteredOwner {
 export interface Environment extends RegisteredOwner {
   readonly type: 'environment'
   readonly accountId: string
-  /** The account's incarnation when this environment was registered. It does not belong to a newer one. */
+  /** The account's incarnation when this environment was registered. A newer one is not its account. */
   readonly accountIncarnation: string
   readonly inheritAdministrators: boolean
 }

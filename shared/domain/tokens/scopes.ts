@@ -29,8 +29,8 @@ export function requestableScopes(
 }
 
 /**
- * The scopes of a token, each once. It is undefined if a requested scope is not allowed (it is never silently
- * dropped), or if no scope is left.
+ * The scopes of a token, each once. The result is undefined if a requested scope is not allowed (it is never
+ * silently dropped), or if no scope is left.
  */
 export function grantedScopes(
   requested: readonly string[] | undefined,

@@ -11,8 +11,8 @@ export interface SigningKeyAges {
 }
 
 /**
- * Measures how old the issuer's signing keys are. If rotation stops working, one age or both keep growing. It
- * is undefined while the issuer has no current key.
+ * Measures how old the issuer's signing keys are. If rotation stops working, one age or both keep growing.
+ * Returns undefined while the issuer has no current key.
  */
 export function signingKeyAges(
   keys: readonly Key[],

@@ -39,8 +39,8 @@ const CLOCKS_OFF_SECONDS = 5 * MINUTE
 const PUBLISH_AHEAD_SECONDS = 3 * DAY
 const PUBLISH_AHEAD_SECONDS_MIN = JWKS_CACHE_SECONDS + SLACK_SECONDS
 /**
- * For how long a key stays published after its successor took over: until every token that it signed is
- * past.
+ * For how long a key stays published after its successor took over: until its last token has expired, also
+ * for verifiers with a cached key set.
  */
 const KEEP_PUBLISHED_SECONDS =
   TOKEN_LIFETIME_SECONDS_MAX + KEY_RING_MEMORY_SECONDS + JWKS_CACHE_SECONDS + SLACK_SECONDS
