@@ -13,8 +13,7 @@ type Dimension = { readonly reason: RefusalReason } | { readonly operation: stri
  * Emits metrics with one dimension as one line of the log. CloudWatch reads them from there, so there is no
  * call that takes time or fails.
  *
- * @see
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function emitMetrics(measured: readonly Measured[], dimension?: Dimension): void {
   if (dimension) metrics.addDimensions(dimension)

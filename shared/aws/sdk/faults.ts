@@ -57,7 +57,7 @@ export async function guardedWithKeySecret<T>(
 }
 
 function withoutWords(thrown: unknown): Error {
-  const safe = new Error('a call that carries a secret failed')
+  const safe = new Error('a call that carries a key secret failed')
   if (!(thrown instanceof Error)) return safe
   const { name, code, $metadata } = {
     code: undefined,
