@@ -9,7 +9,7 @@ export function auditEventLister({ eventsTableName }: AuditEventsTable): Ports['
     async list(owner, { limit, after }) {
       const query = { partition: auditEventsPartition(owner), newestFirst: true, after }
       const items = queryItems(eventsTableName, query, limit + 1)
-      return await takePage(items, limit, auditEventFromItem, (event) => event.eventId)
+      return await takePage(items, limit, auditEventFromItem, (auditEvent) => auditEvent.eventId)
     },
   }
 }

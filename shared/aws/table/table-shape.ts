@@ -18,7 +18,7 @@ export const PARTITION = {
   user: 'USER#',
   keypair: 'KEYPAIR#',
   usage: 'USAGE#',
-  events: 'EVENTS#',
+  auditEvents: 'EVENTS#',
   signingKeys: 'SIGNING-KEYS',
 } as const
 

@@ -8,7 +8,7 @@ import { instant } from './item-values.ts'
 import { ownerPartition } from './owner-item.ts'
 
 /** How long audit events are kept. */
-export const KEEP_SECONDS = 400 * DAY
+export const AUDIT_EVENT_KEEP_SECONDS = 400 * DAY
 
 const auditEventItem = z.object({
   eventId: z.string(),
@@ -42,15 +42,17 @@ const auditEventItem = z.object({
  * one.
  */
 export function auditEventsPartition(owner: AuditEvent['owner']): string {
-  return `${PARTITION.events}${ownerPartition(owner)}#${owner.incarnation}`
+  return `${PARTITION.auditEvents}${ownerPartition(owner)}#${owner.incarnation}`
 }
 
-export function auditEventToItem(event: AuditEvent): Item {
+export function auditEventToItem(auditEvent: AuditEvent): Item {
   return {
-    pk: auditEventsPartition(event.owner),
-    sk: event.eventId,
-    ...z.encode(auditEventItem, unlocked(event)),
-    [TTL_ATTRIBUTE]: Math.floor(secondsAfter(event.at, KEEP_SECONDS).getTime() / 1000),
+    pk: auditEventsPartition(auditEvent.owner),
+    sk: auditEvent.eventId,
+    ...z.encode(auditEventItem, unlocked(auditEvent)),
+    [TTL_ATTRIBUTE]: Math.floor(
+      secondsAfter(auditEvent.at, AUDIT_EVENT_KEEP_SECONDS).getTime() / 1000,
+    ),
   }
 }
 
@@ -59,9 +61,9 @@ export function auditEventFromItem(item: Item): AuditEvent {
 }
 
 /** Copies the arrays, because the codec's types do not accept readonly arrays. */
-function unlocked({ changed, rights, ...event }: AuditEvent) {
+function unlocked({ changed, rights, ...others }: AuditEvent) {
   return {
-    ...event,
+    ...others,
     changed: [...changed],
     rights: rights && { ...rights, scopes: [...rights.scopes], secrets: [...rights.secrets] },
   }
