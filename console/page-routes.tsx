@@ -11,8 +11,8 @@ import { OWNERS_PLACE } from './places.ts'
 const KeypairPage = later('keypair-page', async () => {
   return (await import('./keypairs/keypair-page.tsx')).KeypairPage
 })
-const EventsOfOwner = later('events-of-owner', async () => {
-  return (await import('./audit-events/events-of-owner.tsx')).EventsOfOwner
+const AuditEventsOfOwner = later('audit-events-of-owner', async () => {
+  return (await import('./audit-events/audit-events-of-owner.tsx')).AuditEventsOfOwner
 })
 
 const OWNER_TYPES = ['account', 'environment'] as const satisfies readonly OwnerRef['type'][]
@@ -61,7 +61,7 @@ function SectionOfOwner({ section = 'keypairs' }: { readonly section: string | u
     case 'events':
       return (
         <OwnerPage section={section}>
-          {section === 'events' ? <EventsOfOwner /> : <KeypairsOfOwner />}
+          {section === 'events' ? <AuditEventsOfOwner /> : <KeypairsOfOwner />}
         </OwnerPage>
       )
     default:

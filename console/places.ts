@@ -9,7 +9,7 @@ export function ownerPlace({ type, id }: OwnerRef): string {
 }
 
 /** What was done to an owner and its keypairs. */
-export function eventsPlace(owner: OwnerRef): string {
+export function auditEventsPlace(owner: OwnerRef): string {
   return `${ownerPlace(owner)}/events`
 }
 

@@ -75,7 +75,7 @@ export function keypairQuery(call: Call, owner: OwnerRef, keyId: string) {
 }
 
 /** Where the pages of an owner's events are remembered. */
-export const eventsKey = keyOf.events
+export const auditEventsKey = keyOf.events
 
 /**
  * Has everything that is shown of an owner read again, after a change: the list, the keypair, the events.

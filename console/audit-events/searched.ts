@@ -1,8 +1,8 @@
 import { LOCALE, strings } from '../strings/strings.ts'
-import { type EventFilter, hasCreation, isOpen } from './event-filter.ts'
-import type { AuditEvent } from './listed-event.ts'
+import { type AuditEventFilter, hasCreation, isOpen } from './audit-event-filter.ts'
+import type { AuditEvent } from './listed-audit-event.ts'
 
-const words = strings.events
+const words = strings.auditEvents
 const since = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' })
 
 interface Search {
@@ -10,7 +10,7 @@ interface Search {
   readonly loaded: readonly AuditEvent[]
   /** Whether there are older ones. */
   readonly hasOlder: boolean
-  readonly filter: EventFilter
+  readonly filter: AuditEventFilter
   /** Whether one of the older ones may be meant. */
   readonly maybeMore: boolean
 }

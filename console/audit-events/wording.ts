@@ -1,7 +1,7 @@
 import { LOCALE, strings } from '../strings/strings.ts'
-import type { AuditAction, AuditEvent } from './listed-event.ts'
+import type { AuditAction, AuditEvent } from './listed-audit-event.ts'
 
-const words = strings.events
+const words = strings.auditEvents
 
 const ACTION_WORDS: Readonly<Record<AuditAction, string>> = words.actions
 const ACTION_ON_EXISTING_WORDS: Readonly<Partial<Record<AuditAction, string>>> =

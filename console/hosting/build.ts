@@ -47,5 +47,5 @@ export async function consoleBuild(onBuild: () => void): Promise<Build> {
 }
 
 function partsOf(build: string): Build {
-  return { folder: join(build, 'site'), manifest: join(build, 'manifest.json') }
+  return { folder: join(build, 'files'), manifest: join(build, 'manifest.json') }
 }

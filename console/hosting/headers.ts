@@ -52,7 +52,9 @@ export function contentSecurityPolicy(connectTo: readonly string[]): string {
  *
  * @param connectTo as for the content security policy.
  */
-export function siteHeaders(connectTo: readonly string[]): Readonly<Record<string, string>> {
+export function consoleResponseHeaders(
+  connectTo: readonly string[],
+): Readonly<Record<string, string>> {
   return {
     'content-security-policy': contentSecurityPolicy(connectTo),
     'cross-origin-opener-policy': 'same-origin',

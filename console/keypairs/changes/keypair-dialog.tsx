@@ -6,7 +6,7 @@ import { SwitchDialog } from './switch/switch-dialog.tsx'
 import { UpdateDialog } from './update/update-dialog.tsx'
 
 /** What can be done to a keypair that is there. */
-export type KeypairChange = 'change' | 'enable' | 'disable' | 'rotate' | 'retire' | 'remove'
+export type KeypairChange = 'update' | 'enable' | 'disable' | 'rotate' | 'retire' | 'remove'
 
 interface KeypairDialogProps {
   readonly change: KeypairChange
@@ -20,7 +20,7 @@ interface KeypairDialogProps {
 /** Does one thing to a keypair, which it reads for itself. */
 export function KeypairDialog({ change, secretId = '', ...props }: KeypairDialogProps) {
   switch (change) {
-    case 'change':
+    case 'update':
       return <UpdateDialog {...props} />
     case 'enable':
       return <SwitchDialog {...props} enabled />

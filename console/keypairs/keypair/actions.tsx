@@ -3,7 +3,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { Keypair } from '../../api/queries.ts'
 import { strings } from '../../strings/strings.ts'
 
-const ACTIONS = ['change', 'enable', 'disable', 'rotate', 'remove'] as const
+const ACTIONS = ['update', 'enable', 'disable', 'rotate', 'remove'] as const
 
 /** What can be done to a keypair as a whole. */
 export function KeypairActions(props: {

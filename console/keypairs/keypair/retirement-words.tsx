@@ -26,8 +26,8 @@ export function RetirementWords({ retirement }: { readonly retirement: Retiremen
   }
   return (
     <>
-      {words.lastNoted(old)} <When at={retirement.usedAt} />
-      {words.mayBeLater} <Moment at={retirement.usedBefore} />. {words.safeWhen(old, replacement)}
+      {words.lastNoted(old)} <When at={retirement.usedAt} />. {words.mayBeLater}{' '}
+      <Moment at={retirement.usedBefore} />. {words.safeWhen(old, replacement)}
     </>
   )
 }

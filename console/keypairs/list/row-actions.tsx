@@ -4,7 +4,7 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.keypairs
 
-const ACTIONS = ['change', 'enable', 'disable', 'rotate', 'remove'] as const
+const ACTIONS = ['update', 'enable', 'disable', 'rotate', 'remove'] as const
 /** What can be done to a keypair from the list. */
 export type RowAction = (typeof ACTIONS)[number]
 

@@ -91,7 +91,7 @@ describe('a keypair is created', () => {
     await page.keyboard.press('Enter')
     await tabTo(page, secret.getByRole('checkbox'))
     await page.keyboard.press('Space')
-    await tabTo(page, secret.getByRole('button', { name: 'Close and forget the secret' }))
+    await tabTo(page, secret.getByRole('button', { name: 'Close and forget the key secret' }))
     await page.keyboard.press('Enter')
     await secret.waitFor({ state: 'detached' })
     await expect.poll(() => isFocused(way)).toBe(true)

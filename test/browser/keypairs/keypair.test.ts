@@ -51,7 +51,7 @@ describe('the page of a keypair', () => {
     const page = await visitKeypair(browser, account, keypair)
 
     await says(detail(page, 'Last used').first(), /UTC \(.+\)/)
-    await says(page, 'the true last use may be up to two hours later')
+    await says(page, 'the real last use may be up to two hours later')
   })
 
   test('copies the key ID', async () => {
@@ -70,7 +70,7 @@ describe('the page of a keypair', () => {
     for (const wanted of [keyId, 'fbk_nothing']) {
       const page = await browser.visit(keypairPlace(account, wanted), { as: 'ada' })
       browser.expectFailures(page, 404, 400)
-      await says(page, 'There is no such keypair here')
+      await says(page, 'This keypair was not found')
       await browser.expectAccessible(page)
       await page.getByRole('link', { name: 'Back to the keypairs' }).click()
       await page.waitForURL(ownerPlace(account))

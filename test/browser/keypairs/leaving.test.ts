@@ -77,7 +77,7 @@ test('a creation that fails after its dialog was left is told on the page that i
   await page.goBack()
   await page.waitForURL((url) => url.pathname === '/')
   creation.letGo('abort')
-  await page.getByText('Whether a keypair was created is not known').first().waitFor()
+  await page.getByText('We could not confirm whether the keypair was created').first().waitFor()
 })
 
 test('two clicks in one moment create one keypair', async () => {

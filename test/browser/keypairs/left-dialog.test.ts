@@ -62,7 +62,7 @@ test('a change that was not made is told on every page, until that is dismissed'
   const body = { comment: 'theirs' }
   await browser.product.api('PATCH', keypair.path, { as: 'gil', body })
   request.letGo('continue')
-  const words = `Keypair ${keypair.keyId} was not disabled. Somebody else has changed it meanwhile.`
+  const words = `Keypair ${keypair.keyId} was not disabled. Somebody else changed it in the meantime.`
   const told = page.getByRole('alert').filter({ hasText: words })
   await told.waitFor()
   await browser.expectAccessible(page)
@@ -78,7 +78,7 @@ test('a change that may have been made is not said to have failed', async () => 
   request.letGo('abort')
   await says(
     page,
-    `Whether keypair ${keypair.keyId} was disabled is not known. The service could not be reached.`,
+    `We could not confirm whether keypair ${keypair.keyId} was disabled. Check it before you try again. The service could not be reached.`,
   )
 })
 
@@ -91,9 +91,9 @@ test('a change that was made is told where somebody is by then, and takes them n
   await goBackTo(`/accounts/${account.id}`)
   await goBackTo('/')
   request.letGo('continue')
-  await says(page, `Keypair ${keypair.keyId} has been removed.`)
+  await says(page, `Keypair ${keypair.keyId} was removed.`)
   expect(new URL(page.url()).pathname).toBe('/')
   await page.getByRole('link', { name: account.id }).first().click()
   await says(page, 'No keypairs yet')
-  expect(await page.getByText('has been removed').count()).toBe(0)
+  expect(await page.getByText('was removed').count()).toBe(0)
 })

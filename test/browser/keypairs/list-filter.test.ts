@@ -22,7 +22,7 @@ test('keypairs are found by key ID, comment, scope and creator; each word has to
   const two = await product.keypair(account, 'gil', { comment: 'hourly export' })
   const page = await visitList(browser, account)
   const search = page.getByRole('searchbox', {
-    name: 'Find by key ID, comment, scope, creator or end of a secret',
+    name: 'Find by key ID, comment, scope, creator or last characters of a secret',
   })
   const found: readonly (readonly [string, readonly string[]])[] = [
     [one.keyId, [one.keyId]],

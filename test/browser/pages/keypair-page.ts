@@ -14,7 +14,7 @@ export async function visitKeypair(
 ): Promise<Page> {
   const page = await browser.visit(keypairPlace(owner, keyId), { as: 'ada', ...options })
   await page.getByRole('heading', { level: 1, name: keyId }).waitFor()
-  await page.getByRole('heading', { name: 'Events' }).waitFor()
+  await page.getByRole('heading', { name: 'Audit events' }).waitFor()
   return page
 }
 

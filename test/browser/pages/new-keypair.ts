@@ -56,7 +56,7 @@ export function secretDialog(page: Page): Locator {
 
 /** Closes a secret as people do who have stored it. */
 export async function closeSecret(dialog: Locator): Promise<void> {
-  await dialog.getByRole('checkbox', { name: 'I have stored the secret' }).check()
-  await dialog.getByRole('button', { name: 'Close and forget the secret' }).click()
+  await dialog.getByRole('checkbox', { name: 'I have stored the key secret' }).check()
+  await dialog.getByRole('button', { name: 'Close and forget the key secret' }).click()
   await dialog.waitFor({ state: 'detached' })
 }

@@ -20,7 +20,7 @@ describe('a new secret', () => {
   test('is not in the document until it is asked for, nor when it is hidden again', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog, keySecret } = await createNewKeypair(page)
-    await dialog.getByText('This is the only time that the secret is shown').waitFor()
+    await dialog.getByText('The key secret is shown only this once').waitFor()
     expect(await page.content()).not.toContain(keySecret)
     await dialog.getByRole('button', { name: 'Show the key secret' }).click()
     await expect.poll(() => page.content()).toContain(keySecret)
@@ -65,7 +65,7 @@ describe('a new secret', () => {
         '',
       ].join('\n'),
     )
-    await dialog.getByText(`Your browser saves feedback-${keyId}.env`).first().waitFor()
+    await dialog.getByText(`Your browser is saving feedback-${keyId}.env`).first().waitFor()
     const json = await download(page, 'Download as JSON file')
     expect(json.suggestedFilename()).toBe(`feedback-${keyId}.json`)
     expect(JSON.parse(await contentOf(json))).toEqual({
@@ -84,9 +84,9 @@ describe('a new secret', () => {
   test('stays until its own button is pressed, which takes ticking that it is stored', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog } = await createNewKeypair(page)
-    const refusal = dialog.getByText('This dialog closes only by its own button')
-    const stored = dialog.getByRole('checkbox', { name: 'I have stored the secret' })
-    const close = dialog.getByRole('button', { name: 'Close and forget the secret' })
+    const refusal = dialog.getByText('To close this dialog, tick this box')
+    const stored = dialog.getByRole('checkbox', { name: 'I have stored the key secret' })
+    const close = dialog.getByRole('button', { name: 'Close and forget the key secret' })
     const others: readonly (() => Promise<unknown>)[] = [
       () => page.keyboard.press('Escape'),
       () => page.mouse.click(5, 5),
@@ -97,7 +97,7 @@ describe('a new secret', () => {
     await refusal.first().waitFor()
     expect(await dialog.isVisible()).toBe(true)
     await stored.check()
-    await dialog.getByText('You have not copied, downloaded or shown the secret yet').waitFor()
+    await dialog.getByText('You have not copied, downloaded or shown the key secret yet').waitFor()
     await dialog.getByRole('button', { name: 'Show the key secret' }).click()
     await dialog.getByText('You have not copied').waitFor({ state: 'detached' })
     await stored.uncheck()
@@ -147,9 +147,9 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await browser.expectAccessible(page)
     await dialog.getByRole('button', { name: 'Show the key secret' }).click()
     await dialog.getByRole('tab', { name: 'Go' }).click()
-    await dialog.getByRole('checkbox', { name: 'I have stored the secret' }).check()
+    await dialog.getByRole('checkbox', { name: 'I have stored the key secret' }).check()
     await page.keyboard.press('Escape')
-    await dialog.getByText('This dialog closes only by its own button').first().waitFor()
+    await dialog.getByText('To close this dialog, tick this box').first().waitFor()
     await browser.expectAccessible(page)
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(sideways).toBeLessThanOrEqual(viewport.width)

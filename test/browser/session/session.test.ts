@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { eventsPlace, ownerPlace } from '../../../console/places.ts'
+import { auditEventsPlace, ownerPlace } from '../../../console/places.ts'
 import { ConsoleBrowser } from '../support/console-browser.ts'
 import { goBack, historyOf } from '../support/history.ts'
 import { storedIn } from '../support/storage.ts'
@@ -18,7 +18,7 @@ test('a session that ends is announced, and signing in again comes back to the s
   const account = await browser.product.account('ada')
   const page = await browser.visit('/', { as: 'ada' })
   await page.clock.install()
-  await page.goto(eventsPlace(account))
+  await page.goto(auditEventsPlace(account))
   await page.getByRole('table').getByText('Account registered').waitFor()
 
   await page.clock.fastForward('56:00')
@@ -29,14 +29,14 @@ test('a session that ends is announced, and signing in again comes back to the s
   await browser.expectAccessible(page)
 
   await page.getByRole('button', { name: 'Sign in again' }).click()
-  await page.waitForURL(eventsPlace(account))
+  await page.waitForURL(auditEventsPlace(account))
   await page.getByRole('table').getByText('Account registered').waitFor()
   expect(await page.getByText('Your session').count()).toBe(0)
 })
 
 test('a token that the API no longer takes is an ended session too', async () => {
   const account = await browser.product.account('ada')
-  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
+  const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })
   await page.getByRole('table').getByText('Account registered').waitFor()
   browser.expectFailures(page, 401)
 
@@ -45,19 +45,19 @@ test('a token that the API no longer takes is an ended session too', async () =>
     const headers = { ...route.request().headers(), authorization: 'Bearer no.longer.valid' }
     await route.continue({ headers })
   })
-  await page.getByRole('button', { name: 'Read the events again' }).click()
-  await page.getByText('Sign in again to go on. You will come back to this page.').waitFor()
+  await page.getByRole('button', { name: 'Refresh the audit events' }).click()
+  await page.getByText('Sign in again to continue. You will come back to this page.').waitFor()
   await page.unroute('**/v1/**')
 
   await page.getByRole('button', { name: 'Sign in again' }).click()
-  await page.waitForURL(eventsPlace(account))
+  await page.waitForURL(auditEventsPlace(account))
   await page.getByRole('table').getByText('Account registered').waitFor()
 })
 
 test('signing out ends the session: neither back, nor reloading, nor a link shows anything', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
-  await page.getByRole('tab', { name: 'Events' }).click()
+  await page.getByRole('tab', { name: 'Audit events' }).click()
   await page.getByRole('table').getByText('Account registered').waitFor()
 
   await page.getByRole('button', { name: 'Signed in as ada' }).click()
@@ -83,7 +83,7 @@ test('signing out in one page ends the session in every other', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
   const other = await page.context().newPage()
-  await other.goto(eventsPlace(account))
+  await other.goto(auditEventsPlace(account))
   await other.getByRole('table').getByText('Account registered').waitFor()
 
   await page.getByRole('button', { name: 'Signed in as ada' }).click()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { eventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
+import { auditEventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
 import { chooseUser } from '../pages/sign-in.ts'
 import { ConsoleBrowser } from '../support/console-browser.ts'
 import { historyOf } from '../support/history.ts'
@@ -36,9 +36,9 @@ test('a link to an owner or a keypair signs in, and comes back to it', async () 
 
 test('vic, who administers nothing, is told so, and whom to ask', async () => {
   const page = await browser.visit('/', { as: 'vic' })
-  await page.getByText('You administer nothing yet').waitFor()
-  await page.getByText('Ask an administrator of your account').waitFor()
-  await page.getByText('They will want to know your user ID: vic').waitFor()
+  await page.getByText('You are not an administrator yet').waitFor()
+  await page.getByText('ask an administrator of your account').waitFor()
+  await page.getByText('They need your user ID: vic').waitFor()
 })
 
 test('signing in leaves nothing in storage, and what it stores meanwhile is no token', async () => {
@@ -66,8 +66,8 @@ test('neither token nor code nor state is in any address that the browser rememb
     if (authorization !== undefined) authorizations.add(authorization)
   })
   await chooseUser(page, 'ada')
-  await page.getByRole('tab', { name: 'Events' }).click()
-  await page.waitForURL(eventsPlace(account))
+  await page.getByRole('tab', { name: 'Audit events' }).click()
+  await page.waitForURL(auditEventsPlace(account))
 
   const [token = '', ...others] = [...authorizations].map((each) => each.replace('Bearer ', ''))
   expect(token.split('.')).toHaveLength(3)
@@ -83,12 +83,12 @@ test('neither token nor code nor state is in any address that the browser rememb
 
 test('a sign-in that fails says so, and the next one works', async () => {
   const page = await browser.visit('/?code=forged&state=unknown')
-  await page.getByText('Signing in did not work').waitFor()
+  await page.getByText('Sign-in failed').waitFor()
   expect(new URL(page.url()).search).toBe('')
 
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await chooseUser(page, 'vic')
-  await page.getByText('You administer nothing yet').waitFor()
+  await page.getByText('You are not an administrator yet').waitFor()
 })
 
 test('a sign-in that the provider refuses says so, and nothing of it stays in the address', async () => {
@@ -98,7 +98,7 @@ test('a sign-in that the provider refuses says so, and nothing of it stays in th
   const [key = ''] = Object.keys((await storedIn(page)).session)
   await page.goto(`/?error=access_denied&state=${key.replace('oidc.', '')}`)
 
-  await page.getByText('Signing in did not work').waitFor()
+  await page.getByText('Sign-in failed').waitFor()
   expect(new URL(page.url()).search).toBe('')
 })
 
@@ -107,7 +107,7 @@ test('a provider that cannot be reached is told of, and tried again when asked',
   browser.expectFailures(page, 'network')
   await page.route('**/.well-known/openid-configuration', (route) => route.abort())
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByText('Signing in did not work').waitFor()
+  await page.getByText('Sign-in failed').waitFor()
 
   await page.unroute('**/.well-known/openid-configuration')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -119,7 +119,7 @@ test('a console that cannot read its configuration says so, and tries again when
   browser.expectFailures(page, 'network')
   await page.route('**/config.json', (route) => route.abort('connectionfailed'))
   await page.reload()
-  await page.getByText('API management could not start').waitFor()
+  await page.getByText('The console could not start').waitFor()
   await browser.expectAccessible(page)
 
   await page.unroute('**/config.json')

@@ -33,9 +33,9 @@ test('the keyboard alone signs in, creates a keypair, copies its secret, and dis
   await expect.poll(() => browser.clipboard(page)).toMatch(/^fbs_\w+$/)
   await page.keyboard.press('Escape')
   await created.waitFor()
-  await tabTo(page, created.getByRole('checkbox', { name: 'I have stored the secret' }))
+  await tabTo(page, created.getByRole('checkbox', { name: 'I have stored the key secret' }))
   await page.keyboard.press('Space')
-  await enter(page, created.getByRole('button', { name: 'Close and forget the secret' }))
+  await enter(page, created.getByRole('button', { name: 'Close and forget the key secret' }))
   await created.waitFor({ state: 'detached' })
   await expect.poll(() => isFocused(create)).toBe(true)
 

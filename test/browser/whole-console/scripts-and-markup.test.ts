@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { OwnerRef } from '../../../console/api/call.ts'
-import { eventsPlace, ownerPlace } from '../../../console/places.ts'
+import { auditEventsPlace, ownerPlace } from '../../../console/places.ts'
 import { accountInUse } from '../pages/account-in-use.ts'
 import { ConsoleBrowser } from '../support/console-browser.ts'
 
@@ -38,7 +38,7 @@ test('the list has loaded at most 300 kB of compressed JavaScript when it is the
 
 test('no page has a script, a style or a handler within its markup', async () => {
   const page = await browser.visit('/')
-  for (const place of ['/', ownerPlace(account), eventsPlace(account)]) {
+  for (const place of ['/', ownerPlace(account), auditEventsPlace(account)]) {
     const answer = await page.request.get(place)
     const html = await answer.text()
     expect(html).toContain('<script')

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { listAuditEvents } from '../../../../shared/operations/list-audit-events.ts'
 import { useCall } from '../../../api/api-provider.tsx'
-import { eventsKey, type Keypair } from '../../../api/queries.ts'
+import { auditEventsKey, type Keypair } from '../../../api/queries.ts'
 import { Person } from '../../../components/text/person.tsx'
 import { When } from '../../../components/text/when.tsx'
 import { useSession } from '../../../session/session-context.ts'
@@ -18,7 +18,7 @@ export function LastChange({ keypair }: { readonly keypair: Keypair }) {
   const call = useCall()
   const { configuration, subject } = useSession()
   const { data } = useQuery({
-    queryKey: [...eventsKey(owner), 'last', keyId, updatedAt.toISOString()],
+    queryKey: [...auditEventsKey(owner), 'last', keyId, updatedAt.toISOString()],
     queryFn: async ({ signal }) => {
       const query = { limit: EVENTS_LOOKED_AT }
       const { body } = await call(listAuditEvents, { path: { owner }, query, signal })

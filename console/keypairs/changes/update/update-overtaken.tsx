@@ -20,9 +20,9 @@ export function UpdateOvertaken(props: {
   readonly seen: Keypair
   readonly wanted: Partial<Members>
   /** Goes back to the fields, with what was typed. */
-  readonly onUpdate: () => void
+  readonly onBack: () => void
 }) {
-  const { overtaken, seen, wanted, onUpdate } = props
+  const { overtaken, seen, wanted, onBack } = props
   const now = overtaken.now.keypair
   const { comment, scopes, expiresAt } = withWanted(now, wanted)
   const mine = { ...now, comment, scopes: [...scopes], expiresAt }
@@ -39,8 +39,8 @@ export function UpdateOvertaken(props: {
         })}
       />
       <UpdateEffect before={now} wanted={wanted} />
-      <Button formAction="none" iconName="edit" onClick={onUpdate}>
-        {words.updateMine}
+      <Button formAction="none" iconName="edit" onClick={onBack}>
+        {words.backToForm}
       </Button>
     </SpaceBetween>
   )

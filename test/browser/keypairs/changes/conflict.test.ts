@@ -50,11 +50,11 @@ function commentField(dialog: Locator): Locator {
 
 /** Types a comment, is overtaken by gil, and saves. */
 async function overtakenByGil(): Promise<Locator> {
-  const dialog = await openDialog(page, 'Change', 'Change keypair')
+  const dialog = await openDialog(page, 'Update', 'Update keypair')
   await commentField(dialog).fill('mine')
   await gilChanges({ comment: 'theirs', scopes: [READ, QUERIES] })
-  await press(dialog, 'Save changes')
-  await says(dialog, 'This keypair was changed meanwhile')
+  await press(dialog, 'Update')
+  await says(dialog, 'This keypair was changed in the meantime')
   return dialog
 }
 
@@ -62,10 +62,10 @@ describe('a change that somebody else has overtaken', () => {
   test('is shown beside theirs, with who it was, member by member', async () => {
     const dialog = await overtakenByGil()
     await says(dialog, /Last changed by gil, now/)
-    expect(await detail(dialog, 'Comment, now').textContent()).toBe('theirs')
-    expect(await detail(dialog, 'Comment, yours').textContent()).toBe('mine')
-    expect(await detail(dialog, 'Scopes, now').textContent()).toContain(QUERIES)
-    expect(await detail(dialog, 'Scopes, yours').textContent()).toBe('As it is now')
+    expect(await detail(dialog, 'Comment now').textContent()).toBe('theirs')
+    expect(await detail(dialog, 'Comment as you entered it').textContent()).toBe('mine')
+    expect(await detail(dialog, 'Scopes now').textContent()).toContain(QUERIES)
+    expect(await detail(dialog, 'Scopes as you entered it').textContent()).toBe('As it is now')
     await browser.expectAccessible(page)
     expect(await keypairNow()).toMatchObject({ comment: 'theirs' })
   })
@@ -77,37 +77,37 @@ describe('a change that somebody else has overtaken', () => {
   })
 
   test('is applied on top of theirs on request: what only they changed stays', async () => {
-    await pressAndClose(await overtakenByGil(), 'Apply mine')
-    await says(page, `Keypair ${keypair.keyId} has been changed.`)
+    await pressAndClose(await overtakenByGil(), 'Apply my changes')
+    await says(page, `Keypair ${keypair.keyId} was updated.`)
     expect(await keypairNow()).toMatchObject({ comment: 'mine', scopes: [READ, QUERIES] })
   })
 
   test('is told again when they were faster again', async () => {
     const dialog = await overtakenByGil()
     await gilChanges({ comment: 'theirs again' })
-    await press(dialog, 'Apply mine')
-    await expect.poll(() => detail(dialog, 'Comment, now').textContent()).toBe('theirs again')
-    await pressAndClose(dialog, 'Apply mine')
+    await press(dialog, 'Apply my changes')
+    await expect.poll(() => detail(dialog, 'Comment now').textContent()).toBe('theirs again')
+    await pressAndClose(dialog, 'Apply my changes')
     expect(await keypairNow()).toMatchObject({ comment: 'mine' })
   })
 
   test('can be edited further, with nothing typed lost and what is there now', async () => {
     const dialog = await overtakenByGil()
-    await press(dialog, 'Edit mine')
+    await press(dialog, 'Back to the form')
     expect(await commentField(dialog).inputValue()).toBe('mine')
     const scope = dialog.getByRole('checkbox', { name: new RegExp(`^${QUERIES}`) })
     expect(await scope.isChecked()).toBe(true)
     await commentField(dialog).fill('ours')
-    await pressAndClose(dialog, 'Save changes')
+    await pressAndClose(dialog, 'Update')
     expect(await keypairNow()).toMatchObject({ comment: 'ours', scopes: [READ, QUERIES] })
   })
 
   test('is no conflict when it is what they made of it too', async () => {
-    const dialog = await openDialog(page, 'Change', 'Change keypair')
+    const dialog = await openDialog(page, 'Update', 'Update keypair')
     await commentField(dialog).fill('the same')
     await gilChanges({ comment: 'the same' })
-    await pressAndClose(dialog, 'Save changes')
-    await says(page, `Keypair ${keypair.keyId} has been changed.`)
+    await pressAndClose(dialog, 'Update')
+    await says(page, `Keypair ${keypair.keyId} was updated.`)
   })
 })
 
@@ -117,9 +117,9 @@ describe('a keypair that was changed before it is disabled', () => {
     await says(dialog, keypair.keyId)
     await gilChanges({ comment: 'needed until Friday' })
     await press(dialog, 'Disable')
-    await says(dialog, 'This keypair was changed meanwhile')
-    expect(await detail(dialog, 'Comment, as you saw it').textContent()).toBe('before')
-    expect(await detail(dialog, 'Comment, now').textContent()).toBe('needed until Friday')
+    await says(dialog, 'This keypair was changed in the meantime')
+    expect(await detail(dialog, 'Comment before').textContent()).toBe('before')
+    expect(await detail(dialog, 'Comment now').textContent()).toBe('needed until Friday')
     await browser.expectAccessible(page)
     expect(await keypairNow()).toMatchObject({ enabled: true })
     await pressAndClose(dialog, 'Disable anyway')
@@ -140,24 +140,24 @@ describe('a keypair that was changed before it is disabled', () => {
     await says(dialog, keypair.keyId)
     await browser.product.api('POST', `${keypair.path}/disable`, { as: 'gil' })
     await pressAndClose(dialog, 'Disable')
-    await says(page, `Keypair ${keypair.keyId} is disabled`)
+    await says(page, `Keypair ${keypair.keyId} was disabled`)
   })
 })
 
 test('a keypair that was removed meanwhile is said to be gone, by the dialog and by the page', async () => {
   browser.expectFailures(page, 404)
-  const dialog = await openDialog(page, 'Change', 'Change keypair')
+  const dialog = await openDialog(page, 'Update', 'Update keypair')
   await commentField(dialog).fill('too late')
   await browser.product.api('DELETE', keypair.path, { as: 'gil' })
-  await press(dialog, 'Save changes')
-  await says(dialog, 'This keypair is gone')
+  await press(dialog, 'Update')
+  await says(dialog, 'This keypair was not found')
   await browser.expectAccessible(page)
   await dialog.getByRole('button', { name: 'Close' }).last().click()
-  await says(page, 'There is no such keypair here')
+  await says(page, 'This keypair was not found')
 })
 
 test('a dialog is about the keypair as it is when it opens, not as the page shows it', async () => {
   await gilChanges({ comment: 'theirs' })
-  const dialog = await openDialog(page, 'Change', 'Change keypair')
+  const dialog = await openDialog(page, 'Update', 'Update keypair')
   await expect.poll(() => commentField(dialog).inputValue()).toBe('theirs')
 })

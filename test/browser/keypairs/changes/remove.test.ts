@@ -74,7 +74,7 @@ test('a removed keypair gets no token, its page is left, and the list says what 
   await page.keyboard.press('Enter')
 
   await page.waitForURL(ownerPlace(account))
-  await says(page, `Keypair ${keypair.keyId} has been removed.`)
+  await says(page, `Keypair ${keypair.keyId} was removed.`)
   await browser.expectAccessible(page)
   expect((await product.token(keypair)).status).toBe(401)
   expect(await statusNow()).toBe(404)
@@ -82,8 +82,8 @@ test('a removed keypair gets no token, its page is left, and the list says what 
 
   browser.expectFailures(page, 404)
   await page.goBack()
-  await says(page, 'There is no such keypair here')
-  expect(await page.getByText('has been removed.').count()).toBe(0)
+  await says(page, 'This keypair was not found')
+  expect(await page.getByText('was removed.').count()).toBe(0)
 })
 
 test('a keypair that may have been used within a day is warned of, and disabling it is advised', async () => {
@@ -95,7 +95,7 @@ test('a keypair that may have been used within a day is warned of, and disabling
   })
   const page = await visitKeypair(browser, account, keypair)
   const dialog = await openRemoval(page)
-  await says(dialog, 'It may have been used within the last day')
+  await says(dialog, 'This keypair may have been used within the last day')
   await says(dialog, 'Consider disabling it first')
   expect(await detail(dialog, 'Last used').textContent()).toContain('UTC (')
   await confirmation(dialog).fill(lastFour())
@@ -120,9 +120,9 @@ test('a removal whose answer was lost is not said to be made to whoever may no l
     { times: 1 },
   )
   await press(dialog, 'Remove')
-  await says(dialog, 'This keypair is gone')
+  await says(dialog, 'This keypair was not found')
   await says(dialog, 'or you no longer administer this account or environment')
-  expect(await page.getByText('has been removed').count()).toBe(0)
+  expect(await page.getByText('was removed').count()).toBe(0)
   await product.grant(account, 'ada')
   expect(await statusNow()).toBe(200)
 })
@@ -141,7 +141,7 @@ test('a removal whose answer was lost is found made', async () => {
     { times: 1 },
   )
   await press(dialog, 'Remove')
-  await says(page, `Keypair ${keypair.keyId} has been removed.`)
+  await says(page, `Keypair ${keypair.keyId} was removed.`)
   expect(await statusNow()).toBe(404)
 })
 
@@ -153,7 +153,7 @@ test('a keypair that was changed meanwhile is removed only when that is wanted s
   const body = { comment: 'do not remove' }
   await browser.product.api('PATCH', keypair.path, { as: 'ada', body })
   await press(dialog, 'Remove')
-  expect(await detail(dialog, 'Comment, now').textContent()).toBe('do not remove')
+  expect(await detail(dialog, 'Comment now').textContent()).toBe('do not remove')
   expect(await statusNow()).toBe(200)
   await press(dialog, 'Remove anyway')
   await page.waitForURL(ownerPlace(account))
@@ -167,7 +167,7 @@ test('whoever removes from the list stays on the list', async () => {
   const dialog = page.getByRole('dialog', { name: 'Remove keypair' })
   await confirmation(dialog).fill(lastFour())
   await pressAndClose(dialog, 'Remove')
-  await says(page, `Keypair ${keypair.keyId} has been removed.`)
+  await says(page, `Keypair ${keypair.keyId} was removed.`)
   expect(new URL(page.url()).pathname).toBe(ownerPlace(account))
   await page.getByText('No keypairs yet').waitFor()
   expect(new URL(page.url()).pathname).not.toBe(keypairPlace(account, keypair.keyId))

@@ -62,7 +62,7 @@ describe('rotating', () => {
     const second = await rotated(browser.product, keypair, 'ada')
     const page = await visitKeypair(browser, account, keypair)
     const dialog = await openRotation(page)
-    await says(dialog, `machines that still use ${hintOf(keypair)} are refused`)
+    await says(dialog, `Machines that still use ${hintOf(keypair)} are refused`)
     const { shown } = await rotate(page, keypair, dialog)
     await closeSecret(shown)
     expect((await browser.product.token(keypair)).status).toBe(401)

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { contentSecurityPolicy, siteHeaders } from '../../../../console/hosting/headers.ts'
+import {
+  consoleResponseHeaders,
+  contentSecurityPolicy,
+} from '../../../../console/hosting/headers.ts'
 
 describe("[TM-38][TM-39] the console's content security policy", () => {
   const policy = contentSecurityPolicy(['https://login.example.org', 'https://keys.example.org'])
@@ -36,7 +39,7 @@ describe("[TM-38][TM-39] the console's content security policy", () => {
 })
 
 test("the console's page may write to the clipboard, and asks the machine for nothing else", () => {
-  const features = siteHeaders([])['permissions-policy']?.split(', ') ?? []
+  const features = consoleResponseHeaders([])['permissions-policy']?.split(', ') ?? []
   expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['clipboard-write=(self)'])
   for (const feature of ['camera', 'microphone', 'geolocation', 'clipboard-read']) {
     expect(features).toContain(`${feature}=()`)

@@ -3,12 +3,12 @@ import { useMemo } from 'react'
 import { listAuditEvents } from '../../shared/operations/list-audit-events.ts'
 import { useCall } from '../api/api-provider.tsx'
 import type { OwnerRef } from '../api/call.ts'
-import { eventsKey } from '../api/queries.ts'
-import type { AuditEvent } from './listed-event.ts'
+import { auditEventsKey } from '../api/queries.ts'
+import type { AuditEvent } from './listed-audit-event.ts'
 
 const FROM_THE_NEWEST = ''
 
-export interface Events {
+export interface AuditEvents {
   /** Without a gap, the newest first; undefined while they are read for the first time. */
   readonly loaded: readonly AuditEvent[] | undefined
   readonly pages: number
@@ -28,10 +28,10 @@ export interface Events {
  * An owner's events, page by page. Coming back to the window does not read them again, for it would be every
  * page; a change that somebody makes here does.
  */
-export function useEvents(owner: OwnerRef): Events {
+export function useAuditEvents(owner: OwnerRef): AuditEvents {
   const call = useCall()
   const query = useInfiniteQuery({
-    queryKey: eventsKey(owner),
+    queryKey: auditEventsKey(owner),
     queryFn: async ({ pageParam: cursor, signal }) => {
       const page: Readonly<Record<string, string>> = cursor === FROM_THE_NEWEST ? {} : { cursor }
       return (await call(listAuditEvents, { path: { owner }, query: page, signal })).body

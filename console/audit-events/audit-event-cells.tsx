@@ -8,10 +8,10 @@ import { useFollow } from '../components/use-follow.ts'
 import { keypairPlace } from '../places.ts'
 import { useSession } from '../session/session-context.ts'
 import { strings } from '../strings/strings.ts'
-import type { AuditEvent } from './listed-event.ts'
+import type { AuditEvent } from './listed-audit-event.ts'
 import { changesOf, type Identity, whatOf, whoOf } from './wording.ts'
 
-const words = strings.events
+const words = strings.auditEvents
 
 /** The person who reads, as events name them. */
 export function useReader(): Identity {

@@ -1,17 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import {
-  type EventFilter,
+  type AuditEventFilter,
   isExhausted,
   isMeant,
   isOpen,
   NO_FILTER,
-} from '../../../../console/audit-events/event-filter.ts'
-import type { AuditEvent } from '../../../../console/audit-events/listed-event.ts'
-import { READER, sampleEvent } from './sample-event.ts'
+} from '../../../../console/audit-events/audit-event-filter.ts'
+import type { AuditEvent } from '../../../../console/audit-events/listed-audit-event.ts'
+import { READER, sampleAuditEvent } from './sample-audit-event.ts'
 
 const NOW = new Date('2030-02-01T12:00:00Z')
 
-function isFound(filter: Partial<EventFilter>, event: AuditEvent = sampleEvent()): boolean {
+function isFound(
+  filter: Partial<AuditEventFilter>,
+  event: AuditEvent = sampleAuditEvent(),
+): boolean {
   return isMeant(event, { ...NO_FILTER, ...filter }, NOW, READER)
 }
 
@@ -30,7 +33,7 @@ describe('an event is found', () => {
   })
 
   test('by the administrator it is about, and by who did it', () => {
-    const granted = sampleEvent({
+    const granted = sampleAuditEvent({
       action: 'grant-administrator',
       actor: { type: 'platform' },
       keyId: null,
@@ -52,7 +55,7 @@ describe('an event is found', () => {
     expect(isFound({ keyId: 'fbk_two' })).toBe(false)
     // It is exactly a day old.
     expect(isFound({ range: 'day' })).toBe(true)
-    const older = sampleEvent({ at: new Date('2030-01-31T11:59:59.999Z') })
+    const older = sampleAuditEvent({ at: new Date('2030-01-31T11:59:59.999Z') })
     expect(isFound({ range: 'day' }, older)).toBe(false)
     expect(isFound({ range: 'week' }, older)).toBe(true)
   })
@@ -68,11 +71,14 @@ test('only a filter that asks for nothing lets everything through', () => {
 })
 
 describe('nothing older can be meant', () => {
-  const created = sampleEvent()
-  const enabled = sampleEvent({ action: 'enable-keypair' })
+  const created = sampleAuditEvent()
+  const enabled = sampleAuditEvent({ action: 'enable-keypair' })
 
   test('once something older than the range has been loaded', () => {
-    const older = sampleEvent({ at: new Date('2030-01-30T12:00:00Z'), action: 'enable-keypair' })
+    const older = sampleAuditEvent({
+      at: new Date('2030-01-30T12:00:00Z'),
+      action: 'enable-keypair',
+    })
     expect(isExhausted([enabled], { ...NO_FILTER, range: 'day' }, NOW)).toBe(false)
     expect(isExhausted([enabled, older], { ...NO_FILTER, range: 'day' }, NOW)).toBe(true)
     expect(isExhausted([enabled, older], NO_FILTER, NOW)).toBe(false)

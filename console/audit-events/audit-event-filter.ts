@@ -1,5 +1,5 @@
 import { DAY_MILLISECONDS } from '../components/text/time.ts'
-import type { AuditAction, AuditEvent } from './listed-event.ts'
+import type { AuditAction, AuditEvent } from './listed-audit-event.ts'
 import { changesOf, type Identity, whatOf, whoOf } from './wording.ts'
 
 const RANGE_MILLISECONDS = {
@@ -13,7 +13,7 @@ export type RangeId = keyof typeof RANGE_MILLISECONDS
 export const RANGE_IDS: readonly RangeId[] = ['day', 'week', 'month', 'all']
 
 /** Which events somebody wants to see. The API knows no filter: it is applied to what has been loaded. */
-export interface EventFilter {
+export interface AuditEventFilter {
   /** Each word of it is somewhere in what is shown of the event. */
   readonly text: string
   readonly action: AuditAction | 'any'
@@ -22,17 +22,17 @@ export interface EventFilter {
   readonly keyId?: string
 }
 
-export const NO_FILTER: EventFilter = { text: '', action: 'any', range: 'all' }
+export const NO_FILTER: AuditEventFilter = { text: '', action: 'any', range: 'all' }
 
 /** Whether the filter lets everything through. */
-export function isOpen({ text, action, range, keyId }: EventFilter): boolean {
+export function isOpen({ text, action, range, keyId }: AuditEventFilter): boolean {
   return text.trim() === '' && action === 'any' && range === 'all' && keyId === undefined
 }
 
 /** Whether an event is one of those that the filter asks for. */
 export function isMeant(
   event: AuditEvent,
-  filter: EventFilter,
+  filter: AuditEventFilter,
   now: Date,
   reader: Identity,
 ): boolean {
@@ -50,7 +50,7 @@ export function isMeant(
  */
 export function isExhausted(
   loaded: readonly AuditEvent[],
-  filter: EventFilter,
+  filter: AuditEventFilter,
   now: Date,
 ): boolean {
   const oldest = loaded.at(-1)
@@ -63,7 +63,7 @@ export function hasCreation(loaded: readonly AuditEvent[], keyId: string): boole
   return loaded.some((event) => event.action === 'create-keypair' && event.keyId === keyId)
 }
 
-function isInRange({ at }: AuditEvent, { range }: EventFilter, now: Date): boolean {
+function isInRange({ at }: AuditEvent, { range }: AuditEventFilter, now: Date): boolean {
   return now.getTime() - at.getTime() <= RANGE_MILLISECONDS[range]
 }
 
