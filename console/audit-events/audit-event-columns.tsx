@@ -47,7 +47,7 @@ const SECRET: AuditEventColumn = {
   cell: ({ secretId }) => secretId ?? strings.common.none,
 }
 
-/** What is shown of an event of an account or environment. */
+/** The columns of an owner's audit events. */
 export function columnsOfOwner(
   owner: OwnerRef,
   loaded: readonly AuditEvent[],
@@ -62,10 +62,13 @@ export function columnsOfOwner(
   return [AT, WHAT, WHO, about, REQUEST_ID]
 }
 
-/** What is shown of an event where it is clear which keypair it is about. */
+/** The columns of one keypair's audit events. */
 export const COLUMNS_OF_KEYPAIR: readonly AuditEventColumn[] = [AT, WHAT, WHO, SECRET, REQUEST_ID]
 
-/** Removing is the last that is done to a keypair, and what is newest is loaded first: it is known here. */
+/**
+ * The key IDs of removed keypairs. The removal is a keypair's last audit event and the newest are loaded
+ * first: when any audit event of a removed keypair is loaded, its removal is loaded too.
+ */
 function removedIn(loaded: readonly AuditEvent[]): ReadonlySet<string> {
   return new Set(
     loaded.flatMap(({ action, keyId }) =>

@@ -34,7 +34,7 @@ const ACTION_OPTIONS: SelectProps.Options = [
   })),
 ]
 
-/** How events are narrowed down: by words, by what was done, by when. */
+/** The fields that filter audit events: by words, by action, by time. */
 export function AuditEventFilterBar(props: {
   readonly filter: AuditEventFilter
   readonly matches: number

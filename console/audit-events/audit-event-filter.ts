@@ -12,13 +12,13 @@ const RANGE_MILLISECONDS = {
 export type RangeId = keyof typeof RANGE_MILLISECONDS
 export const RANGE_IDS: readonly RangeId[] = ['day', 'week', 'month', 'all']
 
-/** Which events somebody wants to see. The API knows no filter: it is applied to what has been loaded. */
+/** Which audit events to show. The API has no filter: the console filters those that it has loaded. */
 export interface AuditEventFilter {
-  /** Each word of it is somewhere in what is shown of the event. */
+  /** Each of its words must be in the text that is shown for the audit event. */
   readonly text: string
   readonly action: AuditAction | 'any'
   readonly range: RangeId
-  /** Only events of this keypair. */
+  /** Only audit events of this keypair. */
   readonly keyId?: string
 }
 
@@ -29,8 +29,8 @@ export function isOpen({ text, action, range, keyId }: AuditEventFilter): boolea
   return text.trim() === '' && action === 'any' && range === 'all' && keyId === undefined
 }
 
-/** Whether an event is one of those that the filter asks for. */
-export function isMeant(
+/** Whether an audit event matches the filter. */
+export function isMatch(
   event: AuditEvent,
   filter: AuditEventFilter,
   now: Date,
@@ -45,8 +45,8 @@ export function isMeant(
 }
 
 /**
- * Whether no older event can be meant: everything in the range has been loaded, or how the keypair came to
- * be. Events are loaded without a gap, the newest first.
+ * Whether no older audit event can match: everything in the range is loaded, or the keypair's creation is.
+ * Audit events are loaded without a gap, the newest first.
  */
 export function isExhausted(
   loaded: readonly AuditEvent[],
@@ -58,7 +58,7 @@ export function isExhausted(
   return filter.keyId !== undefined && hasCreation(loaded, filter.keyId)
 }
 
-/** Whether how a keypair came to be is among the events. */
+/** Whether a keypair's creation is among the audit events. */
 export function hasCreation(loaded: readonly AuditEvent[], keyId: string): boolean {
   return loaded.some((event) => event.action === 'create-keypair' && event.keyId === keyId)
 }

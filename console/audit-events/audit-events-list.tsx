@@ -9,12 +9,12 @@ import { What, Who } from './audit-event-cells.tsx'
 import type { AuditEventColumn } from './audit-event-columns.tsx'
 import type { AuditEvent } from './listed-audit-event.ts'
 
-/** Said by the head of a card. */
+/** Columns that the head of a card shows. */
 const IN_HEAD = new Set(['at', 'what', 'who'])
 
-/** Events, as a table, or as cards where there is no room for one. */
+/** Audit events as a table, or as cards on a narrow page. */
 export function AuditEventsList(props: {
-  /** Undefined while they are read for the first time. */
+  /** Undefined until they are loaded for the first time. */
   readonly events: readonly AuditEvent[] | undefined
   readonly columns: readonly AuditEventColumn[]
   readonly header: ReactNode

@@ -8,7 +8,7 @@ import { useOwner } from '../owners/owner-context.ts'
 import { strings } from '../strings/strings.ts'
 import { useReader } from './audit-event-cells.tsx'
 import { columnsOfOwner } from './audit-event-columns.tsx'
-import { isExhausted, isMeant, NO_FILTER } from './audit-event-filter.ts'
+import { isExhausted, isMatch, NO_FILTER } from './audit-event-filter.ts'
 import { AuditEventFilterBar } from './audit-event-filter-bar.tsx'
 import { AuditEventsList } from './audit-events-list.tsx'
 import { Nothing } from './nothing.tsx'
@@ -17,7 +17,7 @@ import { useAuditEvents } from './use-audit-events.ts'
 
 const words = strings.auditEvents
 
-/** Who did what to an owner and its keypairs, and when. */
+/** The audit events of an owner. */
 export function AuditEventsOfOwner() {
   const owner = useOwner()
   const events = useAuditEvents(owner)
@@ -26,7 +26,7 @@ export function AuditEventsOfOwner() {
   const [filter, setFilter] = useState(NO_FILTER)
   const { loaded } = events
   const shown = useMemo(
-    () => (loaded ?? []).filter((event) => isMeant(event, filter, now, reader)),
+    () => (loaded ?? []).filter((event) => isMatch(event, filter, now, reader)),
     [loaded, filter, now, reader],
   )
   const columns = useMemo(() => columnsOfOwner(owner, loaded ?? []), [owner, loaded])

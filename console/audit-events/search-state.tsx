@@ -10,7 +10,7 @@ import type { AuditEvents } from './use-audit-events.ts'
 
 const words = strings.auditEvents
 
-/** How far back events have been looked at, and the way further back. */
+/** Says how far back the audit events were searched, with a button that searches older ones. */
 export function SearchState(props: {
   readonly events: AuditEvents
   readonly filter: AuditEventFilter

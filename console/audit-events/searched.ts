@@ -6,16 +6,16 @@ const words = strings.auditEvents
 const since = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' })
 
 interface Search {
-  /** Without a gap, the newest first; at least one. */
+  /** The newest first, without a gap; at least one. */
   readonly loaded: readonly AuditEvent[]
   /** Whether there are older ones. */
   readonly hasOlder: boolean
   readonly filter: AuditEventFilter
-  /** Whether one of the older ones may be meant. */
+  /** Whether an older one may match. */
   readonly maybeMore: boolean
 }
 
-/** How far back events have been looked at. It claims no more than was read, and than is kept. */
+/** Says how far back the audit events were searched. It claims no more than was read and is still kept. */
 export function searchedOf({ loaded, hasOlder, filter, maybeMore }: Search): string {
   const count = loaded.length
   const oldest = since.format(loaded.at(-1)?.at)

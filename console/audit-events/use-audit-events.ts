@@ -9,7 +9,7 @@ import type { AuditEvent } from './listed-audit-event.ts'
 const FROM_THE_NEWEST = ''
 
 export interface AuditEvents {
-  /** Without a gap, the newest first; undefined while they are read for the first time. */
+  /** The newest first, without a gap; undefined until they are loaded for the first time. */
   readonly loaded: readonly AuditEvent[] | undefined
   readonly pages: number
   /** Whether there are older ones. */
@@ -18,15 +18,15 @@ export interface AuditEvents {
   readonly isReadingMore: boolean
   readonly error: unknown
   readonly readAgain: () => void
-  /** Reads the next older ones; while it does, asking again changes nothing. */
+  /** Reads the next older ones. A second call while it reads does nothing. */
   readonly readMore: () => void
-  /** Does again what has failed. */
+  /** Repeats what failed. */
   readonly retry: () => void
 }
 
 /**
- * An owner's events, page by page. Coming back to the window does not read them again, for it would be every
- * page; a change that somebody makes here does.
+ * Reads an owner's audit events page by page. A change that is made in this console reads all pages again;
+ * returning to the window does not, because that would be too many requests.
  */
 export function useAuditEvents(owner: OwnerRef): AuditEvents {
   const call = useCall()

@@ -26,7 +26,7 @@ interface Doing {
   readonly secretId?: string
 }
 
-/** One keypair: what it is, its secrets, its events, and everything that can be done to it. */
+/** The page of one keypair: its details, secrets, scopes and audit events, and the buttons that change it. */
 export function KeypairPage({ keyId }: { readonly keyId: string }) {
   const owner = useOwner()
   const { data, error, refetch } = useKeypair(owner, keyId)

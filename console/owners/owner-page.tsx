@@ -8,7 +8,7 @@ import { strings } from '../strings/strings.ts'
 import { useOwner } from './owner-context.ts'
 import { OwnerSwitch } from './owner-switch.tsx'
 
-/** A page of an owner: its keypairs or its events, and the way to another owner. */
+/** A page of an owner: its keypairs or its audit events, and the menu that switches to another owner. */
 export function OwnerPage(props: {
   readonly section: 'keypairs' | 'events'
   readonly children: ReactNode

@@ -1,5 +1,6 @@
-// Every text of the console is in this folder. To add a language, add a folder beside `en` with the same members,
-// and choose between them here. app.tsx chooses the texts of Cloudscape, index.html the language of the page.
+// Every text of the console is in this folder. To add a language, add a folder beside `en` with the same
+// members, and choose between them here. app.tsx chooses the texts of Cloudscape, index.html the language of
+// the page.
 import { auditEvents } from './en/audit-events.ts'
 import { changes } from './en/changes.ts'
 import { common } from './en/common.ts'

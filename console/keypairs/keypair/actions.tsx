@@ -5,7 +5,7 @@ import { strings } from '../../strings/strings.ts'
 
 const ACTIONS = ['update', 'enable', 'disable', 'rotate', 'remove'] as const
 
-/** What can be done to a keypair as a whole. */
+/** The buttons for what can be done to the whole keypair. */
 export function KeypairActions(props: {
   readonly keypair: Keypair
   readonly onChoose: (change: (typeof ACTIONS)[number]) => void

@@ -10,7 +10,7 @@ interface Secret {
   readonly lastUsedAt: Date | null
 }
 
-/** What is known of the two secrets' uses, from which `retirement` drew its conclusion. */
+/** The uses of the two secrets, which explain the conclusion of `retirement`. */
 export function RetirementWords({ retirement }: { readonly retirement: Retirement<Secret> }) {
   const old = retirement.old.hint
   const replacement = retirement.replacement.hint

@@ -5,7 +5,7 @@ import { strings } from '../../strings/strings.ts'
 const words = strings.keypairs
 
 const ACTIONS = ['update', 'enable', 'disable', 'rotate', 'remove'] as const
-/** What can be done to a keypair from the list. */
+/** What can be done to a keypair in the list. */
 export type RowAction = (typeof ACTIONS)[number]
 
 /** The menu at the end of a keypair's row. */

@@ -12,7 +12,7 @@ const words = strings.changes
 /** Enough to find the last change of a keypair that was changed just now. */
 const EVENTS_LOOKED_AT = '20'
 
-/** Who made the last change of a keypair, and when; nothing where the events do not tell. */
+/** Who made the last change of a keypair, and when; nothing when the audit events do not say. */
 export function LastChange({ keypair }: { readonly keypair: Keypair }) {
   const { owner, keyId, updatedAt } = keypair
   const call = useCall()

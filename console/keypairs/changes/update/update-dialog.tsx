@@ -18,7 +18,7 @@ import { UpdateOvertaken } from './update-overtaken.tsx'
 
 const words = strings.changes
 
-/** Changes a comment, scopes or an expiry: what was changed is sent, and nothing else. */
+/** Updates the comment, the scopes or the expiry. Only the changed members are sent. */
 export function UpdateDialog(props: KeypairRef & { readonly onClose: () => void }) {
   const { owner, keyId, onClose } = props
   const call = useCall()

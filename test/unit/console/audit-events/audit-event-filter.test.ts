@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type AuditEventFilter,
   isExhausted,
-  isMeant,
+  isMatch,
   isOpen,
   NO_FILTER,
 } from '../../../../console/audit-events/audit-event-filter.ts'
@@ -15,7 +15,7 @@ function isFound(
   filter: Partial<AuditEventFilter>,
   event: AuditEvent = sampleAuditEvent(),
 ): boolean {
-  return isMeant(event, { ...NO_FILTER, ...filter }, NOW, READER)
+  return isMatch(event, { ...NO_FILTER, ...filter }, NOW, READER)
 }
 
 describe('an event is found', () => {
