@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type KeypairVersion, ownerChanged } from '../../api/queries.ts'
 import { useIsShown } from '../../components/use-is-shown.ts'
-import { type ChangeName, tellOfError, tellOfHindrance } from './tell-of-failure.ts'
+import { type ChangeName, reportError, reportHindrance } from './report-failure.ts'
 import { type AttemptOptions, isStatus, type Overtaken, useAttempt } from './use-attempt.ts'
 import { type KeypairRef, useOpened } from './use-opened.ts'
 
@@ -51,14 +51,14 @@ export function useChange<Wanted = void>(keypair: KeypairRef, options: ChangeOpt
       if (outcome.kind === 'overtaken') setOvertaken(outcome)
       if (outcome.kind === 'step') lookAgain(outcome.now)
       const isHindered = outcome.kind === 'gone' || outcome.kind === 'overtaken'
-      if (isHindered && !isShown()) tellOfHindrance(attempted(), outcome)
+      if (isHindered && !isShown()) reportHindrance(attempted(), outcome)
       const isDone = outcome.kind === 'done'
       if (isDone && options.isDoneFirst === true) options.onDone()
       await ownerChanged(queryClient, keypair.owner)
       if (isDone && options.isDoneFirst !== true) options.onDone()
     },
     onError: (error) => {
-      if (!isShown()) tellOfError(attempted(), error)
+      if (!isShown()) reportError(attempted(), error)
       // The change may have been made, and only its answer lost.
       void ownerChanged(queryClient, keypair.owner)
     },

@@ -11,10 +11,10 @@ export function KeypairActions(props: {
   readonly onChoose: (change: (typeof ACTIONS)[number]) => void
 }) {
   const { keypair, onChoose } = props
-  const senseless = keypair.enabled ? 'enable' : 'disable'
+  const pointless = keypair.enabled ? 'enable' : 'disable'
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      {ACTIONS.filter((action) => action !== senseless).map((action) => (
+      {ACTIONS.filter((action) => action !== pointless).map((action) => (
         <Button key={action} onClick={() => onChoose(action)}>
           {strings.keypair.actions[action]}
         </Button>

@@ -14,13 +14,13 @@ export function RowActions(props: {
   readonly onChoose: (action: RowAction) => void
 }) {
   const { keyId, enabled } = props.keypair
-  const senseless = enabled ? 'enable' : 'disable'
+  const pointless = enabled ? 'enable' : 'disable'
   return (
     <ButtonDropdown
       variant="inline-icon"
       expandToViewport
       ariaLabel={words.actionsOf(keyId)}
-      items={ACTIONS.filter((id) => id !== senseless).map((id) => ({
+      items={ACTIONS.filter((id) => id !== pointless).map((id) => ({
         id,
         text: words.actions[id],
       }))}

@@ -13,7 +13,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('events are found by words and by what was done, and all are back when that is cleared', async () => {
+test('a search finds audit events by words and by action, and clearing it shows all again', async () => {
   const { product } = browser
   const account = await product.account('ada', 'gil')
   const { keyId, path } = await product.keypair(account, 'ada')
@@ -44,7 +44,7 @@ test('events are found by words and by what was done, and all are back when that
   await expect.poll(async () => (await shownActions(page)).length).toBe(6)
 })
 
-test('events are found by when they happened', async () => {
+test('a time range finds the audit events of that time', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit('/', { as: 'ada' })
   await page.clock.install()
@@ -59,7 +59,7 @@ test('events are found by when they happened', async () => {
   expect(await shownActions(page)).toEqual(['Administrator granted', 'Account registered'])
 })
 
-test('what has not been loaded is not said to be searched, until it is', async () => {
+test('the page says which audit events were searched, and never claims more than it has loaded', async () => {
   const { product } = browser
   const account = await product.account('ada')
   await product.keypair(account, 'ada')

@@ -19,7 +19,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('each thing that was done is told: what, by whom, to what, by which request', async () => {
+test('each audit event says what was done, by whom, to what and by which request', async () => {
   const { product } = browser
   const account = await product.account('ada', 'gil')
   const keypair = await product.keypair(account, 'ada')
@@ -55,7 +55,7 @@ test('each thing that was done is told: what, by whom, to what, by which request
   await page.waitForURL(keypairPlace(account, keyId))
 })
 
-test('no link leads to a keypair that is gone', async () => {
+test('a removed keypair has no link', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const { keyId, path } = await product.keypair(account, 'ada')
@@ -68,7 +68,7 @@ test('no link leads to a keypair that is gone', async () => {
   expect(await page.getByRole('link', { name: keyId }).count()).toBe(0)
 })
 
-test('what somebody else named is text, whatever is in it', async () => {
+test('a name that somebody else chose is shown as text, even if it is markup', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const name = '<script>alert(1)'
@@ -80,7 +80,7 @@ test('what somebody else named is text, whatever is in it', async () => {
   expect(await page.getByRole('main').locator('script').count()).toBe(0)
 })
 
-test('nobody can pose as the reader or as the platform by how they are called', async () => {
+test('a name like "You" or "platform" cannot be mistaken for the reader or the platform', async () => {
   const { product } = browser
   const account = await product.account('ada')
   await product.grant(account, 'You')
@@ -96,7 +96,7 @@ test('nobody can pose as the reader or as the platform by how they are called', 
   expect(await created.getByRole('code').count()).toBe(0)
 })
 
-test("a keypair's page shows its events and no other's, and finds them behind a hundred others", async () => {
+test("a keypair's page shows only its own audit events, and finds them behind a hundred others", async () => {
   const { product } = browser
   const account = await product.account('ada')
   const { keyId, path } = await product.keypair(account, 'ada')
@@ -114,7 +114,7 @@ test("a keypair's page shows its events and no other's, and finds them behind a 
   ])
 })
 
-test('when events cannot be read, that is said, with the request ID, and trying again reads them', async () => {
+test('if audit events cannot be read, the page says so with the request ID, and "Try again" reads them', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })

@@ -22,8 +22,8 @@ afterAll(async () => {
 })
 afterEach(() => browser.product.dynamodb.recover())
 
-describe('what was typed is judged before it is sent', () => {
-  test('a scope is asked for, and a comment with bidirectional characters is refused', async () => {
+describe('the form is checked before it is sent', () => {
+  test('a scope is required, and a comment with bidirectional characters is refused', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     const dialog = await openCreateDialog(page)
@@ -48,7 +48,7 @@ describe('what was typed is judged before it is sent', () => {
 })
 
 describe('when the service refuses, what was typed is kept', () => {
-  test('at the limit of keypairs, with the advice to remove one', async () => {
+  test('at the limit of keypairs, and the dialog advises to remove one', async () => {
     const account = await browser.product.account('ada')
     for (let count = 0; count < LIMIT; count += 1) await browser.product.keypair(account, 'ada')
     const page = await visitKeypairs(browser, account)
@@ -61,7 +61,7 @@ describe('when the service refuses, what was typed is kept', () => {
     expect(await keypairsOf(browser, account)).toHaveLength(LIMIT)
   })
 
-  test('and the way to sign in again is shown, when the session has ended', async () => {
+  test('when the session has ended, and the dialog offers to sign in again', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     browser.expectFailures(page, 401)
@@ -76,8 +76,8 @@ describe('when the service refuses, what was typed is kept', () => {
   })
 })
 
-describe('when no answer tells whether the keypair was created', () => {
-  test('nothing is sent again unasked, people are told what to look for, and may try again', async () => {
+describe('when no answer says whether the keypair was created', () => {
+  test('the request is not repeated unasked, and the dialog says what to look for and offers to try again', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     browser.expectFailures(page, 503)
@@ -86,7 +86,7 @@ describe('when no answer tells whether the keypair was created', () => {
     page.on('request', (request) => {
       if (request.method() === 'POST') posts.push(request.url())
     })
-    // It is written, but the service does not hear of it.
+    // The write succeeds, but the service gets no answer.
     browser.product.dynamodb.failWith((call) =>
       call === 'TransactWriteItems' ? { kind: 'reset-after' } : undefined,
     )
@@ -98,7 +98,7 @@ describe('when no answer tells whether the keypair was created', () => {
     expect(await keypairsOf(browser, account)).toHaveLength(1)
     expect(posts).toHaveLength(1)
     expect(await comment.inputValue()).toBe('Typed with care')
-    // The list behind the dialog has it already.
+    // The list behind the dialog already has it.
     await expect.poll(() => page.getByText('Typed with care').count()).toBe(1)
     browser.product.dynamodb.recover()
     await dialog.getByRole('button', { name: 'Try again' }).click()
@@ -107,7 +107,7 @@ describe('when no answer tells whether the keypair was created', () => {
     expect(posts).toHaveLength(2)
   })
 
-  test('as without a network, it is said at once, and nothing is done later by itself', async () => {
+  test('because there is no network, the dialog says so at once, and nothing is done later by itself', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     browser.expectFailures(page, 'network')

@@ -14,7 +14,7 @@ afterAll(async () => {
 })
 
 describe('the page of a keypair', () => {
-  test('is opened by its address, and tells all of the keypair but its secret', async () => {
+  test('opens by its address, and shows everything about the keypair except the key secret', async () => {
     const { product } = browser
     const account = await product.account('ada')
     const environment = await product.environment(account)
@@ -38,12 +38,12 @@ describe('the page of a keypair', () => {
     await page.waitForURL(ownerPlace(environment))
   })
 
-  test('tells the last use, and how exact that is', async () => {
+  test('shows the last use, and how exact that is', async () => {
     const { product } = browser
     const account = await product.account('ada')
     const keypair = await product.keypair(account, 'ada')
     await product.token(keypair)
-    await until('the use is noted', async () => {
+    await until('the use is recorded', async () => {
       const { json } = await product.api('GET', keypair.path, { as: 'ada' })
       return json.lastUsedAt !== null
     })
@@ -62,7 +62,7 @@ describe('the page of a keypair', () => {
     await expect.poll(() => browser.clipboard(page)).toBe(keypair.keyId)
   })
 
-  test('says so when there is no such keypair, and leads back', async () => {
+  test('says so when there is no such keypair, and has a way back', async () => {
     const { product } = browser
     const account = await product.account('ada')
     const other = await product.account('ada')
@@ -77,7 +77,7 @@ describe('the page of a keypair', () => {
     }
   })
 
-  test('shows what somebody typed as text, whatever is in it', async () => {
+  test('shows what somebody typed as text, even if it is markup', async () => {
     const { product } = browser
     const account = await product.account('ada')
     const comment = '<img src=x onerror="document.title=1"> <b>שלום</b> {{7*7}} %3Cscript%3E'

@@ -1,4 +1,4 @@
-// What becomes of a change whose dialog is gone before the answer comes.
+// A change whose dialog is closed before the answer comes.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
@@ -25,7 +25,7 @@ beforeEach(async () => {
   await page.getByRole('link', { name: keypair.keyId }).click()
 })
 
-/** Has requests of a method wait; gives what tells that one has come, and what lets all go on. */
+/** Holds requests of a method. Returns a promise for the first one, and a function that lets all go. */
 async function hold(method: string, path: string) {
   const asked = Promise.withResolvers<void>()
   const answer = Promise.withResolvers<'continue' | 'abort'>()
@@ -56,7 +56,7 @@ async function disable() {
   return request
 }
 
-test('a change that was not made is told on every page, until that is dismissed', async () => {
+test('a change that was not made is reported on every page, until the message is dismissed', async () => {
   browser.expectFailures(page, 412)
   const request = await disable()
   const body = { comment: 'theirs' }
@@ -72,7 +72,7 @@ test('a change that was not made is told on every page, until that is dismissed'
   await told.waitFor({ state: 'detached' })
 })
 
-test('a change that may have been made is not said to have failed', async () => {
+test('a change that may have been made is not reported as failed', async () => {
   browser.expectFailures(page, 'network')
   const request = await disable()
   request.letGo('abort')
@@ -82,7 +82,7 @@ test('a change that may have been made is not said to have failed', async () => 
   )
 })
 
-test('a change that was made is told where somebody is by then, and takes them nowhere else', async () => {
+test('a change that was made is reported on the current page, which stays', async () => {
   const dialog = await openDialog(page, 'Remove', 'Remove keypair')
   await dialog.getByRole('textbox').fill(keypair.keyId.slice(-4))
   const request = await hold('DELETE', keypair.path)

@@ -18,7 +18,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('ada sees her account with its environments below it, marked where her rights are inherited', async () => {
+test('ada sees her account with its environments below it, and which rights she inherits', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const inherited = await product.environment(account)
@@ -40,7 +40,7 @@ test('ada sees her account with its environments below it, marked where her righ
   for (const { id } of [inherited, granted]) expect(below).toContain(id)
 })
 
-test('an inherited environment is as good as any: ada opens it, and sees its keypairs', async () => {
+test('ada opens an environment that she administers through the account, and sees its keypairs', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const environment = await product.environment(account)
@@ -55,7 +55,7 @@ test('an inherited environment is as good as any: ada opens it, and sees its key
   await page.waitForURL(ownerPlace(account))
 })
 
-test('a link that is followed by keyboard leads to the heading, and a tab keeps the focus', async () => {
+test('following a link by keyboard moves the focus to the heading, and a tab keeps the focus', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit('/', { as: 'ada' })
   await page.getByRole('link', { name: account.id }).press('Enter')
@@ -68,7 +68,7 @@ test('a link that is followed by keyboard leads to the heading, and a tab keeps 
   expect(await isFocused(events)).toBe(true)
 })
 
-test('tess sees the one environment that she administers, and of its account the name only', async () => {
+test('tess sees the one environment that she administers, and only the name of its account', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const environment = await product.environment(account, { administrators: ['tess'] })
@@ -94,7 +94,7 @@ test('an account that tess sees only because of an environment does not open for
   expect(await page.getByText('nightly export').count()).toBe(0)
 })
 
-test("a link to somebody else's owner says the same as one to an owner that never was", async () => {
+test("a link to somebody else's owner shows the same as one to an owner that never existed", async () => {
   const { product } = browser
   const account = await product.account('gil')
   const { keyId } = await product.keypair(account, 'gil', { comment: "gil's own" })
@@ -111,7 +111,7 @@ test("a link to somebody else's owner says the same as one to an owner that neve
   expect(told[0]).not.toContain("gil's own")
 })
 
-test('an owner that is closed while it is looked at is no longer shown after reloading', async () => {
+test('an owner that was closed is no longer shown after reloading', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
@@ -123,7 +123,7 @@ test('an owner that is closed while it is looked at is no longer shown after rel
   await page.getByRole('heading', { name: 'Accounts and environments' }).waitFor()
 })
 
-test('ada stays with the events when she switches to another owner', async () => {
+test('ada stays on the audit events when she switches to another owner', async () => {
   const account = await browser.product.account('ada')
   const environment = await browser.product.environment(account)
   const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })
@@ -150,7 +150,7 @@ test('ada switches between an account and its environments', async () => {
   await page.getByText('No keypairs yet').waitFor()
 })
 
-test('an owner whose name is a trick is shown as it was written', async () => {
+test('an owner’s name that looks like markup is shown as text', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const name = '<img src=x onerror=alert(1)> שלום'

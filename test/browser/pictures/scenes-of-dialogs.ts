@@ -135,7 +135,7 @@ function onKeypair(
   return [{ name, place: (set) => placeOf(set, comment), hasDialog: true, act }]
 }
 
-/** Somebody else changes a keypair. */
+/** Somebody else updates a keypair. */
 async function changed(
   { studio, keypairs }: Setting,
   comment: string,

@@ -112,12 +112,12 @@ export const FAULT_SCENES: readonly Scene[] = [
   },
 ]
 
-/** Loads the page anew; the provider still knows who is there. */
+/** Reloads the page. The provider still knows the user. */
 async function again(page: Page): Promise<void> {
   await page.reload({ waitUntil: 'commit' })
 }
 
-/** Lets time pass on a page that was loaded for that. */
+/** Loads a page, and lets time pass on it. */
 async function pass(page: Page, time: string): Promise<void> {
   await page.clock.install()
   await page.goto(auditEventsPlace(PRODUCTION))

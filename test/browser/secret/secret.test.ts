@@ -16,8 +16,8 @@ afterAll(async () => {
   await browser.stop()
 })
 
-describe('a new secret', () => {
-  test('is not in the document until it is asked for, nor when it is hidden again', async () => {
+describe('a new key secret', () => {
+  test('is only in the document while it is shown', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog, keySecret } = await createNewKeypair(page)
     await dialog.getByText('The key secret is shown only this once').waitFor()
@@ -28,7 +28,7 @@ describe('a new secret', () => {
     await expect.poll(() => page.content()).not.toContain(keySecret)
   })
 
-  test('is copied while it is masked, and so is the key ID', async () => {
+  test('can be copied while it is masked, and so can the key ID', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog, keySecret } = await createNewKeypair(page)
     await dialog.getByRole('button', { name: 'Copy the key ID' }).click()
@@ -39,7 +39,7 @@ describe('a new secret', () => {
     expect(await page.content()).not.toContain(keySecret)
   })
 
-  test('is shown, to be selected, where the browser does not let it be copied', async () => {
+  test('is shown, so that it can be selected, when the browser refuses to copy it', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog, keySecret } = await createNewKeypair(page)
     await page.evaluate(() => {
@@ -50,7 +50,7 @@ describe('a new secret', () => {
     await dialog.getByText(keySecret).waitFor()
   })
 
-  test('is downloaded with what a machine needs besides, as .env and as JSON', async () => {
+  test('can be downloaded with everything else that a machine needs, as .env and as JSON', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog, keyId, keySecret } = await createNewKeypair(page)
     const addresses = await page.evaluateHandle(watchObjectUrls)
@@ -81,7 +81,7 @@ describe('a new secret', () => {
     expect((await addresses.jsonValue()).revoked).toEqual(shown.made)
   })
 
-  test('stays until its own button is pressed, which takes ticking that it is stored', async () => {
+  test('stays until its box is ticked and its button pressed', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog } = await createNewKeypair(page)
     const refusal = dialog.getByText('To close this dialog, tick this box')
@@ -106,7 +106,7 @@ describe('a new secret', () => {
     await page.getByRole('button', { name: 'Create keypair' }).first().waitFor()
   })
 
-  test('makes the browser ask before the page is left, and no longer once it is closed', async () => {
+  test('makes the browser ask before the page is left, until it is closed', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog } = await createNewKeypair(page)
     const questions: string[] = []
@@ -156,7 +156,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   })
 })
 
-/** Runs in the page: writes down which addresses it gives to what it has in memory, and takes away again. */
+/** Runs in the page: records the object URLs that it creates and revokes. */
 function watchObjectUrls() {
   const made: string[] = []
   const revoked: string[] = []

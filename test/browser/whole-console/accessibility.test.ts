@@ -7,7 +7,7 @@ import { accountInUse } from '../pages/account-in-use.ts'
 import { ConsoleBrowser } from '../support/console-browser.ts'
 import { overflowOf } from '../support/layout.ts'
 
-/** A menu is drawn outside of what would cut it off, and so outside of every landmark. */
+/** An open menu is rendered outside of every landmark, so that nothing cuts it off. */
 const OPEN_MENU = { besides: ['region'] }
 
 const NO_KEYPAIR = 'This keypair was not found'
@@ -38,7 +38,7 @@ describe('in light and dark, on a phone, a desktop and at 200 %, axe finds nothi
   const pages: readonly (readonly [string, () => string, string])[] = [
     ['the start page', () => '/', 'Accounts and environments'],
     ['the list', () => ownerPlace(account), 'feedback-report:read'],
-    ['the events', () => auditEventsPlace(account), 'These are all'],
+    ['the audit events', () => auditEventsPlace(account), 'These are all'],
     ['a keypair', () => keypairPlace(account, keyId), 'These are all audit events'],
     [
       'a keypair that is not there',
@@ -57,17 +57,17 @@ describe('in light and dark, on a phone, a desktop and at 200 %, axe finds nothi
     await looksWell(page, sign)
   })
 
-  test('the page of those who are not signed in', async () => {
+  test('the page before signing in', async () => {
     const page = await browser.visit('/')
     await looksWell(page, 'Keypairs let machines get access tokens')
   })
 
-  test('the page of those whose signing in has failed', async () => {
+  test('the page after a failed sign-in', async () => {
     const page = await browser.visit('/?code=forged&state=unknown')
     await looksWell(page, 'Sign-in failed')
   })
 
-  test('the page of those who administer nothing', async () => {
+  test('the page of users who administer nothing', async () => {
     const page = await browser.visit('/', { as: 'vic' })
     await looksWell(page, 'You are not an administrator yet')
   })

@@ -20,7 +20,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-/** Has changes refused by the database from now on. */
+/** From now on, the database refuses changes. */
 function failWrites(): void {
   browser.product.dynamodb.failWith((call) =>
     call === 'TransactWriteItems' ? WRITE_FAULT : undefined,
@@ -28,7 +28,7 @@ function failWrites(): void {
 }
 
 describe('when the service does not answer', () => {
-  test('a change is tried again in sight of everybody, and made', async () => {
+  test('a change is repeated visibly, and made', async () => {
     const { keypair, page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
     browser.expectFailures(page, 503)
     await commentField(dialog).fill('in the end')
@@ -40,7 +40,7 @@ describe('when the service does not answer', () => {
     expect(await keypairNow(browser, keypair)).toMatchObject({ comment: 'in the end' })
   })
 
-  test('what was typed is kept, with what to do and the request to tell of', async () => {
+  test('what was typed is kept, and the dialog says what to do and which request failed', async () => {
     const { keypair, page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
     browser.expectFailures(page, 503)
     await commentField(dialog).fill('typed once')
@@ -55,7 +55,7 @@ describe('when the service does not answer', () => {
     expect(await keypairNow(browser, keypair)).toMatchObject({ comment: 'typed once' })
   })
 
-  test('a change without a network fails in sight of everybody, and is not made at some later time', async () => {
+  test('a change without a network fails visibly, and is not made later', async () => {
     const { keypair, page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
     browser.expectFailures(page, 'network')
     await commentField(dialog).fill('from the train')
@@ -71,7 +71,7 @@ describe('when the service does not answer', () => {
     expect(await keypairNow(browser, keypair)).toMatchObject({ comment: 'from the train' })
   })
 
-  test('a change whose answer was lost is found made, and is no conflict', async () => {
+  test('a change that was made although its answer was lost is found done, not a conflict', async () => {
     const { keypair, page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
     browser.expectFailures(page, 'network', 412)
     await commentField(dialog).fill('made, and lost')

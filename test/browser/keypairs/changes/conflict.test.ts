@@ -34,7 +34,7 @@ beforeEach(async () => {
   browser.expectFailures(page, 412)
 })
 
-/** Somebody else's change. */
+/** Somebody else updates the keypair. */
 async function gilChanges(body: object): Promise<void> {
   const { status } = await browser.product.api('PATCH', keypair.path, { as: 'gil', body })
   expect(status).toBe(200)
@@ -48,7 +48,7 @@ function commentField(dialog: Locator): Locator {
   return dialog.getByRole('textbox', { name: /^Comment/ })
 }
 
-/** Types a comment, is overtaken by gil, and saves. */
+/** Types a comment; then gil updates the keypair, and the own update is sent. */
 async function overtakenByGil(): Promise<Locator> {
   const dialog = await openDialog(page, 'Update', 'Update keypair')
   await commentField(dialog).fill('mine')
@@ -58,8 +58,8 @@ async function overtakenByGil(): Promise<Locator> {
   return dialog
 }
 
-describe('a change that somebody else has overtaken', () => {
-  test('is shown beside theirs, with who it was, member by member', async () => {
+describe('an update of a keypair that somebody else updated first', () => {
+  test('is compared with theirs member by member, and the dialog says who they are', async () => {
     const dialog = await overtakenByGil()
     await says(dialog, /Last changed by gil, now/)
     expect(await detail(dialog, 'Comment now').textContent()).toBe('theirs')
@@ -70,19 +70,19 @@ describe('a change that somebody else has overtaken', () => {
     expect(await keypairNow()).toMatchObject({ comment: 'theirs' })
   })
 
-  test('is dropped on request: theirs stays', async () => {
+  test('can be dropped: theirs stays', async () => {
     await pressAndClose(await overtakenByGil(), 'Keep as it is')
     await expect.poll(() => detail(page, 'Comment').textContent()).toBe('theirs')
     expect(await keypairNow()).toMatchObject({ comment: 'theirs', scopes: [READ, QUERIES] })
   })
 
-  test('is applied on top of theirs on request: what only they changed stays', async () => {
+  test('can be applied on top of theirs: what only they changed stays', async () => {
     await pressAndClose(await overtakenByGil(), 'Apply my changes')
     await says(page, `Keypair ${keypair.keyId} was updated.`)
     expect(await keypairNow()).toMatchObject({ comment: 'mine', scopes: [READ, QUERIES] })
   })
 
-  test('is told again when they were faster again', async () => {
+  test('is compared again when they were faster again', async () => {
     const dialog = await overtakenByGil()
     await gilChanges({ comment: 'theirs again' })
     await press(dialog, 'Apply my changes')
@@ -91,7 +91,7 @@ describe('a change that somebody else has overtaken', () => {
     expect(await keypairNow()).toMatchObject({ comment: 'mine' })
   })
 
-  test('can be edited further, with nothing typed lost and what is there now', async () => {
+  test('can go back to the form, with what was typed and with what they changed', async () => {
     const dialog = await overtakenByGil()
     await press(dialog, 'Back to the form')
     expect(await commentField(dialog).inputValue()).toBe('mine')
@@ -102,7 +102,7 @@ describe('a change that somebody else has overtaken', () => {
     expect(await keypairNow()).toMatchObject({ comment: 'ours', scopes: [READ, QUERIES] })
   })
 
-  test('is no conflict when it is what they made of it too', async () => {
+  test('is no conflict when they made the same update', async () => {
     const dialog = await openDialog(page, 'Update', 'Update keypair')
     await commentField(dialog).fill('the same')
     await gilChanges({ comment: 'the same' })
@@ -111,8 +111,8 @@ describe('a change that somebody else has overtaken', () => {
   })
 })
 
-describe('a keypair that was changed before it is disabled', () => {
-  test('is shown as it was and as it is, and disabled only when that is wanted', async () => {
+describe('disabling a keypair that somebody else changed first', () => {
+  test('shows the keypair before and now, and needs another confirmation', async () => {
     const dialog = await openDialog(page, 'Disable', 'Disable keypair')
     await says(dialog, keypair.keyId)
     await gilChanges({ comment: 'needed until Friday' })
@@ -126,7 +126,7 @@ describe('a keypair that was changed before it is disabled', () => {
     expect(await keypairNow()).toMatchObject({ enabled: false, comment: 'needed until Friday' })
   })
 
-  test('stays enabled on request', async () => {
+  test('can be cancelled: the keypair stays enabled', async () => {
     const dialog = await openDialog(page, 'Disable', 'Disable keypair')
     await says(dialog, keypair.keyId)
     await gilChanges({ comment: 'needed until Friday' })
@@ -135,7 +135,7 @@ describe('a keypair that was changed before it is disabled', () => {
     expect(await keypairNow()).toMatchObject({ enabled: true })
   })
 
-  test('is disabled by whoever was first, and the second is told that it is', async () => {
+  test('succeeds when they disabled it too', async () => {
     const dialog = await openDialog(page, 'Disable', 'Disable keypair')
     await says(dialog, keypair.keyId)
     await browser.product.api('POST', `${keypair.path}/disable`, { as: 'gil' })
@@ -144,7 +144,7 @@ describe('a keypair that was changed before it is disabled', () => {
   })
 })
 
-test('a keypair that was removed meanwhile is said to be gone, by the dialog and by the page', async () => {
+test('the dialog and the page say so when a keypair was removed in the meantime', async () => {
   browser.expectFailures(page, 404)
   const dialog = await openDialog(page, 'Update', 'Update keypair')
   await commentField(dialog).fill('too late')
@@ -156,7 +156,7 @@ test('a keypair that was removed meanwhile is said to be gone, by the dialog and
   await says(page, 'This keypair was not found')
 })
 
-test('a dialog is about the keypair as it is when it opens, not as the page shows it', async () => {
+test('a dialog shows the keypair as it is when the dialog opens, not as the page shows it', async () => {
   await gilChanges({ comment: 'theirs' })
   const dialog = await openDialog(page, 'Update', 'Update keypair')
   await expect.poll(() => commentField(dialog).inputValue()).toBe('theirs')

@@ -47,7 +47,7 @@ async function statusNow(): Promise<number> {
   return (await browser.product.api('GET', keypair.path, { as: 'ada' })).status
 }
 
-test('removing takes the last four characters of the key ID, typed as they are', async () => {
+test('removing needs the last four characters of the key ID, typed exactly', async () => {
   const page = await visitKeypair(browser, account, keypair)
   const dialog = await openRemoval(page)
   const remove = dialog.getByRole('button', { name: 'Remove', exact: true })
@@ -63,7 +63,7 @@ test('removing takes the last four characters of the key ID, typed as they are',
   expect(await statusNow()).toBe(200)
 })
 
-test('a removed keypair gets no token, its page is left, and the list says what was done', async () => {
+test('a removed keypair gets no token, and the console goes to the list and confirms the removal', async () => {
   const { product } = browser
   const page = await visitKeypair(browser, account, keypair)
   const dialog = await openRemoval(page)
@@ -86,10 +86,10 @@ test('a removed keypair gets no token, its page is left, and the list says what 
   expect(await page.getByText('was removed.').count()).toBe(0)
 })
 
-test('a keypair that may have been used within a day is warned of, and disabling it is advised', async () => {
+test('the dialog warns if the keypair may have been used within a day, and suggests disabling it', async () => {
   const { product } = browser
   await product.token(keypair)
-  await until('the use is noted', async () => {
+  await until('the use is recorded', async () => {
     const { json } = await product.api('GET', keypair.path, { as: 'ada' })
     return json.lastUsedAt !== null
   })
@@ -104,7 +104,7 @@ test('a keypair that may have been used within a day is warned of, and disabling
   expect(await statusNow()).toBe(404)
 })
 
-test('a removal whose answer was lost is not said to be made to whoever may no longer look', async () => {
+test('if the answer was lost and the owner is no longer visible, the console does not claim a removal', async () => {
   const { product } = browser
   const page = await visitKeypair(browser, account, keypair)
   browser.expectFailures(page, 'network', 404)
@@ -127,7 +127,7 @@ test('a removal whose answer was lost is not said to be made to whoever may no l
   expect(await statusNow()).toBe(200)
 })
 
-test('a removal whose answer was lost is found made', async () => {
+test('a removal that was made although its answer was lost is found done', async () => {
   const page = await visitKeypair(browser, account, keypair)
   browser.expectFailures(page, 'network', 404)
   const dialog = await openRemoval(page)
@@ -145,7 +145,7 @@ test('a removal whose answer was lost is found made', async () => {
   expect(await statusNow()).toBe(404)
 })
 
-test('a keypair that was changed meanwhile is removed only when that is wanted still', async () => {
+test('a keypair that was changed in the meantime is only removed after another confirmation', async () => {
   const page = await visitKeypair(browser, account, keypair)
   browser.expectFailures(page, 412)
   const dialog = await openRemoval(page)
@@ -160,7 +160,7 @@ test('a keypair that was changed meanwhile is removed only when that is wanted s
   expect(await statusNow()).toBe(404)
 })
 
-test('whoever removes from the list stays on the list', async () => {
+test('removing a keypair in the list stays on the list', async () => {
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
   await page.getByRole('button', { name: `Actions for ${keypair.keyId}` }).click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()

@@ -25,7 +25,7 @@ beforeEach(async () => {
   keypair = await browser.product.keypair(account, 'ada')
 })
 
-/** Has the next rotation be done, and its answer replaced. */
+/** Lets the next rotation succeed, but replaces its answer. */
 async function loseAnswer(
   page: Page,
   answer: (route: Route) => Promise<void>,
@@ -42,13 +42,13 @@ async function loseAnswer(
   )
 }
 
-describe('rotating, when the answer was lost,', () => {
-  test('retires the secret that nobody knows first: machines go on with the one that they have', async () => {
+describe('rotating after a lost answer', () => {
+  test('first retires the secret that nobody knows, so that machines keep the one that they have', async () => {
     const { product } = browser
     const page = await visitKeypair(browser, account, keypair)
     browser.expectFailures(page, 503, 412)
     const dialog = await openRotation(page)
-    // It is written, but the service does not hear of it.
+    // The write succeeds, but the service gets no answer.
     product.dynamodb.failWith((call) =>
       call === 'TransactWriteItems' ? { kind: 'reset-after' } : undefined,
     )
@@ -73,7 +73,7 @@ describe('rotating, when the answer was lost,', () => {
     for (const secret of [keypair, renewed]) expect((await product.token(secret)).status).toBe(200)
   })
 
-  test('is told to rotate again at once where no other secret is left', async () => {
+  test('advises to rotate again at once when no other secret is left', async () => {
     const page = await visitKeypair(browser, account, keypair)
     browser.expectFailures(page, 'network', 412)
     const dialog = await openRotation(page)
@@ -88,7 +88,7 @@ describe('rotating, when the answer was lost,', () => {
     expect(await secretsOf(browser.product, keypair)).toHaveLength(1)
   })
 
-  test('is not said to have failed for an answer that cannot be read', async () => {
+  test('is not called a failure when the answer cannot be parsed', async () => {
     const page = await visitKeypair(browser, account, keypair)
     browser.expectFailures(page, 412)
     const dialog = await openRotation(page)
@@ -100,7 +100,7 @@ describe('rotating, when the answer was lost,', () => {
     await says(dialog, /^You have not seen the new secret/)
   })
 
-  test('offers nothing about a secret that is used already: somebody knows it', async () => {
+  test('does not offer to retire a secret that was used: somebody knows it', async () => {
     const { product } = browser
     const page = await visitKeypair(browser, account, keypair)
     browser.expectFailures(page, 'network', 412)

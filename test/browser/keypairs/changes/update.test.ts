@@ -19,8 +19,8 @@ afterAll(async () => {
   await browser.stop()
 })
 
-describe('changing a keypair', () => {
-  test('sends what was changed, and nothing else', async () => {
+describe('updating a keypair', () => {
+  test('sends only what was changed', async () => {
     const body = { comment: 'before', scopes: [READ, QUERIES] }
     const { keypair, page, dialog } = await opened(
       browser,
@@ -81,7 +81,7 @@ describe('changing a keypair', () => {
     expect((await product.token(keypair)).status).toBe(200)
   })
 
-  test('tells at the field what the service would not take', async () => {
+  test('says at the field what the service would refuse', async () => {
     const { dialog } = await opened(browser, account, 'Update', 'Update keypair')
     await commentField(dialog).fill('x'.repeat(257))
     await press(dialog, 'Update')
@@ -93,7 +93,7 @@ describe('changing a keypair', () => {
   })
 })
 
-test('an expiry is judged by the service’s clock, which answers at the field', async () => {
+test('the service’s clock decides about an expiry, and its refusal is shown at the field', async () => {
   const { page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
   browser.expectFailures(page, 400)
   await choose(page, 'Expiry', 'A date and time')
@@ -104,7 +104,7 @@ test('an expiry is judged by the service’s clock, which answers at the field',
   await says(dialog, 'Expiry must be in the future.')
 })
 
-test('a disabled keypair gets no token from then on, and an enabled one does', async () => {
+test('a disabled keypair gets no more tokens, and an enabled one gets them again', async () => {
   const { product } = browser
   const { keypair, page, dialog } = await opened(browser, account, 'Disable', 'Disable keypair')
   await says(dialog, 'This keypair can no longer get access tokens')

@@ -18,7 +18,7 @@ function isFound(
   return isMatch(event, { ...NO_FILTER, ...filter }, NOW, READER)
 }
 
-describe('an event is found', () => {
+describe('an audit event is found', () => {
   test.each([
     'fbk_ONE',
     'keypair created',
@@ -44,7 +44,7 @@ describe('an event is found', () => {
     expect(isFound({ text: 'ada' }, granted)).toBe(false)
   })
 
-  test('by each of several words, not by one of them', () => {
+  test('by several words only if it has each of them', () => {
     expect(isFound({ text: 'created fbk_two' })).toBe(false)
   })
 
@@ -61,7 +61,7 @@ describe('an event is found', () => {
   })
 })
 
-test('only a filter that asks for nothing lets everything through', () => {
+test('only a filter without any condition lets everything through', () => {
   expect(isOpen(NO_FILTER)).toBe(true)
   expect(isOpen({ ...NO_FILTER, text: ' ' })).toBe(true)
   expect(isOpen({ ...NO_FILTER, text: 'x' })).toBe(false)
@@ -70,11 +70,11 @@ test('only a filter that asks for nothing lets everything through', () => {
   expect(isOpen({ ...NO_FILTER, keyId: 'fbk_one' })).toBe(false)
 })
 
-describe('nothing older can be meant', () => {
+describe('no older audit event can match', () => {
   const created = sampleAuditEvent()
   const enabled = sampleAuditEvent({ action: 'enable-keypair' })
 
-  test('once something older than the range has been loaded', () => {
+  test('once one older than the range was loaded', () => {
     const older = sampleAuditEvent({
       at: new Date('2030-01-30T12:00:00Z'),
       action: 'enable-keypair',
@@ -84,14 +84,14 @@ describe('nothing older can be meant', () => {
     expect(isExhausted([enabled, older], NO_FILTER, NOW)).toBe(false)
   })
 
-  test("once a keypair's creation has been loaded, and not by another's", () => {
+  test("once the keypair's creation was loaded, but not another keypair's", () => {
     expect(isExhausted([enabled], { ...NO_FILTER, keyId: 'fbk_one' }, NOW)).toBe(false)
     expect(isExhausted([created], { ...NO_FILTER, keyId: 'fbk_one' }, NOW)).toBe(true)
     expect(isExhausted([created], { ...NO_FILTER, keyId: 'fbk_two' }, NOW)).toBe(false)
     expect(isExhausted([created], NO_FILTER, NOW)).toBe(false)
   })
 
-  test('before anything has been loaded: no', () => {
+  test('is not said before any was loaded', () => {
     expect(isExhausted([], { ...NO_FILTER, range: 'day' }, NOW)).toBe(false)
   })
 })

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../../../console/audit-events/listed-audit-e
 
 export const READER = { issuer: 'https://id.example', subject: 'ada' } as const
 
-/** An event with these members; the others are those of a keypair's creation by the reader. */
+/** An audit event with these members. The others say that the reader created a keypair. */
 export function sampleAuditEvent(members: Partial<AuditEvent> = {}): AuditEvent {
   return {
     eventId: '2030-01-31T12:00:00.000Z_0123456789',

@@ -9,21 +9,21 @@ test('every action has words of its own', () => {
   for (const name of names) expect(name).toMatch(/^[A-Z][a-z ]+$/)
 })
 
-test('registering what was there is a change of it', () => {
+test('registering an existing owner is shown as a change', () => {
   expect(whatOf(sampleAuditEvent({ action: 'register-account' }))).toBe('Account registered')
   const again = sampleAuditEvent({ action: 'register-account', changed: ['name'] })
   expect(whatOf(again)).toBe('Account changed')
   expect(changesOf(again)).toBe('name')
 })
 
-test('changed members are named in words, and those without words by their names', () => {
+test('changed members are named in words, or by their own names if there are no words', () => {
   const changed = ['comment', 'expiresAt', 'somethingNew']
   expect(changesOf(sampleAuditEvent({ action: 'update-keypair', changed }))).toBe(
     'comment, expiry, and somethingNew',
   )
 })
 
-test('what the action says already is not said again', () => {
+test('a member that the action already names is not listed', () => {
   expect(changesOf(sampleAuditEvent({ action: 'disable-keypair', changed: ['enabled'] }))).toBe('')
   expect(changesOf(sampleAuditEvent({ action: 'rotate-secret', changed: ['secrets'] }))).toBe('')
 })
@@ -44,7 +44,7 @@ test('a person whose sub is one of our words is a person', () => {
   expect(whoOf(sampleAuditEvent({ actor }), READER)).toEqual({ subject: 'You' })
 })
 
-test('the platform and operators are named for what they are', () => {
+test('the platform and operators have names', () => {
   expect(whoOf(sampleAuditEvent({ actor: { type: 'platform' } }), READER)).toEqual({
     words: 'The platform',
   })

@@ -15,13 +15,13 @@ interface Attempted {
 }
 
 /** Says on the current page why a change was not made. For when its dialog is closed. */
-export function tellOfHindrance(attempted: Attempted, { kind }: Hindrance): void {
+export function reportHindrance(attempted: Attempted, { kind }: Hindrance): void {
   const othersFaster = attempted.maybeMade ? words.othersMaybeFaster : words.othersFaster
   say('error', `${beginning(attempted)} ${kind === 'gone' ? words.gone : othersFaster}`)
 }
 
 /** The same for an error. */
-export function tellOfError(attempted: Attempted, error: unknown): void {
+export function reportError(attempted: Attempted, error: unknown): void {
   sayFailure(beginning(attempted), error)
 }
 
