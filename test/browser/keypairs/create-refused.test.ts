@@ -77,7 +77,7 @@ describe('when the service refuses, what was typed is kept', () => {
 })
 
 describe('when no answer says whether the keypair was created', () => {
-  test('the request is not repeated unasked, and the dialog says what to look for and offers to try again', async () => {
+  test('the request is not repeated unasked, and the dialog says what to look for', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     browser.expectFailures(page, 503)
@@ -107,7 +107,7 @@ describe('when no answer says whether the keypair was created', () => {
     expect(posts).toHaveLength(2)
   })
 
-  test('because there is no network, the dialog says so at once, and nothing is done later by itself', async () => {
+  test('because there is no network, the dialog says so, and nothing is done later unasked', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     browser.expectFailures(page, 'network')

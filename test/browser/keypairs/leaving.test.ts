@@ -48,7 +48,7 @@ function questionsOf(page: Page): string[] {
   return questions
 }
 
-test('the browser asks before leaving while a secret may be under way, even if its dialog is closed', async () => {
+test('the browser asks before leaving while a secret may be under way', async () => {
   account = await browser.product.account('ada')
   const page = await browser.visit('/', { as: 'ada' })
   await page.getByRole('link', { name: account.id }).first().click()
@@ -115,7 +115,7 @@ test('going back to a page that was left does not show a key secret again', asyn
   expect(await dialog.count()).toBe(0)
 })
 
-test('a dialog whose code cannot be loaded changes nothing else on the page, and opens once it can be loaded', async () => {
+test('a dialog opens once its code can be loaded, and the page stays until then', async () => {
   account = await browser.product.account('ada')
   const page = await visitKeypairs(browser, account)
   browser.expectFailures(page, 'network')

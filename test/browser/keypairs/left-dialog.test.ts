@@ -78,7 +78,10 @@ test('a change that may have been made is not reported as failed', async () => {
   request.letGo('abort')
   await says(
     page,
-    `We could not confirm whether keypair ${keypair.keyId} was disabled. Check it before you try again. The service could not be reached.`,
+    [
+      `We could not confirm whether keypair ${keypair.keyId} was disabled.`,
+      'Check it before you try again. The service could not be reached.',
+    ].join(' '),
   )
 })
 

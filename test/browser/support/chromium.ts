@@ -9,6 +9,9 @@ const PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
+const HOW_TO_GET_IT =
+  'Install it (on Debian: `apt-get install chromium`), or set CHROMIUM_PATH to its path.'
+
 /** Chromium opens only the pages of these tests, and makes no requests of its own. */
 const FLAGS = [
   '--no-sandbox',
@@ -31,7 +34,7 @@ export function chromiumPath(): string {
   if (path !== undefined) return path
   throw new Error(
     chosen === undefined
-      ? 'The browser tests need Chromium. Install it (on Debian: `apt-get install chromium`), or set CHROMIUM_PATH to its path.'
+      ? `The browser tests need Chromium. ${HOW_TO_GET_IT}`
       : `CHROMIUM_PATH is ${chosen}, but there is no Chromium.`,
   )
 }

@@ -12,7 +12,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('with the keyboard alone, ada signs in, creates a keypair, copies its key secret, and disables it', async () => {
+test('with the keyboard alone, ada signs in, creates a keypair and disables it', async () => {
   const owner = await browser.product.account('ada')
   const page = await browser.visit('/')
   await enter(page, page.getByRole('button', { name: 'Sign in', exact: true }))

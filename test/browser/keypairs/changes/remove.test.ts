@@ -63,7 +63,7 @@ test('removing needs the last four characters of the key ID, typed exactly', asy
   expect(await statusNow()).toBe(200)
 })
 
-test('a removed keypair gets no token, and the console goes to the list and confirms the removal', async () => {
+test('a removed keypair gets no token, and the list confirms the removal', async () => {
   const { product } = browser
   const page = await visitKeypair(browser, account, keypair)
   const dialog = await openRemoval(page)
@@ -86,7 +86,7 @@ test('a removed keypair gets no token, and the console goes to the list and conf
   expect(await page.getByText('was removed.').count()).toBe(0)
 })
 
-test('the dialog warns if the keypair may have been used within a day, and suggests disabling it', async () => {
+test('the dialog advises to disable a keypair first that was used within a day', async () => {
   const { product } = browser
   await product.token(keypair)
   await until('the use is recorded', async () => {
@@ -104,7 +104,7 @@ test('the dialog warns if the keypair may have been used within a day, and sugge
   expect(await statusNow()).toBe(404)
 })
 
-test('if the answer was lost and the owner is no longer visible, the console does not claim a removal', async () => {
+test('without an answer, and without the owner, the console does not claim a removal', async () => {
   const { product } = browser
   const page = await visitKeypair(browser, account, keypair)
   browser.expectFailures(page, 'network', 404)

@@ -43,7 +43,7 @@ async function loseAnswer(
 }
 
 describe('rotating after a lost answer', () => {
-  test('first retires the secret that nobody knows, so that machines keep the one that they have', async () => {
+  test('first retires the secret that nobody knows, so that machines keep theirs', async () => {
     const { product } = browser
     const page = await visitKeypair(browser, account, keypair)
     browser.expectFailures(page, 503, 412)

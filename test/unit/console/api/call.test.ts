@@ -34,7 +34,7 @@ const KEYPAIR = {
   secrets: [],
 }
 
-test('A request has the method and path of its operation, the token, If-Match, and times as RFC 3339', async () => {
+test("A request has its operation's method and path, the token, If-Match, and RFC 3339 times", async () => {
   const requests = answering(() => Response.json(KEYPAIR, { headers: { etag: '"4"' } }))
   const expiresAt = new Date('2030-01-31T12:00:00Z')
   const { body, etag } = await call(updateKeypair, {
