@@ -26,7 +26,7 @@ export function RetirementWords({ retirement }: { readonly retirement: Retiremen
   }
   return (
     <>
-      {words.lastNoted(old)} <When at={retirement.usedAt} />. {words.mayBeLater}{' '}
+      {words.lastRecorded(old)} <When at={retirement.usedAt} />. {words.mayBeLater}{' '}
       <Moment at={retirement.usedBefore} />. {words.safeWhen(old, replacement)}
     </>
   )

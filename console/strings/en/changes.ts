@@ -104,7 +104,7 @@ export const changes = {
     remove: 'Remove anyway',
   },
   goneTitle: 'This keypair was not found',
-  gone: 'It was removed, or you no longer administer this account or environment.',
+  gone: 'It was already removed, or you no longer administer this account or environment.',
 
   rotateAbout:
     'The keypair gets a new secret, which is shown once. The key ID stays the same. Give the new secret to the machines while the current one still works.',

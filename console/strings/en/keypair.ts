@@ -49,7 +49,7 @@ export const keypair = {
     oldUnused: (old: string, hint: string) =>
       `…${old} has not been used since the last use of …${hint}`,
     evidence: 'A machine that seldom runs may still have the old secret.',
-    lastNoted: (old: string) => `The last recorded use of …${old} was`,
+    lastRecorded: (old: string) => `The last recorded use of …${old} was`,
     mayBeLater: 'Its real last use may be as late as',
     safeWhen: (old: string, hint: string) =>
       `It is safe to retire once …${hint} is used after that time and …${old} is not.`,
