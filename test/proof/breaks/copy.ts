@@ -23,7 +23,7 @@ export async function withCopy<T>(use: (copy: string) => Promise<T>): Promise<T>
   }
 }
 
-/** @throws {CommandError} when the patch does not apply, to the letter */
+/** @throws {CommandFailure} when the patch does not apply, to the letter */
 export async function applyPatch(copy: string, path: string): Promise<void> {
   await gitApply(copy, [path])
 }
