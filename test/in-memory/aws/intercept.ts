@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dynamodb, kms } from '../../../shared/aws/sdk/clients.ts'
 import type { Parameters } from '../dynamodb/parameters.ts'
+import type { MemoryRequestHandler } from './request-handler.ts'
 
 /** A call that the product makes of AWS, before anything of it is written or signed. */
 export interface AwsCall {
@@ -45,8 +46,24 @@ export function interceptAws(answer: (call: AwsCall) => Promise<object>): () => 
   }
 }
 
+/**
+ * Puts a request handler behind this process's AWS clients: whatever the SDK writes, signs and retries is then its own.
+ *
+ * @returns what puts the real handlers back
+ */
+export function replaceRequestHandlers(handler: MemoryRequestHandler): () => void {
+  setAwsEnvironment()
+  const real = [dynamodb().config.requestHandler, kms().config.requestHandler] as const
+  dynamodb().config.requestHandler = handler
+  kms().config.requestHandler = handler
+  return () => {
+    dynamodb().config.requestHandler = real[0]
+    kms().config.requestHandler = real[1]
+  }
+}
+
 /** What the clients look for, where nobody has said anything. */
-export function setAwsEnvironment(): void {
+function setAwsEnvironment(): void {
   process.env.AWS_REGION ??= 'eu-west-1'
   process.env.AWS_ACCESS_KEY_ID ??= 'proof'
   process.env.AWS_SECRET_ACCESS_KEY ??= 'proof'

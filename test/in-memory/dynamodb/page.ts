@@ -1,5 +1,5 @@
 import { keyItem } from './keys.ts'
-import type { Stored } from './memory-table.ts'
+import type { Stored } from './table.ts'
 import type { StoredItem } from './values.ts'
 
 interface PageOptions {

@@ -3,7 +3,6 @@ import { checkCondition, holds } from './expressions/evaluate.ts'
 import { Placeholders } from './expressions/placeholders.ts'
 import { projectionOf } from './expressions/projection.ts'
 import { identityOf, type Key, keyItem, keyOf, keyText } from './keys.ts'
-import type { MemoryTable, Stored } from './memory-table.ts'
 import { takePage } from './page.ts'
 import {
   flagOf,
@@ -16,6 +15,7 @@ import {
   textOf,
 } from './parameters.ts'
 import { refuse } from './refusal.ts'
+import type { MemoryTable, Stored } from './table.ts'
 import type { StoredItem } from './values.ts'
 
 export type TableOf = (tableName: string) => MemoryTable

@@ -3,7 +3,6 @@ import { checkCondition, holds } from './expressions/evaluate.ts'
 import { Placeholders } from './expressions/placeholders.ts'
 import { applyUpdate, checkUpdate, parseUpdate } from './expressions/update.ts'
 import { type Key, keyIn, keyOf } from './keys.ts'
-import type { Stored } from './memory-table.ts'
 import {
   knowOnly,
   optionalTextOf,
@@ -13,6 +12,7 @@ import {
   wordOf,
 } from './parameters.ts'
 import { refuse } from './refusal.ts'
+import type { Stored } from './table.ts'
 import { copyItem, itemBytes, type StoredItem } from './values.ts'
 
 /** One write, looked through: what is left to ask is what stands there. */

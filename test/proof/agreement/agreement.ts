@@ -11,7 +11,7 @@ import {
 import * as fc from 'fast-check'
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 import { interceptAws } from '../../in-memory/aws/intercept.ts'
-import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
+import { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
 import type { Part } from '../runner/part.ts'
 import { outcomeOf } from './call-outcome.ts'
 import { startJudge } from './judge.ts'

@@ -1,5 +1,5 @@
 import type { AwsCall } from '../../in-memory/aws/intercept.ts'
-import type { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
+import type { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
 import { isRecord, type Parameters } from '../../in-memory/dynamodb/parameters.ts'
 import { meaningOf, type Outcome, outcomeOf } from './call-outcome.ts'
 import { canonical } from './canonical.ts'

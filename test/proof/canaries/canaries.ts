@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { MemoryKms } from '../../in-memory/aws/memory-kms.ts'
-import { type Clock, stopClock } from '../../in-memory/product/clock.ts'
-import { Product } from '../../in-memory/product/product.ts'
+import { MemoryKms } from '../../in-memory/aws/kms.ts'
+import { openProduct } from '../../in-memory/product/open-product.ts'
 import type { Assignment, Part } from '../runner/part.ts'
 import { Detector } from './detector.ts'
 import { type LifeDials, life } from './dials.ts'
@@ -32,8 +31,6 @@ export const canaries: Part = {
   gate: 5_000,
   soak: 50_000,
   run: async (assignment) => {
-    // The SDK and the adapters wait at random before they try again: here, not at all.
-    Math.random = () => 0
     const evidence = new Evidence()
     const stopKeeping = keepPrinted(evidence)
     try {
@@ -61,7 +58,7 @@ async function search({ seed, count }: Assignment, evidence: Evidence): Promise<
     const megabytes = Math.round(search.bytes / MEGABYTE)
     return `${flock.size} canaries, ${faults.met} faults of AWS, ${megabytes} MB searched in ${search.places.size} places, ${PLANTS.length} of ${PLANTS.length} planted leaks found`
   } finally {
-    world.stop()
+    world.close()
   }
 }
 
@@ -73,19 +70,21 @@ async function begin(evidence: Evidence) {
   const pepper = randomBytes(KEY_BYTES)
   const kms = new MemoryKms({ pepper, wrapping: randomBytes(KEY_BYTES) })
   const messages: string[] = []
-  const stop = tapAws(
-    { dynamodb: sinks.dynamodb, kms },
-    (call) => faults.before(call),
-    evidence,
-    (message) => {
-      messages.push(message)
-      flock.made(message.split('\n').at(-1) ?? '')
-    },
-  )
-  const product = new WatchedProduct(await Product.load(LOUD), evidence, flock)
-  const clock: Clock = stopClock()
+  const onMacMessage = (message: string) => {
+    messages.push(message)
+    flock.made(message.split('\n').at(-1) ?? '')
+  }
+  const opened = await openProduct({
+    environment: LOUD,
+    dynamodb: sinks.dynamodb,
+    kms,
+    hasSigningKey: false,
+    replaceAws: (memory) => tapAws(memory, (call) => faults.before(call), evidence, onMacMessage),
+  })
+  const { clock, close } = opened
+  const product = new WatchedProduct(opened.product, evidence, flock)
   const search = new Search(detector, evidence)
-  return { flock, faults, sinks, pepper, messages, product, clock, search, stop }
+  return { flock, faults, sinks, pepper, messages, product, clock, search, close }
 }
 
 type World = Awaited<ReturnType<typeof begin>>

@@ -2,7 +2,7 @@ import {
   jsonResponse,
   type MemoryHttpCall,
   type MemoryHttpResponse,
-} from '../../in-memory/aws/memory-http.ts'
+} from '../../in-memory/aws/request-handler.ts'
 
 /** What may become of a call to AWS. Each of these tells all that it was asked, wherever there is room for it. */
 export const FAULTS = [

@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { type DeadLetter, deliver } from '../../../local/stream/event-source.ts'
-import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
+import { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
 import type { StoredItem } from '../../in-memory/dynamodb/values.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Evidence } from './evidence.ts'

@@ -1,10 +1,9 @@
-import { dynamodb, kms } from '../../../shared/aws/sdk/clients.ts'
-import { setAwsEnvironment } from '../../in-memory/aws/intercept.ts'
+import { replaceRequestHandlers } from '../../in-memory/aws/intercept.ts'
 import {
   type BeforeCore,
   type MemoryAws,
   memoryRequestHandler,
-} from '../../in-memory/aws/memory-http.ts'
+} from '../../in-memory/aws/request-handler.ts'
 import { isRecord } from '../../in-memory/dynamodb/parameters.ts'
 import type { Evidence } from './evidence.ts'
 
@@ -20,8 +19,6 @@ export function tapAws(
   evidence: Evidence,
   onMacMessage: (message: string) => void,
 ): () => void {
-  setAwsEnvironment()
-  const real = [dynamodb().config.requestHandler, kms().config.requestHandler] as const
   const inner = memoryRequestHandler(cores, before)
   const tapped: typeof inner = {
     ...inner,
@@ -33,12 +30,7 @@ export function tapAws(
       return inner.handle(request, options)
     },
   }
-  dynamodb().config.requestHandler = tapped
-  kms().config.requestHandler = tapped
-  return () => {
-    dynamodb().config.requestHandler = real[0]
-    kms().config.requestHandler = real[1]
-  }
+  return replaceRequestHandlers(tapped)
 }
 
 function withoutMacMessage(

@@ -1,4 +1,4 @@
-import type { MemoryHttpResponse } from '../../in-memory/aws/memory-http.ts'
+import type { MemoryHttpResponse } from '../../in-memory/aws/request-handler.ts'
 import type { Fate, Try } from './invocation.ts'
 
 export type Moment = 'before' | 'after'

@@ -1,19 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { randomUUID } from 'node:crypto'
 import { dynamodb, kms, REQUEST_TIMEOUT_MILLISECONDS } from '../../../shared/aws/sdk/clients.ts'
-import { setAwsEnvironment } from '../../in-memory/aws/intercept.ts'
 import {
+  type AwsCall,
+  interceptAws,
+  replaceRequestHandlers,
+} from '../../in-memory/aws/intercept.ts'
+import {
+  type MemoryAws,
   type MemoryHttpCall,
   type MemoryHttpResponse,
+  type MemoryRequestHandler,
   memoryRequestHandler,
-} from '../../in-memory/aws/memory-http.ts'
-import { MemoryKms } from '../../in-memory/aws/memory-kms.ts'
-import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
+} from '../../in-memory/aws/request-handler.ts'
+import { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
 import { type Call, type Fate, Invocation, type Try } from './invocation.ts'
 import { PassingTime } from './passing-time.ts'
 
-type Handler = ReturnType<typeof memoryRequestHandler>
-type Options = Parameters<Handler['handle']>[1]
+type Options = Parameters<MemoryRequestHandler['handle']>[1]
 
 /** What the SDK takes for a success after retries that were as dear as all that it has for them. */
 const SAVED_UP = {
@@ -30,22 +33,17 @@ const SAVED_UP = {
 export class FaultyAws {
   readonly time = new PassingTime()
   readonly memory = new MemoryDynamoDb()
-  readonly #cores = { dynamodb: this.memory, kms: new MemoryKms() }
   readonly #current = new AsyncLocalStorage<Invocation>()
   readonly #calls = new AsyncLocalStorage<Call>()
 
   /** Stands behind the clients, until what it returns is called. */
-  install(): () => void {
-    setAwsEnvironment()
+  install(cores: MemoryAws): () => void {
     this.time.install()
-    const handlers = [dynamodb().config.requestHandler, kms().config.requestHandler] as const
-    dynamodb().config.requestHandler = this.#handler()
-    kms().config.requestHandler = this.#handler()
-    const uninstall = this.#follow()
+    const restoreHandlers = replaceRequestHandlers(this.#handler(cores))
+    const stopFollowing = interceptAws((call) => this.#made(call))
     return () => {
-      uninstall()
-      dynamodb().config.requestHandler = handlers[0]
-      kms().config.requestHandler = handlers[1]
+      stopFollowing()
+      restoreHandlers()
       this.time.restore()
     }
   }
@@ -74,49 +72,21 @@ export class FaultyAws {
   }
 
   /** Knows the tries that follow for those of one call. */
-  #follow(): () => void {
-    const name = `fate-${randomUUID()}`
-    const options = { step: 'initialize', name, priority: 'low' } as const
-    dynamodb().middlewareStack.add(
-      (next, { commandName = '' }) =>
-        (args) =>
-          this.#made('dynamodb', commandName, args.input, () => next(args)),
-      options,
-    )
-    kms().middlewareStack.add(
-      (next, { commandName = '' }) =>
-        (args) =>
-          this.#made('kms', commandName, args.input, () => next(args)),
-      options,
-    )
-    return () => {
-      dynamodb().middlewareStack.remove(name)
-      kms().middlewareStack.remove(name)
-    }
-  }
-
-  async #made<T>(
-    service: Call['service'],
-    name: string,
-    input: object,
-    send: () => Promise<T>,
-  ): Promise<T> {
+  async #made({ service, name, input, send }: AwsCall): Promise<object> {
     const invocation = this.#current.getStore()
     if (invocation === undefined) return await send()
-    return await invocation.make({ service, name, input: { ...input } }, (call) =>
-      this.#calls.run(call, send),
-    )
+    return await invocation.make({ service, name, input }, (call) => this.#calls.run(call, send))
   }
 
-  #handler(): Handler {
+  #handler(cores: MemoryAws): MemoryRequestHandler {
     return {
-      ...memoryRequestHandler(this.#cores),
+      ...memoryRequestHandler(cores),
       handle: (request, options = {}) => {
         const { abortSignal } = options
         const before = (attempt: MemoryHttpCall) => this.#strike(attempt, options)
         // Its patience is not the handler's to keep: here time passes when it is told to.
         const bounds = { abortSignal, requestTimeout: Number.POSITIVE_INFINITY }
-        return memoryRequestHandler(this.#cores, before).handle(request, bounds)
+        return memoryRequestHandler(cores, before).handle(request, bounds)
       },
     }
   }

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { MemoryHttpResponse } from '../../in-memory/aws/memory-http.ts'
+import type { MemoryHttpResponse } from '../../in-memory/aws/request-handler.ts'
 import type { Parameters } from '../../in-memory/dynamodb/parameters.ts'
 
 /** A call that an invocation makes of AWS, with all the tries that the SDK makes of it. */

@@ -1,4 +1,4 @@
-import { jsonResponse, type MemoryHttpResponse } from '../../in-memory/aws/memory-http.ts'
+import { jsonResponse, type MemoryHttpResponse } from '../../in-memory/aws/request-handler.ts'
 import { isRecord } from '../../in-memory/dynamodb/parameters.ts'
 import type { Call, Try } from './invocation.ts'
 

@@ -1,4 +1,4 @@
-import type { MemoryHttpResponse } from '../../in-memory/aws/memory-http.ts'
+import type { MemoryHttpResponse } from '../../in-memory/aws/request-handler.ts'
 import { isRecord, type Parameters } from '../../in-memory/dynamodb/parameters.ts'
 import type { Call, Fate, Try } from './invocation.ts'
 import type { Kind } from './kinds.ts'

@@ -1,5 +1,5 @@
 import { ATTEMPTS_MAX } from '../../../shared/aws/sdk/clients.ts'
-import type { MemoryHttpResponse } from '../../in-memory/aws/memory-http.ts'
+import type { MemoryHttpResponse } from '../../in-memory/aws/request-handler.ts'
 import type { Fate, Try } from './invocation.ts'
 import type { Stage } from './stage.ts'
 import type { Way } from './way.ts'

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { mock } from 'node:test'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { FUNCTION_TIMEOUT_SECONDS } from '../../../shared/domain/deadline.ts'
 import { issueToken } from '../../../shared/operations/issue-token.ts'
-import type { StoredItem } from '../../in-memory/dynamodb/values.ts'
-import { stopClock } from '../../in-memory/product/clock.ts'
-import { Product } from '../../in-memory/product/product.ts'
+import { restoreSnapshot, type Snapshot, takeSnapshot } from '../../in-memory/dynamodb/snapshot.ts'
+import type { Clock } from '../../in-memory/product/clock.ts'
+import { type OpenedProduct, openProduct } from '../../in-memory/product/open-product.ts'
+import type { Product } from '../../in-memory/product/product.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { KEYPAIR_LIMIT } from '../model/keypair-steps.ts'
@@ -15,8 +15,6 @@ import { FaultyAws } from './faulty-aws.ts'
 import { checkLinks } from './links.ts'
 import { TokenProcesses } from './token-processes.ts'
 
-const BATCH_WRITES_MAX = 25
-
 /** A world as the tables tell it, and the text by which worlds are compared. */
 export interface Told {
   readonly world: World
@@ -24,9 +22,7 @@ export interface Told {
 }
 
 /** What lay in the tables. */
-export interface Kept {
-  readonly items: ReadonlyMap<string, readonly StoredItem[]>
-  readonly records: readonly DynamoDBRecord[]
+export interface Kept extends Snapshot {
   readonly told: Told
 }
 
@@ -40,40 +36,30 @@ export class Stage {
   /** What was answered since `reset`. */
   readonly replies: Reply[] = []
 
-  readonly #start: number
+  readonly #clock: Clock
   readonly #close: () => void
   #kept: Kept | undefined
   #here: { readonly kept: Kept; readonly version: number } | undefined
   #told: (Told & { readonly version: number }) | undefined
   #forward = 0
 
-  private constructor(product: Product, aws: FaultyAws, start: Date, close: () => void) {
+  private constructor({ product, clock, close }: OpenedProduct, aws: FaultyAws) {
     this.product = product
     this.aws = aws
-    this.#start = start.getTime()
+    this.#clock = clock
     this.#close = close
     this.#listen()
   }
 
   static async open(): Promise<Stage> {
-    // The SDK and the adapters wait at random before they try again: here, as shortly as may be.
-    const random = Math.random
-    Math.random = () => 0
     const aws = new FaultyAws()
-    const uninstall = aws.install()
-    const clock = stopClock()
-    const close = () => {
-      uninstall()
-      mock.timers.reset()
-      Math.random = random
-    }
-    try {
-      const product = await Product.load({ KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) })
-      return new Stage(product, aws, clock.now(), close)
-    } catch (error) {
-      close()
-      throw error
-    }
+    const opened = await openProduct({
+      environment: { KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) },
+      dynamodb: aws.memory,
+      replaceAws: (memory) => aws.install(memory),
+      hasSigningKey: false,
+    })
+    return new Stage(opened, aws)
   }
 
   close(): void {
@@ -82,11 +68,8 @@ export class Stage {
 
   /** What lies in the tables now is what `reset` goes back to from here on. */
   keep(): Kept {
-    const { memory } = this.aws
-    const items = new Map(
-      [TABLE_NAME, EVENTS_TABLE_NAME].map((table) => [table, memory.items(table)] as const),
-    )
-    const kept = { items, records: [...memory.streamRecords], told: this.told() }
+    const snapshot = takeSnapshot(this.aws.memory, [TABLE_NAME, EVENTS_TABLE_NAME])
+    const kept = { ...snapshot, told: this.told() }
     this.#kept = kept
     return kept
   }
@@ -100,9 +83,7 @@ export class Stage {
     const { memory } = this.aws
     if (kept === undefined) throw new Error('nothing was kept')
     if (this.#here?.kept !== kept || this.#here.version !== memory.version) {
-      memory.clear()
-      for (const [table, items] of kept.items) putAll(memory, table, items)
-      memory.streamRecords.push(...kept.records)
+      restoreSnapshot(memory, kept)
       this.#here = { kept, version: memory.version }
       this.#told = { ...kept.told, version: memory.version }
     }
@@ -114,12 +95,12 @@ export class Stage {
 
   forward(seconds: number): void {
     this.#forward += seconds
-    mock.timers.setTime(this.now())
+    this.#clock.forward(seconds)
   }
 
   /** Epoch milliseconds. */
   now(): number {
-    return this.#start + this.#forward * 1000
+    return this.#clock.now().getTime()
   }
 
   /** @throws {Error} on what must never lie in a table */
@@ -167,14 +148,5 @@ export class Stage {
       heard(() =>
         operationId === issueToken.id ? tokenProcesses.ask(call) : anyone(operationId, call),
       )
-  }
-}
-
-function putAll(memory: FaultyAws['memory'], table: string, items: readonly StoredItem[]): void {
-  for (let start = 0; start < items.length; start += BATCH_WRITES_MAX) {
-    const batch = items
-      .slice(start, start + BATCH_WRITES_MAX)
-      .map((Item) => ({ PutRequest: { Item } }))
-    memory.call('BatchWriteItemCommand', { RequestItems: { [table]: batch } })
   }
 }

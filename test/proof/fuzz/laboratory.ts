@@ -2,12 +2,11 @@ import type { Context } from 'aws-lambda'
 import { warmFunctions } from '../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { HttpHandler, HttpResult } from '../../../shared/http/http-event.ts'
-import { interceptAws } from '../../in-memory/aws/intercept.ts'
-import { MemoryKms } from '../../in-memory/aws/memory-kms.ts'
-import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
+import type { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
 import type { StoredItem } from '../../in-memory/dynamodb/values.ts'
-import { type Clock, stopClock } from '../../in-memory/product/clock.ts'
-import { Product } from '../../in-memory/product/product.ts'
+import type { Clock } from '../../in-memory/product/clock.ts'
+import { type OpenedProduct, openProduct } from '../../in-memory/product/open-product.ts'
+import type { Product } from '../../in-memory/product/product.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 
 /** An item that is not what it was; undefined where there is none. */
@@ -31,12 +30,12 @@ const TIMEOUT_MILLISECONDS = 15_000
 
 /** The product on tables in memory, which can be put back to what they were when the work began. */
 export class Laboratory {
-  readonly memory = new MemoryDynamoDb()
+  readonly memory: MemoryDynamoDb
   readonly product: Product
   readonly clock: Clock
 
   readonly #functions = new Map<string, Loaded>()
-  readonly #stopIntercepting: () => void
+  readonly #close: () => void
   #kept: ReadonlyMap<string, ReadonlyMap<string, StoredItem>> = new Map()
   #changes: { readonly version: number; readonly list: readonly Change[] } = {
     version: -1,
@@ -44,25 +43,19 @@ export class Laboratory {
   }
   #restorings = 0
 
-  private constructor(product: Product) {
-    // What the adapters and the SDK wait at random, before they try again, is nothing here.
-    Math.random = () => 0
-    const kms = new MemoryKms()
+  private constructor({ product, clock, dynamodb, close }: OpenedProduct) {
     this.product = product
-    this.clock = stopClock()
-    this.#stopIntercepting = interceptAws(async ({ service, name, input }) =>
-      service === 'kms' ? kms.call(name, input) : this.memory.call(name, input),
-    )
+    this.clock = clock
+    this.memory = dynamodb
+    this.#close = close
   }
 
   static async open(): Promise<Laboratory> {
-    const laboratory = new Laboratory(await Product.load())
-    await laboratory.product.rotateSigningKey()
-    return laboratory
+    return new Laboratory(await openProduct())
   }
 
   close(): void {
-    this.#stopIntercepting()
+    this.#close()
   }
 
   /** Calls a function past its gateway, with anything at all for an event. */

@@ -1,5 +1,5 @@
 import type { Key } from '../keys.ts'
-import type { MemoryTable, Stored } from '../memory-table.ts'
+import type { MemoryTable, Stored } from '../table.ts'
 import type { Write } from '../writes.ts'
 
 /** What a write comes to: it can be made, and taken back. */

@@ -1,11 +1,11 @@
 // The cores at the far end of the SDK: what it writes, signs, tries again and reads is all its own.
 import { KmsError } from '../../../local/kms/kms-error.ts'
-import { bounded } from '../../proof/agreement/patience.ts'
-import type { MemoryDynamoDb } from '../dynamodb/memory-dynamodb.ts'
+import type { MemoryDynamoDb } from '../dynamodb/dynamodb.ts'
 import { isRecord, type Parameters } from '../dynamodb/parameters.ts'
 import { refuse } from '../dynamodb/refusal.ts'
-import type { MemoryKms } from './memory-kms.ts'
-import { bodyOf, parametersOf } from './wire.ts'
+import type { MemoryKms } from './kms.ts'
+import { withinTime } from './time-limit.ts'
+import { bodyOf, parametersOf } from './wire-format.ts'
 
 export interface MemoryAws {
   readonly dynamodb: MemoryDynamoDb
@@ -47,6 +47,8 @@ interface HandlerOptions {
   readonly requestTimeout?: number
 }
 
+export type MemoryRequestHandler = ReturnType<typeof memoryRequestHandler>
+
 const decoder = new TextDecoder()
 
 export function memoryRequestHandler(cores: MemoryAws, before?: BeforeCore) {
@@ -55,7 +57,7 @@ export function memoryRequestHandler(cores: MemoryAws, before?: BeforeCore) {
     async handle(request: Request, options: HandlerOptions = {}) {
       const call = callOf(cores, request)
       if (before === undefined) return { response: call.answer() }
-      return { response: (await bounded(before(call), options)) ?? call.answer() }
+      return { response: (await withinTime(before(call), options)) ?? call.answer() }
     },
     destroy() {},
     updateHttpClientConfig() {},

@@ -1,18 +1,18 @@
 import { REQUEST_TIMEOUT_MILLISECONDS } from '../../../shared/aws/sdk/clients.ts'
 
-interface Bounds {
+interface Limits {
   readonly abortSignal?: unknown
-  /** In milliseconds; infinite for a patience that has no end. */
+  /** In milliseconds; infinite for no limit. */
   readonly requestTimeout?: number
 }
 
 /**
- * Waits no longer than the SDK would have its own handler wait.
+ * Waits no longer than the SDK's own request handler would.
  *
- * @throws {Error} named AbortError or TimeoutError, as that handler does
+ * @throws {Error} named AbortError or TimeoutError, as the SDK's handler does
  */
-export async function bounded<T>(work: Promise<T>, options: Bounds): Promise<T> {
-  const { abortSignal: signal, requestTimeout = REQUEST_TIMEOUT_MILLISECONDS } = options
+export async function withinTime<T>(work: Promise<T>, limits: Limits): Promise<T> {
+  const { abortSignal: signal, requestTimeout = REQUEST_TIMEOUT_MILLISECONDS } = limits
   const over = Promise.withResolvers<never>()
   const abort = () => over.reject(named('AbortError', 'Request aborted'))
   const timeOut = () => over.reject(named('TimeoutError', 'Request timed out'))

@@ -1,10 +1,10 @@
-import { vi } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { type AwsCall, interceptAws } from '../aws/intercept.ts'
-import { MemoryKms } from '../aws/memory-kms.ts'
-import { MemoryDynamoDb } from '../dynamodb/memory-dynamodb.ts'
+import { MemoryDynamoDb } from '../dynamodb/dynamodb.ts'
+import { stopClock } from './clock.ts'
 import type { Call } from './function-event.ts'
-import { Product } from './product.ts'
+import { InterruptibleAws, type Interruption } from './interruptible-aws.ts'
+import { type OpenedProduct, openProduct } from './open-product.ts'
+import type { Product } from './product.ts'
 import type { Reply } from './reply.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from './settings.ts'
 
@@ -23,12 +23,10 @@ export interface StandingItem extends Readonly<Record<string, unknown>> {
   readonly sk: string
 }
 
-type Fault = (call: AwsCall) => Promise<object> | object
-
 const PAGE_BYTES = 4096
 const DAY_MILLISECONDS = 86_400_000
 
-let latest = new Date('2026-11-22T12:00:00.000Z').getTime()
+let latest = new Date('2026-11-22T12:00:00.000Z')
 let ids = 0
 
 /**
@@ -36,20 +34,23 @@ let ids = 0
  * real handlers and the real SDK, up to where it would send. The functions are warm, and remember; so
  * the clock of each begins a day after that of the one before, and ids are never used twice.
  */
-export class InMemory {
-  readonly dynamodb = new MemoryDynamoDb({ pageBytes: PAGE_BYTES })
+export class ProductFixture {
+  readonly dynamodb: MemoryDynamoDb
   /** Names of the calls that AWS was asked, in order. */
-  readonly calls: string[] = []
+  readonly calls: string[]
   readonly product: Product
   /** Where its clock began. */
-  readonly start = new Date()
-  readonly #kms = new MemoryKms()
-  readonly #release: () => void
-  #interruption: { readonly name: string; readonly act: Fault } | undefined
+  readonly start: Date
+  readonly #opened: OpenedProduct
+  readonly #aws: InterruptibleAws
 
-  private constructor(product: Product) {
-    this.product = product
-    this.#release = interceptAws((call) => this.#answer(call))
+  private constructor(opened: OpenedProduct, aws: InterruptibleAws) {
+    this.dynamodb = opened.dynamodb
+    this.calls = aws.calls
+    this.product = opened.product
+    this.start = opened.clock.now()
+    this.#opened = opened
+    this.#aws = aws
   }
 
   /**
@@ -57,34 +58,37 @@ export class InMemory {
    *
    * @param environment variables of the functions that are to differ
    */
-  static async open(environment: Readonly<Record<string, string>> = {}): Promise<InMemory> {
-    vi.useFakeTimers({ toFake: ['Date'], now: latest })
-    const inMemory = new InMemory(await Product.load(environment))
-    await inMemory.product.rotateSigningKey()
-    return inMemory
+  static async open(environment: Readonly<Record<string, string>> = {}): Promise<ProductFixture> {
+    const aws = new InterruptibleAws()
+    const opened = await openProduct({
+      environment,
+      dynamodb: new MemoryDynamoDb({ pageBytes: PAGE_BYTES }),
+      clock: stopClock(latest),
+      aroundCall: aws.aroundCall,
+    })
+    return new ProductFixture(opened, aws)
   }
 
   close(): void {
-    this.#release()
-    latest = Date.now() + DAY_MILLISECONDS
-    vi.useRealTimers()
+    latest = new Date(this.#opened.clock.now().getTime() + DAY_MILLISECONDS)
+    this.#opened.close()
   }
 
   forward(seconds: number): void {
-    vi.setSystemTime(Date.now() + seconds * 1000)
+    this.#opened.clock.forward(seconds)
   }
 
   /** Does something just before the next call of this name reaches AWS, which is then answered as ever. */
   overtakeNext(name: string, act: () => Promise<unknown>): void {
-    this.answerNext(name, async (call) => {
+    this.answerNext(name, async (call, answer) => {
       await act()
-      return await this.#answer(call)
+      return await answer(call)
     })
   }
 
   /** Answers the next call of this name in place of AWS. */
-  answerNext(name: string, act: Fault): void {
-    this.#interruption = { name, act }
+  answerNext(name: string, interruption: Interruption): void {
+    this.#aws.answerNext(name, interruption)
   }
 
   /** An open account, under an id that nobody has had. */
@@ -165,17 +169,6 @@ export class InMemory {
   /** Writes into the table what no function would. */
   put(item: Readonly<Record<string, unknown>>): void {
     this.dynamodb.call('PutItemCommand', { TableName: TABLE_NAME, Item: item })
-  }
-
-  async #answer(call: AwsCall): Promise<object> {
-    this.calls.push(call.name)
-    const interruption = this.#interruption
-    if (interruption?.name === call.name) {
-      this.#interruption = undefined
-      return await interruption.act(call)
-    }
-    const core = call.service === 'kms' ? this.#kms : this.dynamodb
-    return core.call(call.name, call.input)
   }
 }
 

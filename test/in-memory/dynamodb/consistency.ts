@@ -1,4 +1,4 @@
-import { isRecord, type Parameters } from '../../in-memory/dynamodb/parameters.ts'
+import { isRecord, type Parameters } from './parameters.ts'
 
 /** Whether a read, or any table's part of a batch, may see what was true before the last write. */
 export function isStaleRead(input: Parameters): boolean {
