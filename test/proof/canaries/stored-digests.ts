@@ -7,14 +7,15 @@ import { ISSUER, TABLE_NAME } from '../../in-memory/product/settings.ts'
 
 const HASHES = ['md5', 'sha1', 'sha256', 'sha512', 'sha3-256']
 const GUESSES = ['', 'pepper', 'secret', 'feedback-keys', TABLE_NAME, ISSUER, PEPPER_KEY_ARN]
-/** As short as any digest in any writing. */
+/** No digest is shorter, in any encoding. */
 const DIGEST_LENGTH_MIN = 16
 const MEMBERS = ['createdAt', 'expiresAt', 'hint', 'mac', 'pepperKeyArn', 'secretId']
 
 /**
- * Rule 4: of a secret the table holds its MAC by the pepper, and nothing else that the secret could be tried against.
+ * Rule 4: the table holds the MAC of a key secret, made with the pepper. It holds nothing else that would allow
+ * a guess to be checked.
  *
- * @param messages that MACs were made over
+ * @param messages of all MACs that were made
  * @param items of all tables
  * @throws {AssertionError}
  */
@@ -25,8 +26,11 @@ export function checkDigests(
 ): void {
   const guessable = new Set(messages.flatMap(digestsOf))
   for (const item of items) {
-    for (const written of writingsIn(item)) {
-      assert(!guessable.has(written), `a digest that can be guessed: ${JSON.stringify(item)}`)
+    for (const value of valuesIn(item)) {
+      assert(
+        !guessable.has(value),
+        `the table holds a digest that allows guesses to be checked: ${JSON.stringify(item)}`,
+      )
     }
   }
   const keySecrets = new Map(
@@ -34,15 +38,19 @@ export function checkDigests(
   )
   for (const item of items) {
     for (const secret of secretsOf(item)) {
-      assert.deepEqual(Object.keys(secret).toSorted(), MEMBERS, 'no more is kept of a secret')
+      assert.deepEqual(
+        Object.keys(secret).toSorted(),
+        MEMBERS,
+        'nothing else of a secret is stored',
+      )
       const { secretId, mac } = secret
       assert(mac instanceof Uint8Array, 'a MAC is bytes')
-      // As the contract has it, made of the item itself: the product's own message may be short of something.
+      // Made from the item, as the contract says: the product's own message might lack a part.
       const bound = ['v1', item.keyId, item.incarnation, secretId, keySecrets.get(String(secretId))]
       assert.equal(
         Buffer.from(mac).toString('hex'),
         macOf(pepper, bound.join('\n')),
-        'what is kept of a secret is its MAC',
+        'the stored MAC is that of the secret',
       )
     }
   }
@@ -75,8 +83,8 @@ function secretsOf({ sk, secrets }: StoredItem): readonly Readonly<Record<string
   return isKeypair && Array.isArray(secrets) ? secrets.filter(isRecord) : []
 }
 
-/** Each value in an item, as hex of what it says in any writing of bytes. */
-function* writingsIn(value: Value): Generator<string> {
+/** The bytes of each value in an item, as hex, in every encoding that the value may have. */
+function* valuesIn(value: Value): Generator<string> {
   if (value instanceof Uint8Array) {
     yield Buffer.from(value).toString('hex')
   } else if (typeof value === 'string') {
@@ -84,6 +92,6 @@ function* writingsIn(value: Value): Generator<string> {
     yield value.toLowerCase()
     yield Buffer.from(value, 'base64').toString('hex')
   } else if (typeof value === 'object' && value !== null) {
-    for (const member of Object.values(value)) yield* writingsIn(member)
+    for (const member of Object.values(value)) yield* valuesIn(member)
   }
 }

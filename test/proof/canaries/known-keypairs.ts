@@ -1,14 +1,14 @@
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { isRecord } from '../../in-memory/dynamodb/parameters.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
-import type { HeldKeypair } from './place.ts'
+import type { KnownKeypair } from './injection-points/injection-point.ts'
 
-/** What the holders of keypairs know: every key ID and secret that was shown. Nothing is put down. */
-export class Hands {
-  readonly #keypairs = new Map<string, HeldKeypair>()
+/** What the clients know: every key ID and key secret that an answer showed. Nothing is forgotten. */
+export class KnownKeypairs {
+  readonly #keypairs = new Map<string, KnownKeypair>()
 
-  /** Takes what an answer shows of a keypair, if it shows a secret. */
-  take(owner: OwnerRef, { json }: Reply): void {
+  /** Learns the keypair of an answer, if the answer shows a key secret. */
+  learn(owner: OwnerRef, { json }: Reply): void {
     const { keyId, keySecret, secrets } = json
     if (typeof keyId !== 'string' || typeof keySecret !== 'string') return
     const listed = Array.isArray(secrets) ? secrets.filter(isRecord) : []
@@ -16,11 +16,11 @@ export class Hands {
     this.#keypairs.set(keyId, { owner, keyId, keySecret, secretIds })
   }
 
-  /** The one that a number points at. */
-  at(which: number): HeldKeypair {
+  /** The keypair that a number chooses. */
+  at(which: number): KnownKeypair {
     const all = [...this.#keypairs.values()]
     const keypair = all[which % all.length]
     if (keypair) return keypair
-    throw new Error('there is no keypair in the hands')
+    throw new Error('no keypair is known')
   }
 }

@@ -4,50 +4,50 @@ import {
   type MemoryHttpResponse,
 } from '../../in-memory/aws/request-handler.ts'
 
-/** What may become of a call to AWS. Each of these tells all that it was asked, wherever there is room for it. */
+/** How a call to AWS can fail. Every fault repeats the whole request, wherever it has room for it. */
 export const FAULTS = [
   'reset',
   'lost',
   'many errors',
-  'no error',
+  'not an Error',
   'internal error',
   'throttled',
   'denied',
   'refused',
   'disabled key',
-  'a page',
-  'no JSON',
+  'an HTML page',
+  'not JSON',
   'half an answer',
   'another answer',
 ] as const
 type Fault = (typeof FAULTS)[number]
 
 export interface PlannedFault {
-  /** Which of the calls, from 0; or all of them. */
+  /** Index of the call, from 0, or every call. */
   readonly call: number | 'every'
   readonly fault: Fault
 }
 
-/** Lets calls fail, as planned. */
-export class Faults {
+/** Makes calls to AWS fail, as planned. */
+export class FaultInjector {
   #planned: PlannedFault | null = null
   #calls = 0
   #failing = ''
-  /** How many calls have failed. */
-  met = 0
+  /** How many faults were injected. */
+  injected = 0
 
-  /** Begins anew, with this fault to come. */
+  /** Counts calls from 0 again, and plans a fault. */
   plan(planned: PlannedFault | null): void {
     this.#planned = planned
     this.#calls = 0
     this.#failing = ''
   }
 
-  /** Fails a try of a call, or leaves it to be answered. A call that fails does so each time the SDK tries it. */
+  /** Fails a try of a call, or returns undefined. A call that fails does so at every retry of the SDK. */
   async before(call: MemoryHttpCall): Promise<MemoryHttpResponse | undefined> {
     const planned = this.#planned
     if (planned === null || !this.#isHit(planned, call)) return undefined
-    this.met += 1
+    this.injected += 1
     return failed(planned.fault, call)
   }
 
@@ -71,7 +71,7 @@ function failed(fault: Fault, call: MemoryHttpCall): MemoryHttpResponse {
       throw faultWith(echo)
     case 'many errors':
       throw new AggregateError([faultWith(echo), faultWith(echo)], echo)
-    case 'no error':
+    case 'not an Error':
       throw { message: echo }
     case 'internal error':
       return refusal(500, 'InternalServerError', echo)
@@ -83,9 +83,9 @@ function failed(fault: Fault, call: MemoryHttpCall): MemoryHttpResponse {
       return refusal(400, 'ValidationException', echo)
     case 'disabled key':
       return refusal(400, 'KMSInvalidStateException', echo)
-    case 'a page':
+    case 'an HTML page':
       return response(503, `<html><body>${echo}</body></html>`)
-    case 'no JSON':
+    case 'not JSON':
       return response(200, echo)
     case 'half an answer':
       return response(200, `{"Item":{"pk":{"S":${JSON.stringify(echo)}},`)
@@ -104,14 +104,14 @@ function response(statusCode: number, text: string): MemoryHttpResponse {
   return { statusCode, headers, body: Buffer.from(text) }
 }
 
-/** As an SDK, or somebody's middleware around it, may hang things on an error. */
+/** An error with the members that an SDK, or a middleware around it, may attach. */
 function faultWith(echo: string): Error {
   const cause = Object.assign(new Error(`what was sent: ${echo}`), { $response: { body: echo } })
   const error = new Error(`socket hang up, sending ${echo}`, { cause })
   return Object.assign(error, { code: 'ECONNRESET', $response: { body: echo }, request: echo })
 }
 
-/** All that a call says, and the message that a MAC is over as it is too. */
+/** The whole input of a call, and the message of a MAC in plain text too. */
 function echoOf({ input }: MemoryHttpCall): string {
   const { Message: message } = input
   const plain = typeof message === 'string' ? Buffer.from(message, 'base64').toString() : ''

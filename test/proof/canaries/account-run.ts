@@ -1,41 +1,48 @@
 import assert from 'node:assert/strict'
 import type { Clock } from '../../in-memory/product/clock.ts'
-import type { Dials } from './dials.ts'
-import type { Faults } from './faults.ts'
-import type { Flock } from './flock.ts'
-import { Hands } from './hands.ts'
-import { LASTING_PLACES } from './lasting-places.ts'
-import { MANAGEMENT_PLACES } from './management-places.ts'
-import type { HeldKeypair } from './place.ts'
-import { TOKEN_PLACES } from './token-places.ts'
+import type { CanarySet } from './canary-set.ts'
+import type { FaultInjector } from './injected-faults.ts'
+import type { KnownKeypair } from './injection-points/injection-point.ts'
+import { MANAGEMENT_INJECTION_POINTS } from './injection-points/management-injection-points.ts'
+import { STORED_INJECTION_POINTS } from './injection-points/stored-injection-points.ts'
+import { TOKEN_INJECTION_POINTS } from './injection-points/token-injection-points.ts'
+import { KnownKeypairs } from './known-keypairs.ts'
+import type { RandomStep } from './random-run.ts'
 import type { WatchedProduct } from './watched-product.ts'
 
 const ACCOUNT = { type: 'account', id: 'acme' } as const
 const ENVIRONMENT = { type: 'environment', id: 'acme-prod' } as const
 const OWNERS = [ACCOUNT, ENVIRONMENT] as const
 const SCOPES = ['feedback-report:read']
-const PLACES = Object.entries({ ...MANAGEMENT_PLACES, ...TOKEN_PLACES, ...LASTING_PLACES })
-/** A token is no key secret: what it looks like is anybody's. So it is not sent where texts are kept. */
-const PLACES_OF_TOKENS = Object.entries({ ...MANAGEMENT_PLACES, ...TOKEN_PLACES })
+const INJECTION_POINTS = Object.entries({
+  ...MANAGEMENT_INJECTION_POINTS,
+  ...TOKEN_INJECTION_POINTS,
+  ...STORED_INJECTION_POINTS,
+})
+/** A token does not have the form of a key secret, so the product may store it: it is not sent there. */
+const INJECTION_POINTS_OF_TOKENS = Object.entries({
+  ...MANAGEMENT_INJECTION_POINTS,
+  ...TOKEN_INJECTION_POINTS,
+})
 const PAUSES_SECONDS = [60, 3_600, 86_400]
 const OVERLAPS_SECONDS = [0, 3_600]
 
-/** An account's life, in which secrets are made, used, sent astray and taken back. */
-export class Life {
+/** One account from registration to closing. Its secrets are made, used, sent to wrong places and taken back. */
+export class AccountRun {
   readonly #product: WatchedProduct
-  readonly #flock: Flock
-  readonly #faults: Faults
+  readonly #canarySet: CanarySet
+  readonly #faults: FaultInjector
   readonly #clock: Clock
-  readonly #hands = new Hands()
+  readonly #keypairs = new KnownKeypairs()
 
-  constructor(product: WatchedProduct, flock: Flock, faults: Faults, clock: Clock) {
+  constructor(product: WatchedProduct, canarySet: CanarySet, faults: FaultInjector, clock: Clock) {
     this.#product = product
-    this.#flock = flock
+    this.#canarySet = canarySet
     this.#faults = faults
     this.#clock = clock
   }
 
-  /** Makes the account, an environment, and a keypair of each. Nothing of that may fail. */
+  /** Makes the account, an environment, and a keypair of each, without faults. */
   async begin(): Promise<void> {
     this.#faults.plan(null)
     await this.#product.rotateSigningKey()
@@ -43,16 +50,16 @@ export class Life {
     await this.#product.platform('grant-administrator', ACCOUNT, { params: { userId: 'ada' } })
     await this.#openEnvironment()
     for (const owner of OWNERS) await this.#create(owner)
-    const reply = await this.#useSecret(this.#hands.at(0), 0)
+    const reply = await this.#useSecret(this.#keypairs.at(0), 0)
     assert.equal(reply.status, 200, 'the secret of a new keypair works')
   }
 
-  async happen({ deed, which, how, fault }: Dials): Promise<void> {
+  async doStep({ action, which, how, fault }: RandomStep): Promise<void> {
     this.#faults.plan(fault)
-    const keypair = this.#hands.at(which)
+    const keypair = this.#keypairs.at(which)
     const { owner, keyId } = keypair
     const params = { keyId }
-    switch (deed) {
+    switch (action) {
       case 'create-keypair':
         return await this.#create(OWNERS[which % 2] ?? ACCOUNT)
       case 'rotate-secret':
@@ -62,64 +69,66 @@ export class Life {
         return
       case 'use the wrong secret':
         await this.#useSecret(
-          { ...keypair, keySecret: this.#flock.secretFor('the secret of a keypair') },
+          { ...keypair, keySecret: this.#canarySet.newKeySecret('the secret of a keypair') },
           how,
         )
         return
       case 'use a secret of another keypair':
-        await this.#useSecret({ ...keypair, keySecret: this.#hands.at(how).keySecret }, how)
+        await this.#useSecret({ ...keypair, keySecret: this.#keypairs.at(how).keySecret }, how)
         return
-      case 'send a secret astray': {
-        const [name, send] = PLACES[how % PLACES.length] ?? assert.fail('there is no place')
-        // Now and then it is the secret of a keypair, and otherwise one that is known to nobody.
-        const text = which % 4 === 0 ? keypair.keySecret : this.#flock.secretFor(name)
+      case 'send a secret to a wrong place': {
+        const [name, send] =
+          INJECTION_POINTS[how % INJECTION_POINTS.length] ?? assert.fail('no injection point')
+        // Sometimes it is the secret of a keypair, otherwise a new one.
+        const text = which % 4 === 0 ? keypair.keySecret : this.#canarySet.newKeySecret(name)
         await send(this.#product, text, keypair)
         return
       }
-      case 'send a token astray': {
+      case 'send a token to a wrong place': {
         const [name, send] =
-          PLACES_OF_TOKENS[how % PLACES_OF_TOKENS.length] ?? assert.fail('there is no place')
-        const issued = which % 4 === 0 ? this.#flock.latestToken : undefined
-        await send(this.#product, issued ?? this.#flock.tokenFor(name), keypair)
+          INJECTION_POINTS_OF_TOKENS[how % INJECTION_POINTS_OF_TOKENS.length] ??
+          assert.fail('no injection point')
+        const issued = which % 4 === 0 ? this.#canarySet.latestToken : undefined
+        await send(this.#product, issued ?? this.#canarySet.newToken(name), keypair)
         return
       }
       case 'update-keypair': {
         const body = { comment: `number ${how}`, scopes: SCOPES }
-        await this.#product.manage(deed, owner, { params, body })
+        await this.#product.manage(action, owner, { params, body })
         return
       }
       case 'retire-secret': {
         const secretId = keypair.secretIds[how % 2] ?? 'unknown1'
-        await this.#product.manage(deed, owner, { params: { keyId, secretId } })
+        await this.#product.manage(action, owner, { params: { keyId, secretId } })
         return
       }
       case 'get-keypair':
       case 'enable-keypair':
       case 'disable-keypair':
       case 'remove-keypair':
-        await this.#product.manage(deed, owner, { params })
+        await this.#product.manage(action, owner, { params })
         return
       case 'list-keypairs':
       case 'list-audit-events':
-        await this.#product.manage(deed, owner)
+        await this.#product.manage(action, owner)
         return
       case 'list-owners':
       case 'list-scopes':
-        await this.#product.manage(deed)
+        await this.#product.manage(action)
         return
       case 'get-jwks':
       case 'get-metadata':
-        await this.#product.anyone(deed, {})
+        await this.#product.anyone(action, {})
         return
       case 'list-administrators':
-        await this.#product.platform(deed, owner)
+        await this.#product.platform(action, owner)
         return
       case 'grant-administrator':
       case 'revoke-administrator':
-        await this.#product.platform(deed, owner, { params: { userId: 'tess' } })
+        await this.#product.platform(action, owner, { params: { userId: 'tess' } })
         return
       case 'close-environment':
-        await this.#product.platform(deed, ENVIRONMENT)
+        await this.#product.platform(action, ENVIRONMENT)
         return
       case 'register-environment':
         return await this.#openEnvironment()
@@ -131,11 +140,11 @@ export class Life {
         this.#clock.forward(PAUSES_SECONDS[how % PAUSES_SECONDS.length] ?? 0)
         return
       default:
-        deed satisfies never
+        action satisfies never
     }
   }
 
-  /** Closes the account. What is to be swept then is the stream's matter. */
+  /** Closes the account. The caller then delivers the stream's records. */
   async end(): Promise<void> {
     this.#faults.plan(null)
     await this.#product.platform('close-account', ACCOUNT)
@@ -146,18 +155,18 @@ export class Life {
     await this.#product.platform('register-environment', ENVIRONMENT, { body })
   }
 
-  async #create(owner: HeldKeypair['owner']): Promise<void> {
+  async #create(owner: KnownKeypair['owner']): Promise<void> {
     const body = { scopes: SCOPES, comment: 'nightly export' }
-    this.#hands.take(owner, await this.#product.manage('create-keypair', owner, { body }))
+    this.#keypairs.learn(owner, await this.#product.manage('create-keypair', owner, { body }))
   }
 
-  async #rotate({ owner, keyId }: HeldKeypair, how: number): Promise<void> {
+  async #rotate({ owner, keyId }: KnownKeypair, how: number): Promise<void> {
     const body = { overlapSeconds: OVERLAPS_SECONDS[how % OVERLAPS_SECONDS.length] }
     const call = { params: { keyId }, body }
-    this.#hands.take(owner, await this.#product.manage('rotate-secret', owner, call))
+    this.#keypairs.learn(owner, await this.#product.manage('rotate-secret', owner, call))
   }
 
-  async #useSecret({ keyId, keySecret }: HeldKeypair, how: number) {
+  async #useSecret({ keyId, keySecret }: KnownKeypair, how: number) {
     const isBasic = how % 2 === 0
     const posted = { client_id: keyId, client_secret: keySecret }
     const basic = Buffer.from(`${keyId}:${keySecret}`).toString('base64')

@@ -5,22 +5,22 @@ import {
   memoryRequestHandler,
 } from '../../in-memory/aws/request-handler.ts'
 import { isRecord } from '../../in-memory/dynamodb/parameters.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence } from './leak-search/evidence.ts'
 
 /**
- * Puts AWS in this process behind the SDK, and keeps all that the SDK sends to it, as it is sent. The message
- * that a MAC is over is the one place where a secret may go: it is kept from the evidence, and told.
+ * Puts AWS in memory behind the SDK, and adds every request of the SDK to the evidence. The message of a MAC
+ * may contain a key secret: it goes to `onMacMessage` and not into the evidence.
  *
- * @returns what undoes that
+ * @returns what puts the real AWS back
  */
-export function tapAws(
+export function captureRequests(
   cores: MemoryAws,
   before: BeforeCore,
   evidence: Evidence,
   onMacMessage: (message: string) => void,
 ): () => void {
   const inner = memoryRequestHandler(cores, before)
-  const tapped: typeof inner = {
+  const capturing: typeof inner = {
     ...inner,
     handle: (request, options) => {
       const [, operation = ''] = (request.headers['x-amz-target'] ?? '').split('.')
@@ -30,7 +30,7 @@ export function tapAws(
       return inner.handle(request, options)
     },
   }
-  return replaceRequestHandlers(tapped)
+  return replaceRequestHandlers(capturing)
 }
 
 function withoutMacMessage(

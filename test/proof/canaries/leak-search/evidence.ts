@@ -1,18 +1,18 @@
-/** What the product let out, by where that was seen. */
+/** What left the product, by where it was seen. */
 export class Evidence {
-  readonly #seen = new Map<string, string[]>()
+  readonly #parts = new Map<string, string[]>()
 
-  /** Anything that texts or bytes may be in, errors with all that hangs on them. */
+  /** Adds anything that may contain texts or bytes, also errors with all their members. */
   add(where: string, content: unknown): void {
-    const parts = this.#seen.get(where) ?? []
-    this.#seen.set(where, parts)
+    const parts = this.#parts.get(where) ?? []
+    this.#parts.set(where, parts)
     collect(content, parts, new Set())
   }
 
-  /** All of it, one character a byte; from here on it is forgotten. */
+  /** Returns all of it, one character per byte, and forgets it. */
   take(): ReadonlyMap<string, string> {
-    const taken = new Map([...this.#seen].map(([where, parts]) => [where, parts.join('\n')]))
-    this.#seen.clear()
+    const taken = new Map([...this.#parts].map(([where, parts]) => [where, parts.join('\n')]))
+    this.#parts.clear()
     return taken
   }
 }
@@ -23,7 +23,7 @@ function collect(content: unknown, parts: string[], known: Set<object>): void {
   else if (content instanceof Uint8Array) parts.push(Buffer.from(content).toString('latin1'))
   else if (typeof content === 'object' && content !== null && !known.has(content)) {
     known.add(content)
-    // What does not show when it is looped over shows when it is inspected: an error's message, for one.
+    // Also members that a loop does not show, such as an error's message: an inspection shows them.
     for (const name of Object.getOwnPropertyNames(content)) {
       if (!Array.isArray(content)) parts.push(bytewise(name))
       const member: unknown = Reflect.get(content, name)

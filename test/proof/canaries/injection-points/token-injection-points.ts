@@ -1,12 +1,12 @@
-import type { Reply } from '../../in-memory/product/reply.ts'
-import type { Places } from './place.ts'
-import type { WatchedProduct } from './watched-product.ts'
+import type { Reply } from '../../../in-memory/product/reply.ts'
+import type { WatchedProduct } from '../watched-product.ts'
+import type { InjectionPoints } from './injection-point.ts'
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 const GRANT = { grant_type: 'client_credentials' }
 
-/** Everywhere in token requests, beside where a client's secret belongs. */
-export const TOKEN_PLACES: Places = {
+/** Every part of a token request, except where a client's secret belongs. */
+export const TOKEN_INJECTION_POINTS: InjectionPoints = {
   'a client_id': (product, text) =>
     ask(product, { ...GRANT, client_id: text, client_secret: text }),
   'a client_id beside a wrong secret': (product, text) =>
@@ -21,7 +21,7 @@ export const TOKEN_PLACES: Places = {
   'a Bearer header': (product, text) => ask(product, GRANT, { authorization: `Bearer ${text}` }),
   'a scope of a token': (product, text, { keyId, keySecret }) =>
     ask(product, { ...GRANT, client_id: keyId, client_secret: keySecret, scope: text }),
-  'a scope that is none': (product, text, { keyId, keySecret }) =>
+  'a malformed scope': (product, text, { keyId, keySecret }) =>
     ask(product, { ...GRANT, client_id: keyId, client_secret: keySecret, scope: `"${text}"` }),
   'a grant type': (product, text) => ask(product, { grant_type: text }),
   'a secret beside no grant type': (product, text, { keyId }) =>
@@ -29,7 +29,7 @@ export const TOKEN_PLACES: Places = {
   'an assertion': (product, text, { keyId }) =>
     ask(product, { ...GRANT, client_id: keyId, client_assertion: text }),
   'a type of assertion': (product, text) => ask(product, { ...GRANT, client_assertion_type: text }),
-  'a parameter that there is not': (product, text, { keyId, keySecret }) =>
+  'an unknown parameter': (product, text, { keyId, keySecret }) =>
     ask(product, { ...GRANT, client_id: keyId, client_secret: keySecret, resource: text }),
   'the name of a parameter': (product, text) => ask(product, { ...GRANT, [text]: text }),
   'a parameter that comes twice': (product, text) =>
@@ -46,7 +46,7 @@ export const TOKEN_PLACES: Places = {
     }),
   'a broken escape': (product, text, { keyId }) =>
     send(product, `grant_type=client_credentials&client_id=${keyId}&client_secret=${text}%zz`),
-  'bytes that are no text': (product, text) =>
+  'bytes that are not text': (product, text) =>
     send(product, Buffer.concat([Buffer.from(`client_secret=${text}`), Buffer.of(0xff)])),
   'a form in UTF-16': (product, text) =>
     send(product, Buffer.from(`client_secret=${text}`, 'utf16le')),

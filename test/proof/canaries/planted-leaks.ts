@@ -1,25 +1,27 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
+import { WINDOW_LENGTH } from './leak-search/windows.ts'
 import type { Sinks } from './sinks.ts'
 import type { WatchedProduct } from './watched-product.ts'
-import { WINDOW_LENGTH } from './windows.ts'
 
-interface Ground {
+interface Targets {
   readonly product: WatchedProduct
   readonly sinks: Sinks
 }
 
-export interface Plant {
-  /** Where the leak must be found. */
+export interface PlantedLeak {
+  /** Where the search must find the leak. */
   readonly where: string
-  /** As what. */
+  /** The encoding that the search must name. */
   readonly as: string
-  plant(ground: Ground, secret: string): void | Promise<void>
+  plant(targets: Targets, secret: string): void | Promise<void>
 }
 
-/** Leaks that are made on purpose, each in another sink and another writing: what does not find them proves nothing. */
-export const PLANTS: readonly Plant[] = [
+/**
+ * Deliberate leaks, each in another sink and another encoding. A search that misses one of them proves nothing.
+ */
+export const PLANTED_LEAKS: readonly PlantedLeak[] = [
   {
     where: 'the log',
     as: 'as it is',
@@ -59,8 +61,8 @@ export const PLANTS: readonly Plant[] = [
     where: 'the dead letters',
     as: 'backwards as it is',
     plant: ({ sinks }, secret) => {
-      const place = { startSequenceNumber: '1', endSequenceNumber: '1', batchSize: 1 }
-      sinks.deadLetters.push({ shardId: [...secret].toReversed().join(''), ...place })
+      const batch = { startSequenceNumber: '1', endSequenceNumber: '1', batchSize: 1 }
+      sinks.deadLetters.push({ shardId: [...secret].toReversed().join(''), ...batch })
     },
   },
   {
@@ -87,7 +89,7 @@ export const PLANTS: readonly Plant[] = [
     as: 'escaped',
     plant: ({ product }, secret) => {
       const text = `{"errors":[{"member":"${each(secret, '\\u00')}"}]}`
-      product.see('create-keypair', { status: 400, headers: {}, text, json: {} })
+      product.record('create-keypair', { status: 400, headers: {}, text, json: {} })
     },
   },
 ]

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
-import { type Canary, keySecretCanary, tokenCanary } from './canary.ts'
-import type { Detector } from './detector.ts'
+import { type Canary, keySecretCanary, tokenCanary } from './leak-search/canary.ts'
+import type { Detector } from './leak-search/detector.ts'
 
 const SIGNATURE_BYTES = 64
 
-/** All canaries of a run, each known to the detector from when it was first seen. */
-export class Flock {
+/** All canaries of this part. Each is given to the detector as soon as it exists. */
+export class CanarySet {
   readonly #detector: Detector
   readonly #canaries = new Map<string, Canary>()
   #latestToken: string | undefined
@@ -23,10 +23,10 @@ export class Flock {
     return this.#canaries.size
   }
 
-  /** A secret that the product made, whether or not it came to be handed out. It may be told of twice. */
-  made(keySecret: string): void {
+  /** Adds a key secret that the product made, whether or not an answer showed it. It may be added twice. */
+  addKeySecret(keySecret: string): void {
     if (this.#canaries.has(keySecret)) return
-    this.#add(keySecretCanary('a key secret that was made', keySecret))
+    this.#add(keySecretCanary('a key secret of the product', keySecret))
   }
 
   /** The last token that the product issued. */
@@ -34,23 +34,23 @@ export class Flock {
     return this.#latestToken
   }
 
-  /** A token that the product issued. */
-  issued(token: string): void {
+  /** Adds a token that the product issued. */
+  addToken(token: string): void {
     this.#latestToken = token
-    this.#add(tokenCanary('an access token that was issued', token))
+    this.#add(tokenCanary('an access token of the product', token))
   }
 
-  /** A key secret that is nobody's, to be sent somewhere. */
-  secretFor(place: string): string {
-    return this.#add(keySecretCanary(`a key secret sent as ${place}`, newKeySecret())).text
+  /** A new key secret that belongs to no keypair, to be sent to an injection point. */
+  newKeySecret(point: string): string {
+    return this.#add(keySecretCanary(`a key secret sent as ${point}`, newKeySecret())).text
   }
 
-  /** A token that nobody issued, to be sent somewhere. */
-  tokenFor(place: string): string {
+  /** A new token that nobody issued, to be sent to an injection point. */
+  newToken(point: string): string {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const signature = randomBytes(SIGNATURE_BYTES).toString('base64url')
     const token = `${part({ alg: 'ES256', typ: 'at+jwt' })}.${part({ sub: 'ada' })}.${signature}`
-    return this.#add(tokenCanary(`a token sent as ${place}`, token)).text
+    return this.#add(tokenCanary(`a token sent as ${point}`, token)).text
   }
 
   #add(canary: Canary): Canary {

@@ -1,10 +1,11 @@
-import type { Evidence } from './evidence.ts'
+import type { Evidence } from './leak-search/evidence.ts'
 
 /**
- * Keeps all that this process prints, log and metrics, from the terminal, until what it returns is called.
- * CloudWatch takes metrics from the log: they are lines with `_aws` in them.
+ * Captures all output of this process as evidence: the log, and the metrics, which are log lines with `_aws`.
+ *
+ * @returns what ends that
  */
-export function keepPrinted(evidence: Evidence): () => void {
+export function captureOutput(evidence: Evidence): () => void {
   const { stdout, stderr } = process
   const write = [stdout.write, stderr.write] as const
   stdout.write = (text: string | Uint8Array) => {

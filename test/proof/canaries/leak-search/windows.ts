@@ -1,27 +1,27 @@
-/** As much of a secret as tells it: of base 62, 71 bits. */
+/** So many characters identify a secret: 71 bits in base 62. */
 export const WINDOW_LENGTH = 12
 
 const FACTOR = 0x01000193
 const FACTOR_OF_THE_OLDEST = power(FACTOR, WINDOW_LENGTH)
 const SALT = 0x9e3779b9
 
-/** Characters of base64url by their codes, in one letter case; 0 for all others, which no canary has. */
+/** The characters of base64url by their codes, in one letter case. All others are 0: no canary has them. */
 const FOLDED = foldedCodes()
 
-/** Letter case does not hide a secret: headers and host names lose theirs. */
+/** Ignores letter case: headers and host names lose it. */
 export function folded(text: string): string {
   return text.toLowerCase()
 }
 
 /**
- * Calls back for every twelve characters that could be of a canary, with a hash of theirs that is never 0 and
- * where they end. One step a character, however long the text and many the canaries.
+ * Calls back for every twelve characters that a canary could contain, with their hash, which is never 0, and
+ * their end. It takes one step per character, however long the text is and however many canaries there are.
  */
 export function eachWindow(text: string, see: (hash: number, end: number) => void): void {
   let hash = 0
   let length = 0
-  for (let place = 0; place < text.length; place += 1) {
-    const code = FOLDED[text.charCodeAt(place)] ?? 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = FOLDED[text.charCodeAt(index)] ?? 0
     if (code === 0) {
       hash = 0
       length = 0
@@ -31,11 +31,11 @@ export function eachWindow(text: string, see: (hash: number, end: number) => voi
     length += 1
     if (length < WINDOW_LENGTH) continue
     if (length > WINDOW_LENGTH) {
-      const oldest = FOLDED[text.charCodeAt(place - WINDOW_LENGTH)] ?? 0
+      const oldest = FOLDED[text.charCodeAt(index - WINDOW_LENGTH)] ?? 0
       hash -= Math.imul(oldest, FACTOR_OF_THE_OLDEST)
     }
     hash |= 0
-    see(Math.imul(hash ^ (hash >>> 15), SALT) >>> 0 || 1, place + 1)
+    see(Math.imul(hash ^ (hash >>> 15), SALT) >>> 0 || 1, index + 1)
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Places } from './place.ts'
+import type { InjectionPoints } from './injection-point.ts'
 
 const SCOPES = ['feedback-report:read']
 
-/** Headers that a request may have, wanted or not. */
+/** Headers that a request may have, whether or not the product reads them. */
 const HEADERS = [
   'authorization',
   'accept',
@@ -22,8 +22,8 @@ const HEADERS = [
   'x-request-id',
 ]
 
-/** Everywhere in requests of administrators, and of anyone. */
-export const MANAGEMENT_PLACES: Places = {
+/** Every part of a request of administrators, and of public documents. */
+export const MANAGEMENT_INJECTION_POINTS: InjectionPoints = {
   'a comment that is too long': (product, text, { owner }) =>
     product.manage('create-keypair', owner, { body: { scopes: SCOPES, comment: text.repeat(20) } }),
   'a comment with a control character': (product, text, { owner, keyId }) =>
@@ -50,7 +50,7 @@ export const MANAGEMENT_PLACES: Places = {
       headers: { 'content-type': 'application/json' },
       bytes: `{"${text}":1,"${text}":2}`,
     }),
-  'a member that there is not': (product, text, { owner }) =>
+  'an unknown member': (product, text, { owner }) =>
     product.manage('create-keypair', owner, { body: { scopes: SCOPES, keySecret: text } }),
   'broken JSON': (product, text, { owner, keyId }) =>
     product.manage('update-keypair', owner, {
@@ -78,7 +78,7 @@ export const MANAGEMENT_PLACES: Places = {
     product.manage('get-keypair', owner, { params: { keyId: text } }),
   'the secret ID in a path': (product, text, { owner, keyId }) =>
     product.manage('retire-secret', owner, { params: { keyId, secretId: text } }),
-  'a path that is none': (product, text) =>
+  'an unknown path': (product, text) =>
     product.unmatched(`/v1/${text}`, { query: { [text]: text } }),
   'a member of a path that takes other methods': (product, text) =>
     product.unmatched(`/v1/accounts/${text}/keypairs`, {}),
@@ -108,7 +108,7 @@ export const MANAGEMENT_PLACES: Places = {
   'the origin of a page': (product, text) =>
     product.anyone('get-metadata', { headers: { origin: `https://${text}` } }),
   ...Object.fromEntries(
-    HEADERS.map((name): [string, Places[string]] => [
+    HEADERS.map((name): [string, InjectionPoints[string]] => [
       `the header ${name}`,
       (product, text, { owner, keyId }) =>
         product.manage('get-keypair', owner, { params: { keyId }, headers: { [name]: text } }),

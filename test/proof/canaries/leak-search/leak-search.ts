@@ -1,10 +1,10 @@
 import type { Detector, Leak } from './detector.ts'
 import type { Evidence } from './evidence.ts'
 
-const LEAKS_TOLD_MAX = 5
+const LEAKS_REPORTED_MAX = 5
 
-/** Looks for canaries in whatever there is as evidence, and keeps count of it. */
-export class Search {
+/** Searches the evidence for canaries, and counts what was searched. */
+export class LeakSearch {
   readonly #detector: Detector
   readonly #evidence: Evidence
   readonly #places = new Set<string>()
@@ -15,17 +15,17 @@ export class Search {
     this.#evidence = evidence
   }
 
-  /** How much has been searched, in all. */
+  /** How many bytes were searched so far. */
   get bytes(): number {
     return this.#bytes
   }
 
-  /** Where something was seen. */
+  /** Where the evidence came from. */
   get places(): ReadonlySet<string> {
     return this.#places
   }
 
-  /** What is found in the evidence since the last time. */
+  /** The canaries in the evidence that was added since the last search. */
   leaks(): readonly Leak[] {
     return [...this.#evidence.take()].flatMap(([where, text]) => {
       this.#bytes += text.length
@@ -34,16 +34,16 @@ export class Search {
     })
   }
 
-  /** @throws {Error} telling what was found where, if anything was */
+  /** @throws {Error} which names the canaries that were found, and where */
   expectNone(): void {
     const leaks = this.leaks()
     if (leaks.length === 0) return
-    const told = leaks
-      .slice(0, LEAKS_TOLD_MAX)
+    const reported = leaks
+      .slice(0, LEAKS_REPORTED_MAX)
       .map(
         ({ canary, where, as, excerpt }) =>
           `${canary.what} is in ${where}, ${as}:\n  ${JSON.stringify(excerpt)}`,
       )
-    throw new Error(`secrets are where none belongs, ${leaks.length} of them:\n${told.join('\n')}`)
+    throw new Error(`${leaks.length} secrets are where none belongs:\n${reported.join('\n')}`)
   }
 }

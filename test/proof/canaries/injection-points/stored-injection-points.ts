@@ -1,10 +1,10 @@
-import type { Places } from './place.ts'
+import type { InjectionPoints } from './injection-point.ts'
 
 const ACCOUNT = { type: 'account', id: 'pasted' } as const
 const ENVIRONMENT = { type: 'environment', id: 'pasted' } as const
 
-/** Where texts and ids go that are kept, and shown again: what has the form of a key secret must not get in. */
-export const LASTING_PLACES: Places = {
+/** Texts and ids that the product stores and shows again. It must refuse what has the form of a key secret. */
+export const STORED_INJECTION_POINTS: InjectionPoints = {
   'a comment': (product, text, { owner }) =>
     product.manage('create-keypair', owner, { body: { scopes: [], comment: text } }),
   'a part of a comment': (product, text, { owner, keyId }) =>
