@@ -1,17 +1,17 @@
-import { jsonResponse, type MemoryHttpResponse } from '../../in-memory/aws/request-handler.ts'
-import { isRecord } from '../../in-memory/dynamodb/parameters.ts'
+import { jsonResponse, type MemoryHttpResponse } from '../../../in-memory/aws/request-handler.ts'
+import { isRecord } from '../../../in-memory/dynamodb/parameters.ts'
 import type { Call, Try } from './invocation.ts'
 
-/** A way in which a call to AWS fails, or seems to. */
-export interface Kind {
+/** A kind of fault: how a call to AWS fails, or seems to fail. */
+export interface FaultKind {
   readonly name: string
-  /** Whether it says that a transaction was not made: DynamoDB never says so of one that was. */
+  /** Whether it says that a transaction was not made. DynamoDB never says so of a transaction that was made. */
   readonly isCancellation?: boolean
-  /** Whether it can befall such a call, which was answered as it is when nothing fails. */
-  befalls(call: Call): boolean
-  /** Whether the product is to succeed when it befalls one try alone: the SDK or the product tries again. */
-  heals(call: Call): boolean
-  strike(attempt: Try): Promise<MemoryHttpResponse>
+  /** Whether this call can fail so. `call.answered` is the answer without a fault. */
+  appliesTo(call: Call): boolean
+  /** Whether the product must succeed when only one try fails so: the SDK or the product retries. */
+  isRetried(call: Call): boolean
+  answerTry(attempt: Try): Promise<MemoryHttpResponse>
 }
 
 const always = () => true
@@ -25,116 +25,134 @@ const isSingleWrite = ({ name }: Call) =>
 const isSilentAboutAbsence = ({ name }: Call) => name === 'GetItemCommand'
 const isCancelled = (call: Call) => isTransaction(call) && call.answered?.statusCode === 400
 
-/** What was put where nothing was cannot be put there again: that fails, and the next run finds it. */
+/** A `PutItem` for a new item that was done fails when it is retried. The next run finds the item. */
 const unlessPut = ({ name }: Call) => name !== 'PutItemCommand'
 
 /** Every kind of fault. */
-export const KINDS: readonly Kind[] = [
+export const FAULT_KINDS: readonly FaultKind[] = [
   refusal('throughput exceeded', 'ProvisionedThroughputExceededException', isDynamoDb),
   refusal('throttled', 'ThrottlingException', always),
   refusal('internal error', 'InternalServerError', isDynamoDb, 500),
   refusal('KMS internal error', 'KMSInternalException', isKms, 500),
   {
     name: 'service unavailable',
-    befalls: always,
-    heals: always,
-    strike: async () => page(503),
+    appliesTo: always,
+    isRetried: always,
+    answerTry: async () => page(503),
   },
-  { name: 'time-out', befalls: always, heals: always, strike: (attempt) => attempt.timeOut() },
+  {
+    name: 'time-out',
+    appliesTo: always,
+    isRetried: always,
+    answerTry: (attempt) => attempt.timeOut(),
+  },
   {
     name: 'slow reply',
-    befalls: always,
-    heals: unlessPut,
-    async strike(attempt) {
+    appliesTo: always,
+    isRetried: unlessPut,
+    async answerTry(attempt) {
       attempt.answer()
       return await attempt.timeOut()
     },
   },
-  { name: 'reset before', befalls: always, heals: always, strike: async () => reset() },
+  { name: 'reset before', appliesTo: always, isRetried: always, answerTry: async () => reset() },
   {
     name: 'reset after',
-    befalls: always,
-    heals: unlessPut,
-    async strike(attempt) {
+    appliesTo: always,
+    isRetried: unlessPut,
+    async answerTry(attempt) {
       attempt.answer()
       return reset()
     },
   },
-  { ...refusal('access denied', 'AccessDeniedException', always), heals: never },
-  { name: 'malformed reply', befalls: always, heals: never, strike: async () => page(200) },
+  { ...refusal('access denied', 'AccessDeniedException', always), isRetried: never },
+  {
+    name: 'malformed reply',
+    appliesTo: always,
+    isRetried: never,
+    answerTry: async () => page(200),
+  },
   {
     name: 'half a reply',
-    befalls: always,
-    heals: never,
-    async strike(attempt) {
+    appliesTo: always,
+    isRetried: never,
+    async answerTry(attempt) {
       const { body, ...rest } = attempt.answer()
       return { ...rest, body: body.subarray(0, Math.floor(body.length / 2)) }
     },
   },
   {
     name: 'empty reply',
-    // What it does not find, DynamoDB tells by saying nothing.
-    befalls: (call) => !isSilentAboutAbsence(call),
-    heals: never,
-    async strike(attempt) {
+    // An empty reply to GetItem means that there is no such item.
+    appliesTo: (call) => !isSilentAboutAbsence(call),
+    isRetried: never,
+    async answerTry(attempt) {
       return { ...attempt.answer(), body: Buffer.alloc(0) }
     },
   },
   cancellation('conflict', ['TransactionConflict']),
   cancellation('conflict and throttling', ['ThrottlingError', 'TransactionConflict']),
-  { ...cancellation('throttling in a transaction', ['ThrottlingError']), heals: never },
+  { ...cancellation('throttling in a transaction', ['ThrottlingError']), isRetried: never },
   {
     ...cancellation('throughput in a transaction', ['None', 'ProvisionedThroughputExceeded']),
-    heals: never,
+    isRetried: never,
   },
-  { ...cancellation('collection too large', ['ItemCollectionSizeLimitExceeded']), heals: never },
+  {
+    ...cancellation('collection too large', ['ItemCollectionSizeLimitExceeded']),
+    isRetried: never,
+  },
   {
     name: 'conflict beside a condition',
-    befalls: isCancelled,
-    heals: always,
-    strike: async (attempt) => besideConditions(attempt.answer()),
+    appliesTo: isCancelled,
+    isRetried: always,
+    answerTry: async (attempt) => besideConditions(attempt.answer()),
   },
   refusal('transaction in progress', 'TransactionInProgressException', isTransaction),
   {
     ...refusal('conflict with a transaction', 'TransactionConflictException', isSingleWrite),
-    heals: never,
+    isRetried: never,
   },
-  { ...refusal('key disabled', 'DisabledException', isKms), heals: never },
-  { ...refusal('key in no state for it', 'KMSInvalidStateException', isKms), heals: never },
+  { ...refusal('key disabled', 'DisabledException', isKms), isRetried: never },
+  { ...refusal('key in a wrong state', 'KMSInvalidStateException', isKms), isRetried: never },
   refusal('key unavailable', 'KeyUnavailableException', isKms, 500),
   refusal('dependency time-out', 'DependencyTimeoutException', isKms, 503),
   {
     name: 'all keys unprocessed',
-    befalls: isBatch,
-    heals: always,
-    strike: async (attempt) => attempt.answerLeaving('all'),
+    appliesTo: isBatch,
+    isRetried: always,
+    answerTry: async (attempt) => attempt.answerLeaving('all'),
   },
   {
     name: 'a key unprocessed',
-    befalls: isBatch,
-    heals: always,
-    strike: async (attempt) => attempt.answerLeaving(1),
+    appliesTo: isBatch,
+    isRetried: always,
+    answerTry: async (attempt) => attempt.answerLeaving(1),
   },
 ]
 
-/** What AWS answers in the words of its errors: nothing was done. */
-function refusal(name: string, type: string, befalls: Kind['befalls'], statusCode = 400): Kind {
+/** An error that AWS answers; nothing was done. */
+function refusal(
+  name: string,
+  type: string,
+  appliesTo: FaultKind['appliesTo'],
+  statusCode = 400,
+): FaultKind {
   return {
     name,
-    befalls,
-    heals: always,
-    strike: async () => jsonResponse(statusCode, { __type: type, message: name }),
+    appliesTo,
+    isRetried: always,
+    answerTry: async () => jsonResponse(statusCode, { __type: type, message: name }),
   }
 }
 
-/** A transaction that was not made, for these reasons of its first actions. */
-function cancellation(name: string, codes: readonly string[]): Kind {
+/** A transaction that was not made, with these reasons for its first actions. */
+function cancellation(name: string, codes: readonly string[]): FaultKind {
   return {
     name,
     isCancellation: true,
-    befalls: isTransaction,
-    heals: always,
-    async strike({ input }) {
+    appliesTo: isTransaction,
+    isRetried: always,
+    async answerTry({ input }) {
       const actions = Array.isArray(input.TransactItems) ? input.TransactItems : []
       const reasons = actions.map((_, place) => ({ Code: codes[place] ?? 'None' }))
       return cancelled(reasons)
@@ -142,7 +160,7 @@ function cancellation(name: string, codes: readonly string[]): Kind {
   }
 }
 
-/** The conditions that are not true, and a conflict where there was no other reason. */
+/** Keeps the reasons of failed conditions, and adds a conflict to all other actions. */
 function besideConditions({ body }: MemoryHttpResponse): MemoryHttpResponse {
   const answer: unknown = JSON.parse(Buffer.from(body).toString())
   const reasons = isRecord(answer) ? answer.CancellationReasons : undefined
@@ -157,7 +175,7 @@ function cancelled(CancellationReasons: readonly object[]): MemoryHttpResponse {
   return jsonResponse(400, { __type, message: 'Transaction cancelled', CancellationReasons })
 }
 
-/** What something in between answers that knows nothing of DynamoDB. */
+/** The answer of a proxy between us and AWS. */
 function page(statusCode: number): MemoryHttpResponse {
   const body = Buffer.from('<html><body>Something is wrong.</body></html>')
   return { statusCode, headers: { 'content-type': 'text/html' }, body }

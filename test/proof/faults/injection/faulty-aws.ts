@@ -1,24 +1,24 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { dynamodb, kms, REQUEST_TIMEOUT_MILLISECONDS } from '../../../shared/aws/sdk/clients.ts'
+import { dynamodb, kms, REQUEST_TIMEOUT_MILLISECONDS } from '../../../../shared/aws/sdk/clients.ts'
 import {
   type AwsCall,
   interceptAws,
   replaceRequestHandlers,
-} from '../../in-memory/aws/intercept.ts'
+} from '../../../in-memory/aws/intercept.ts'
 import {
   type MemoryAws,
   type MemoryHttpCall,
   type MemoryHttpResponse,
   type MemoryRequestHandler,
   memoryRequestHandler,
-} from '../../in-memory/aws/request-handler.ts'
-import { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
-import { type Call, type Fate, Invocation, type Try } from './invocation.ts'
-import { PassingTime } from './passing-time.ts'
+} from '../../../in-memory/aws/request-handler.ts'
+import { MemoryDynamoDb } from '../../../in-memory/dynamodb/dynamodb.ts'
+import { type Call, type FaultPlan, Invocation, type Try } from './invocation.ts'
+import { VirtualTime } from './virtual-time.ts'
 
 type Options = Parameters<MemoryRequestHandler['handle']>[1]
 
-/** What the SDK takes for a success after retries that were as dear as all that it has for them. */
+/** Tells the SDK of a success so expensive that its budget of retries is full again. */
 const SAVED_UP = {
   getRetryCount: () => 0,
   getRetryDelay: () => 0,
@@ -26,42 +26,41 @@ const SAVED_UP = {
 }
 
 /**
- * AWS at the far end of this process's clients, where each try of each call of an invocation meets its fate.
- * What the SDK writes, signs, tries again, and makes of answers and faults is all its own. Only what is waited
- * for is not: time passes at once.
+ * AWS in memory, behind the SDK. A fault plan decides how each try of each call of an invocation is answered.
+ * The real SDK writes, signs and retries calls, and reads answers and errors. Only time is virtual: nobody waits.
  */
 export class FaultyAws {
-  readonly time = new PassingTime()
+  readonly time = new VirtualTime()
   readonly memory = new MemoryDynamoDb()
   readonly #current = new AsyncLocalStorage<Invocation>()
   readonly #calls = new AsyncLocalStorage<Call>()
 
-  /** Stands behind the clients, until what it returns is called. */
+  /** Replaces AWS behind the clients. @returns what puts it back */
   install(cores: MemoryAws): () => void {
     this.time.install()
     const restoreHandlers = replaceRequestHandlers(this.#handler(cores))
-    const stopFollowing = interceptAws((call) => this.#made(call))
+    const stopIntercepting = interceptAws((call) => this.#startCall(call))
     return () => {
-      stopFollowing()
+      stopIntercepting()
       restoreHandlers()
       this.time.restore()
     }
   }
 
-  /** Does the work of one invocation, and lets what it left under way come to its end. */
-  async invoke<T>(fate: Fate, work: () => Promise<T>): Promise<T> {
-    const invocation = new Invocation(fate)
+  /** Does the work of one invocation, and waits for the calls that are still under way at its end. */
+  async invoke<T>(faultPlan: FaultPlan, work: () => Promise<T>): Promise<T> {
+    const invocation = new Invocation(faultPlan)
     try {
       return await this.#current.run(invocation, work)
     } finally {
-      await invocation.rest()
+      await invocation.waitForCalls()
       this.time.forget()
     }
   }
 
   /**
-   * As after a while without faults: the SDK saves up retries from calls that succeed, and a process in which
-   * everything fails has soon none left.
+   * Fills the SDK's budget of retries. Successful calls fill it, so a process in which everything fails soon
+   * has none left.
    */
   async refillRetries(): Promise<void> {
     for (const { config } of [dynamodb(), kms()]) {
@@ -71,8 +70,8 @@ export class FaultyAws {
     }
   }
 
-  /** Knows the tries that follow for those of one call. */
-  async #made({ service, name, input, send }: AwsCall): Promise<object> {
+  /** Links the tries that follow to their call. */
+  async #startCall({ service, name, input, send }: AwsCall): Promise<object> {
     const invocation = this.#current.getStore()
     if (invocation === undefined) return await send()
     return await invocation.make({ service, name, input }, (call) => this.#calls.run(call, send))
@@ -83,23 +82,23 @@ export class FaultyAws {
       ...memoryRequestHandler(cores),
       handle: (request, options = {}) => {
         const { abortSignal } = options
-        const before = (attempt: MemoryHttpCall) => this.#strike(attempt, options)
-        // Its patience is not the handler's to keep: here time passes when it is told to.
+        const before = (attempt: MemoryHttpCall) => this.#answerTry(attempt, options)
+        // The handler must not end a call by real time: here time is virtual.
         const bounds = { abortSignal, requestTimeout: Number.POSITIVE_INFINITY }
         return memoryRequestHandler(cores, before).handle(request, bounds)
       },
     }
   }
 
-  async #strike(
+  async #answerTry(
     attempt: MemoryHttpCall,
     options: NonNullable<Options>,
   ): Promise<MemoryHttpResponse | undefined> {
-    const fate = this.#current.getStore()?.fate
+    const faultPlan = this.#current.getStore()?.faultPlan
     const call = this.#calls.getStore()
-    if (fate === undefined || call === undefined) return undefined
-    const struck = this.#tryOf(call, attempt, options)
-    return (await fate.strike(struck)) ?? struck.answer()
+    if (faultPlan === undefined || call === undefined) return undefined
+    const tried = this.#tryOf(call, attempt, options)
+    return (await faultPlan.answerTry(tried)) ?? tried.answer()
   }
 
   #tryOf(call: Call, attempt: MemoryHttpCall, options: NonNullable<Options>): Try {
@@ -123,7 +122,7 @@ export class FaultyAws {
         }
       },
       timeOut: async () => {
-        this.time.pass(requestTimeout, abortSignal)
+        this.time.advance(requestTimeout, abortSignal)
         throw Object.assign(new Error('Request timed out'), { name: 'TimeoutError' })
       },
     }

@@ -1,32 +1,32 @@
 import assert from 'node:assert/strict'
 import type { DynamoDBRecord } from 'aws-lambda'
-import { ownerPartition } from '../../../shared/aws/table/items/owner-item.ts'
-import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Deed, HeldSecret } from '../model/deed.ts'
-import { expectAnswer } from '../model/expect-answer.ts'
-import { perform } from '../model/perform.ts'
-import { step } from '../model/step.ts'
-import type { Kept, Stage } from './stage.ts'
+import { ownerPartition } from '../../../../shared/aws/table/items/owner-item.ts'
+import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
+import type { Deed, HeldSecret } from '../../model/deed.ts'
+import { expectAnswer } from '../../model/expect-answer.ts'
+import { perform } from '../../model/perform.ts'
+import { step } from '../../model/step.ts'
+import type { SavedTables, TestBed } from '../test-bed.ts'
 
 export const ACME: OwnerRef = { type: 'account', id: 'acme' }
 const GLOBEX: OwnerRef = { type: 'account', id: 'globex' }
-/** Closed, and not swept. */
+/** Closed, not swept. */
 export const OLD: OwnerRef = { type: 'account', id: 'old' }
 /** Closed, not swept, and registered again. */
 export const AGAIN: OwnerRef = { type: 'account', id: 'again' }
-/** Of Acme, whose administrators administer it too. */
+/** An environment of Acme, which inherits its administrators. */
 export const PROD: OwnerRef = { type: 'environment', id: 'prod' }
-/** Of Acme, with administrators of its own only. */
+/** An environment of Acme, which does not inherit. */
 export const ALONE: OwnerRef = { type: 'environment', id: 'alone' }
-/** Of Globex; it has as many keypairs as it may. */
+/** An environment of Globex, with as many keypairs as allowed. */
 export const FULL: OwnerRef = { type: 'environment', id: 'full' }
-/** Of Acme; closed, and not swept. */
+/** An environment of Acme. Closed, not swept. */
 export const GONE: OwnerRef = { type: 'environment', id: 'gone' }
-/** Of the old account: its own item still stands. */
+/** An environment of the closed account. Its own item still exists. */
 export const BELOW: OwnerRef = { type: 'environment', id: 'below' }
 
-/** A keypair, and the secrets of it that somebody was shown, the oldest first. */
-export interface Held {
+/** A keypair, and its secrets that were shown, the oldest first. */
+export interface FixtureKeypair {
   readonly owner: OwnerRef
   readonly keyId: string
   readonly secrets: readonly HeldSecret[]
@@ -34,37 +34,37 @@ export interface Held {
 
 const SCOPES = ['feedback-report:read', 'feedback-queries:read']
 
-/** What there is when each way begins, and what people hold of it. */
-export class Furniture {
-  readonly #stage: Stage
-  readonly #held = new Map<string, Held>()
-  readonly #closings = new Map<string, DynamoDBRecord>()
+/** The owners and keypairs that exist when a scenario starts, with their key secrets. */
+export class Fixture {
+  readonly #testBed: TestBed
+  readonly #keypairs = new Map<string, FixtureKeypair>()
+  readonly #closeRecords = new Map<string, DynamoDBRecord>()
 
-  private constructor(stage: Stage) {
-    this.#stage = stage
+  private constructor(testBed: TestBed) {
+    this.#testBed = testBed
   }
 
-  /** Furnishes the world in which ways begin, unless they prepare another, and keeps it. */
-  static async into(stage: Stage): Promise<Furniture> {
-    stage.aws.memory.clear()
-    const furniture = new Furniture(stage)
-    await furniture.#build()
-    stage.keep()
-    return furniture
+  /** Makes the fixture that all scenarios start with, unless they prepare another, and saves it. */
+  static async create(testBed: TestBed): Promise<Fixture> {
+    testBed.aws.memory.clear()
+    const fixture = new Fixture(testBed)
+    await fixture.#make()
+    testBed.save()
+    return fixture
   }
 
-  /** A world with little in it: an open account, and a closed one with an environment. */
-  static async little(stage: Stage): Promise<Kept> {
-    stage.aws.memory.clear()
-    await new Furniture(stage).#buildLittle()
-    return stage.keep()
+  /** Makes a small fixture: an open account, and a closed account with an environment. */
+  static async createSmall(testBed: TestBed): Promise<SavedTables> {
+    testBed.aws.memory.clear()
+    await new Fixture(testBed).#makeSmall()
+    return testBed.save()
   }
 
-  /** @param name as `#build` calls it */
-  keypair(name: string): Held {
-    const held = this.#held.get(name)
-    assert(held, `there is no keypair ${name}`)
-    return held
+  /** @param name as `#make` calls it */
+  keypair(name: string): FixtureKeypair {
+    const keypair = this.#keypairs.get(name)
+    assert(keypair, `there is no keypair ${name}`)
+    return keypair
   }
 
   /** The newest secret of a keypair. */
@@ -74,14 +74,14 @@ export class Furniture {
     return secret
   }
 
-  /** The stream's record of an owner's closing. */
-  closing(owner: OwnerRef): DynamoDBRecord {
-    const record = this.#closings.get(ownerPartition(owner))
+  /** The stream's record of the closing of an owner. */
+  closeRecord(owner: OwnerRef): DynamoDBRecord {
+    const record = this.#closeRecords.get(ownerPartition(owner))
     assert(record, `${owner.id} was closed`)
     return record
   }
 
-  async #buildLittle(): Promise<void> {
+  async #makeSmall(): Promise<void> {
     await this.#register(ACME, OLD)
     await this.#environment(BELOW, OLD, true)
     await this.#grant(ACME, 'ada')
@@ -92,8 +92,8 @@ export class Furniture {
     await this.#close(OLD)
   }
 
-  async #build(): Promise<void> {
-    await this.#stage.product.rotateSigningKey()
+  async #make(): Promise<void> {
+    await this.#testBed.product.rotateSigningKey()
     await this.#register(ACME, GLOBEX, OLD, AGAIN)
     await this.#environment(PROD, ACME, true)
     await this.#environment(ALONE, ACME, false)
@@ -142,7 +142,7 @@ export class Furniture {
     const traits = { scopes: SCOPES, comment: name, expiresInSeconds: null }
     const secret = await this.#do({ do: 'create-keypair', as, owner, ...traits })
     assert(secret)
-    this.#held.set(name, { owner, keyId: secret.keyId, secrets: [secret] })
+    this.#keypairs.set(name, { owner, keyId: secret.keyId, secrets: [secret] })
   }
 
   async #rotate(name: string, as: string): Promise<void> {
@@ -150,7 +150,7 @@ export class Furniture {
     const overlapSeconds = 30 * 86_400
     const secret = await this.#do({ do: 'rotate-secret', as, owner, keyId, overlapSeconds })
     assert(secret)
-    this.#held.set(name, { owner, keyId, secrets: [...secrets, secret] })
+    this.#keypairs.set(name, { owner, keyId, secrets: [...secrets, secret] })
   }
 
   async #disable(name: string, as: string): Promise<void> {
@@ -160,19 +160,19 @@ export class Furniture {
 
   async #close(...owners: readonly OwnerRef[]): Promise<void> {
     for (const owner of owners) {
-      const closing = owner.type === 'account' ? 'close-account' : 'close-environment'
-      await this.#do({ do: closing, owner })
-      const record = this.#stage.aws.memory.streamRecords.at(-1)
+      const closeRecord = owner.type === 'account' ? 'close-account' : 'close-environment'
+      await this.#do({ do: closeRecord, owner })
+      const record = this.#testBed.aws.memory.streamRecords.at(-1)
       assert(record)
-      this.#closings.set(ownerPartition(owner), record)
+      this.#closeRecords.set(ownerPartition(owner), record)
     }
   }
 
-  async #do(deed: Deed): Promise<HeldSecret | undefined> {
-    const { world } = this.#stage.told()
-    const observed = await perform(this.#stage.product, deed, this.#stage.now())
-    expectAnswer(step(world, deed, this.#stage.now(), observed.born), observed)
-    assert(observed.status < 300, `${deed.do} must succeed in an empty world`)
+  async #do(command: Deed): Promise<HeldSecret | undefined> {
+    const { world } = this.#testBed.state()
+    const observed = await perform(this.#testBed.product, command, this.#testBed.now())
+    expectAnswer(step(world, command, this.#testBed.now(), observed.born), observed)
+    assert(observed.status < 300, `${command.do} succeeds`)
     return observed.born
   }
 }

@@ -11,36 +11,34 @@ import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.
 import { KEYPAIR_LIMIT } from '../model/keypair-steps.ts'
 import { debrisIn, worldIn } from '../model/table-world.ts'
 import { describe, type World } from '../model/world.ts'
-import { FaultyAws } from './faulty-aws.ts'
-import { checkLinks } from './links.ts'
+import { checkLinks } from './account-links.ts'
+import { FaultyAws } from './injection/faulty-aws.ts'
 import { TokenProcesses } from './token-processes.ts'
 
-/** A world as the tables tell it, and the text by which worlds are compared. */
-export interface Told {
+/** The contents of the tables: as the model's world, and as a text that can be compared. */
+export interface TableState {
   readonly world: World
   readonly text: string
 }
 
-/** What lay in the tables. */
-export interface Kept extends Snapshot {
-  readonly told: Told
+/** Contents of the tables that `reset` can restore. */
+export interface SavedTables extends Snapshot {
+  readonly state: TableState
 }
 
-/**
- * The product on AWS in memory, where a world can be kept and gone back to.
- */
-export class Stage {
+/** The product on AWS in memory. Its tables can be saved and restored. */
+export class TestBed {
   readonly product: Product
   readonly aws: FaultyAws
   readonly tokenProcesses = new TokenProcesses()
-  /** What was answered since `reset`. */
+  /** The answers since `reset`. */
   readonly replies: Reply[] = []
 
   readonly #clock: Clock
   readonly #close: () => void
-  #kept: Kept | undefined
-  #here: { readonly kept: Kept; readonly version: number } | undefined
-  #told: (Told & { readonly version: number }) | undefined
+  #saved: SavedTables | undefined
+  #restored: { readonly saved: SavedTables; readonly version: number } | undefined
+  #state: (TableState & { readonly version: number }) | undefined
   #forward = 0
 
   private constructor({ product, clock, close }: OpenedProduct, aws: FaultyAws) {
@@ -48,10 +46,10 @@ export class Stage {
     this.aws = aws
     this.#clock = clock
     this.#close = close
-    this.#listen()
+    this.#recordReplies()
   }
 
-  static async open(): Promise<Stage> {
+  static async open(): Promise<TestBed> {
     const aws = new FaultyAws()
     const opened = await openProduct({
       environment: { KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) },
@@ -59,37 +57,37 @@ export class Stage {
       replaceAws: (memory) => aws.install(memory),
       hasSigningKey: false,
     })
-    return new Stage(opened, aws)
+    return new TestBed(opened, aws)
   }
 
   close(): void {
     this.#close()
   }
 
-  /** What lies in the tables now is what `reset` goes back to from here on. */
-  keep(): Kept {
+  /** Saves the tables. From here on, `reset` restores them. */
+  save(): SavedTables {
     const snapshot = takeSnapshot(this.aws.memory, [TABLE_NAME, EVENTS_TABLE_NAME])
-    const kept = { ...snapshot, told: this.told() }
-    this.#kept = kept
-    return kept
+    const saved = { ...snapshot, state: this.state() }
+    this.#saved = saved
+    return saved
   }
 
   /**
-   * Goes back to the beginning of time, with a token function that remembers nothing.
+   * Restores tables, sets the clock back to the start, and starts a new process of the token function.
    *
-   * @param kept what is to lie in the tables: what was kept last, unless it is stated
+   * @param saved the tables that were saved last, unless stated
    */
-  async reset(kept = this.#kept): Promise<void> {
+  async reset(saved = this.#saved): Promise<void> {
     const { memory } = this.aws
-    if (kept === undefined) throw new Error('nothing was kept')
-    if (this.#here?.kept !== kept || this.#here.version !== memory.version) {
-      restoreSnapshot(memory, kept)
-      this.#here = { kept, version: memory.version }
-      this.#told = { ...kept.told, version: memory.version }
+    if (saved === undefined) throw new Error('nothing was saved')
+    if (this.#restored?.saved !== saved || this.#restored.version !== memory.version) {
+      restoreSnapshot(memory, saved)
+      this.#restored = { saved, version: memory.version }
+      this.#state = { ...saved.state, version: memory.version }
     }
     this.replies.length = 0
     this.forward(-this.#forward)
-    this.tokenProcesses.startAnew()
+    this.tokenProcesses.startNew()
     await this.aws.refillRetries()
   }
 
@@ -98,43 +96,43 @@ export class Stage {
     this.#clock.forward(seconds)
   }
 
-  /** Epoch milliseconds. */
+  /** In epoch milliseconds. */
   now(): number {
     return this.#clock.now().getTime()
   }
 
-  /** @throws {Error} on what must never lie in a table */
-  told(): Told {
+  /** @throws {Error} when a table holds what it must never hold */
+  state(): TableState {
     const { memory } = this.aws
-    if (this.#told?.version === memory.version) return this.#told
+    if (this.#state?.version === memory.version) return this.#state
     const table = memory.items(TABLE_NAME)
     const world = worldIn(table, memory.items(EVENTS_TABLE_NAME))
     checkLinks(table)
-    this.#told = { world, text: describe(world), version: memory.version }
-    return this.#told
+    this.#state = { world, text: describe(world), version: memory.version }
+    return this.#state
   }
 
-  /** The stream's records since `reset`, also those that are still to come. */
+  /** The stream's records since `reset`, also those that arrive while the caller iterates. */
   newRecords(): Iterable<DynamoDBRecord> {
     const { streamRecords } = this.aws.memory
-    return streamRecords.values().drop(this.#here?.kept.records.length ?? 0)
+    return streamRecords.values().drop(this.#restored?.saved.records.length ?? 0)
   }
 
-  /** What lies in the table and belongs to no open owner. */
-  debris(): readonly string[] {
+  /** Items of the table that belong to no open owner. */
+  orphans(): readonly string[] {
     return debrisIn(this.aws.memory.items(TABLE_NAME))
   }
 
-  /** Hears every answer, and that nobody waits for one that never comes. */
-  #listen(): void {
+  /** Records every answer, and checks that each comes before the function's time-out. */
+  #recordReplies(): void {
     const { product, replies, tokenProcesses, aws } = this
-    const heard = async (ask: () => Promise<Reply>) => {
-      const before = aws.time.passed
-      const reply = await ask()
-      const seconds = (aws.time.passed - before) / 1000
+    const recorded = async (call: () => Promise<Reply>) => {
+      const before = aws.time.advanced
+      const reply = await call()
+      const seconds = (aws.time.advanced - before) / 1000
       assert(
         seconds < FUNCTION_TIMEOUT_SECONDS,
-        `it is answered before it is cut off: ${seconds} s`,
+        `the function answers before its time-out: ${seconds} s`,
       )
       replies.push(reply)
       return reply
@@ -142,11 +140,11 @@ export class Stage {
     const manage = product.manage.bind(product)
     const platform = product.platform.bind(product)
     const anyone = product.anyone.bind(product)
-    product.manage = (...call) => heard(() => manage(...call))
-    product.platform = (...call) => heard(() => platform(...call))
+    product.manage = (...call) => recorded(() => manage(...call))
+    product.platform = (...call) => recorded(() => platform(...call))
     product.anyone = (operationId, call = {}) =>
-      heard(() =>
-        operationId === issueToken.id ? tokenProcesses.ask(call) : anyone(operationId, call),
+      recorded(() =>
+        operationId === issueToken.id ? tokenProcesses.call(call) : anyone(operationId, call),
       )
   }
 }

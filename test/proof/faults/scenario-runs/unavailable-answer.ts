@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { issueToken } from '../../../shared/operations/issue-token.ts'
-import type { Reply } from '../../in-memory/product/reply.ts'
+import { issueToken } from '../../../../shared/operations/issue-token.ts'
+import type { Reply } from '../../../in-memory/product/reply.ts'
 
-/** Whoever is told to come back is told so in the operation's words, and when; and nobody keeps the answer. */
-export function checkToldToComeBack(operationId: string, reply: Reply): void {
+/** Checks a 503: it has the operation's format and a Retry-After, and nobody may cache it. */
+export function checkUnavailable(operationId: string, reply: Reply): void {
   const { status, headers, json } = reply
   const isToken = operationId === issueToken.id
   assert.deepEqual(
@@ -20,6 +20,6 @@ export function checkToldToComeBack(operationId: string, reply: Reply): void {
       cache: 'no-store',
     },
   )
-  assert.match(headers['retry-after'] ?? '', /^[1-9]\d*$/, 'it is told when to come back')
+  assert.match(headers['retry-after'] ?? '', /^[1-9]\d*$/, 'Retry-After is a number of seconds')
   assert(!reply.text.includes('keySecret'), 'no secret is shown')
 }
