@@ -15,8 +15,9 @@ export interface AwsCall {
 }
 
 /**
- * Answers this process's AWS clients in place of AWS, until what it returns is called. The real clients run up
- * to where they would write a request; an error that is thrown is thrown to their caller, and not tried again.
+ * Answers this process's AWS clients in place of AWS, until what it returns is called. The real clients run
+ * up to where they would write a request; an error that is thrown is thrown to their caller, and not tried
+ * again.
  */
 export function interceptAws(answer: (call: AwsCall) => Promise<object>): () => void {
   setAwsEnvironment()
@@ -47,7 +48,8 @@ export function interceptAws(answer: (call: AwsCall) => Promise<object>): () => 
 }
 
 /**
- * Puts a request handler behind this process's AWS clients: whatever the SDK writes, signs and retries is then its own.
+ * Puts a request handler behind this process's AWS clients: whatever the SDK writes, signs and retries is
+ * then its own.
  *
  * @returns what puts the real handlers back
  */

@@ -27,7 +27,9 @@ const BLOBS = ['Mac', 'PublicKey', 'PrivateKeyCiphertextBlob', 'Plaintext']
 export class MemoryKms {
   readonly #material: KeyMaterial
 
-  /** @param material the same for everyone, unless it is given: what is wrapped may be kept for another run */
+  /**
+   * @param material the same for everyone, unless it is given: what is wrapped may be kept for another run
+   */
   constructor(material: KeyMaterial = { pepper: keyOf('pepper'), wrapping: keyOf('wrapping') }) {
     this.#material = material
   }

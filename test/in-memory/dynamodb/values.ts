@@ -55,7 +55,9 @@ function copyMap(value: Readonly<Record<string, unknown>>): StoredItem {
   return Object.freeze(copy)
 }
 
-/** An item, or a map of values. What is undefined at its top is not sent: the document client leaves it out. */
+/**
+ * An item, or a map of values. What is undefined at its top is not sent: the document client leaves it out.
+ */
 export function copyItem(item: Readonly<Record<string, unknown>>): StoredItem {
   const copy: Record<string, Value> = {}
   for (const name in item) {

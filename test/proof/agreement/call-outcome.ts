@@ -39,7 +39,9 @@ function unordered(responses: Parameters): Parameters {
   return Object.fromEntries(tables)
 }
 
-/** What the document client refuses to write, DynamoDB would have refused: its own error has no better name. */
+/**
+ * What the document client refuses to write, DynamoDB would have refused: its own error has no better name.
+ */
 function faultOf(error: unknown): unknown {
   if (error instanceof TransactionCanceledException) {
     const reasons = error.CancellationReasons ?? []

@@ -77,7 +77,10 @@ async function compareOutcomes(
   compare(call, meaningOf(judged), await outcomeOf(() => memory.call(call.name, call.input)))
 }
 
-/** Each walks a table in its own order: only whole walks are compared, and only if nothing was written meanwhile. */
+/**
+ * Each walks a table in its own order: only whole walks are compared, and only if nothing was written
+ * meanwhile.
+ */
 function compareWalk(
   memory: MemoryDynamoDb,
   walks: Map<string, Walk>,

@@ -27,7 +27,9 @@ const INJECTION_POINTS_OF_TOKENS = Object.entries({
 const PAUSES_SECONDS = [60, 3_600, 86_400]
 const OVERLAPS_SECONDS = [0, 3_600]
 
-/** One account from registration to closing. Its secrets are made, used, sent to wrong places and taken back. */
+/**
+ * One account from registration to closing. Its secrets are made, used, sent to wrong places and taken back.
+ */
 export class AccountRun {
   readonly #product: WatchedProduct
   readonly #canarySet: CanarySet

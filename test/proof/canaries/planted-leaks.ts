@@ -19,7 +19,8 @@ export interface PlantedLeak {
 }
 
 /**
- * Deliberate leaks, each in another sink and another encoding. A search that misses one of them proves nothing.
+ * Deliberate leaks, each in another sink and another encoding. A search that misses one of them proves
+ * nothing.
  */
 export const PLANTED_LEAKS: readonly PlantedLeak[] = [
   {

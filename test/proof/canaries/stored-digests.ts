@@ -12,8 +12,8 @@ const DIGEST_LENGTH_MIN = 16
 const MEMBERS = ['createdAt', 'expiresAt', 'hint', 'mac', 'pepperKeyArn', 'secretId']
 
 /**
- * Rule 4: the table holds the MAC of a key secret, made with the pepper. It holds nothing else that would allow
- * a guess to be checked.
+ * Rule 4: the table holds the MAC of a key secret, made with the pepper. It holds nothing else that would
+ * allow a guess to be checked.
  *
  * @param messages of all MACs that were made
  * @param items of all tables

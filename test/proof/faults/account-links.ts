@@ -4,8 +4,8 @@ import { readContents } from '../model/table-contents.ts'
 import { nameOf } from '../model/world.ts'
 
 /**
- * Checks that every link of an open account leads to an environment. The sweep looks under closed owners only,
- * so a broken link of an open account would stay forever.
+ * Checks that every link of an open account leads to an environment. The sweep looks under closed owners
+ * only, so a broken link of an open account would stay forever.
  *
  * @throws {AssertionError} which names the link
  */

@@ -35,8 +35,8 @@ export async function crashPointsOf(
 }
 
 /**
- * Lets the process crash, and then calls again. The crash leaves the tables as before or as after, and the second
- * call succeeds.
+ * Lets the process crash, and then calls again. The crash leaves the tables as before or as after, and the
+ * second call succeeds.
  *
  * @throws {Error} which names the crash point
  */

@@ -8,8 +8,8 @@ import { TestBed } from './test-bed.ts'
 const CRASH_POINTS = 444
 
 /**
- * Each function that writes crashes at each of its calls to AWS, before and after the call, and is called again
- * in the same process and in a new one (RG-04, TM-18; rules 2 and 3). Nothing is random.
+ * Each function that writes crashes at each of its calls to AWS, before and after the call, and is called
+ * again in the same process and in a new one (RG-04, TM-18; rules 2 and 3). Nothing is random.
  */
 export const crashes: Part = {
   name: 'crashes',

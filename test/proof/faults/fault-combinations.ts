@@ -35,8 +35,8 @@ export async function combinationsOf(
 }
 
 /**
- * Tries one combination after the other. It skips a fault at every try where the fault at the first try caused no
- * retry: they are the same.
+ * Tries one combination after the other. It skips a fault at every try where the fault at the first try
+ * caused no retry: they are the same.
  */
 export async function tryCombinations(
   testBed: TestBed,
@@ -50,8 +50,8 @@ export async function tryCombinations(
 }
 
 /**
- * Injects the fault, and then calls again without it. The first answer is the ordinary one or a 503, the tables
- * are as before or as after, and the second call succeeds.
+ * Injects the fault, and then calls again without it. The first answer is the ordinary one or a 503, the
+ * tables are as before or as after, and the second call succeeds.
  *
  * @returns whether there was no retry: a fault at every try is the same then
  * @throws {Error} which names the combination

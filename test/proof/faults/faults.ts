@@ -13,9 +13,9 @@ const RANDOM_RUNS = 2_000
 const RANDOM_RUNS_SOAK = 50_000
 
 /**
- * Each kind of fault at each call to AWS, in each scenario of each operation (RG-03, E-05, TM-18, TM-47; rules 2,
- * 3 and 7). Then each scenario on a slow network, and random runs in which three in ten tries fail. A count above
- * the number of combinations adds random runs.
+ * Each kind of fault at each call to AWS, in each scenario of each operation (RG-03, E-05, TM-18, TM-47;
+ * rules 2, 3 and 7). Then each scenario on a slow network, and random runs in which three in ten tries fail.
+ * A count above the number of combinations adds random runs.
  */
 export const faults: Part = {
   name: 'faults',

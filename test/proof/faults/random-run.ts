@@ -21,8 +21,8 @@ export const randomRun: fc.Arbitrary<RandomRun> = fc.record({
 })
 
 /**
- * Runs one or two scenarios, one after the other on the same tables, while three in ten tries fail. A scenario that
- * did not succeed is called once more without faults.
+ * Runs one or two scenarios, one after the other on the same tables, while three in ten tries fail. A
+ * scenario that did not succeed is called once more without faults.
  *
  * @returns how many tries failed
  */

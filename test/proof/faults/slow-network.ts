@@ -4,7 +4,9 @@ import type { FaultPlan, Try } from './injection/invocation.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import type { TestBed } from './test-bed.ts'
 
-/** The answers to all tries of a call but the last come too late. No call fails, but together they take long. */
+/**
+ * The answers to all tries of a call but the last come too late. No call fails, but together they take long.
+ */
 class SlowNetwork implements FaultPlan {
   async answerTry({ attempt, answer, timeOut }: Try): Promise<MemoryHttpResponse | undefined> {
     if (attempt === ATTEMPTS_MAX) return undefined

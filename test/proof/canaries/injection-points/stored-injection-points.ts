@@ -3,7 +3,9 @@ import type { InjectionPoints } from './injection-point.ts'
 const ACCOUNT = { type: 'account', id: 'pasted' } as const
 const ENVIRONMENT = { type: 'environment', id: 'pasted' } as const
 
-/** Texts and ids that the product stores and shows again. It must refuse what has the form of a key secret. */
+/**
+ * Texts and ids that the product stores and shows again. It must refuse what has the form of a key secret.
+ */
 export const STORED_INJECTION_POINTS: InjectionPoints = {
   'a comment': (product, text, { owner }) =>
     product.manage('create-keypair', owner, { body: { scopes: [], comment: text } }),

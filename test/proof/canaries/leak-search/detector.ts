@@ -15,8 +15,8 @@ export interface Leak {
 const EXCERPT_LENGTH = 240
 
 /**
- * Finds canaries in texts: any twelve consecutive characters of a canary's secret part, forwards or backwards,
- * in either letter case, in any encoding that `decodingsOf` knows.
+ * Finds canaries in texts: any twelve consecutive characters of a canary's secret part, forwards or
+ * backwards, in either letter case, in any encoding that `decodingsOf` knows.
  */
 export class Detector {
   readonly #canaries: {

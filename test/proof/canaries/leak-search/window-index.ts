@@ -1,4 +1,6 @@
-/** Which canaries have a window of a given hash. A table of numbers, because there are millions of windows. */
+/**
+ * Which canaries have a window of a given hash. A table of numbers, because there are millions of windows.
+ */
 export class WindowIndex {
   #hashes = new Uint32Array(1 << 16)
   #canaryIndexes = new Uint32Array(1 << 16)

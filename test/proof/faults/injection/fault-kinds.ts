@@ -5,7 +5,9 @@ import type { Call, Try } from './invocation.ts'
 /** A kind of fault: how a call to AWS fails, or seems to fail. */
 export interface FaultKind {
   readonly name: string
-  /** Whether it says that a transaction was not made. DynamoDB never says so of a transaction that was made. */
+  /**
+   * Whether it says that a transaction was not made. DynamoDB never says so of a transaction that was made.
+   */
   readonly isCancellation?: boolean
   /** Whether this call can fail so. `call.answered` is the answer without a fault. */
   appliesTo(call: Call): boolean

@@ -27,7 +27,8 @@ const SAVED_UP = {
 
 /**
  * AWS in memory, behind the SDK. A fault plan decides how each try of each call of an invocation is answered.
- * The real SDK writes, signs and retries calls, and reads answers and errors. Only time is virtual: nobody waits.
+ * The real SDK writes, signs and retries calls, and reads answers and errors. Only time is virtual: nobody
+ * waits.
  */
 export class FaultyAws {
   readonly time = new VirtualTime()

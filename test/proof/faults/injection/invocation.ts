@@ -66,7 +66,9 @@ export class Invocation {
     }
   }
 
-  /** Waits for calls that are still under way when the function has answered, unless the process has crashed. */
+  /**
+   * Waits for calls that are still under way when the function has answered, unless the process has crashed.
+   */
   async waitForCalls(): Promise<void> {
     while (this.#underWay > 0 && !this.faultPlan.hasCrashed) await breathe()
   }

@@ -5,7 +5,10 @@ import type { Call, FaultPlan, Try } from './invocation.ts'
 
 export type Tries = 'first try' | 'every try'
 
-/** Injects one kind of fault at one call of an invocation: at its first try, or at every try of SDK and product. */
+/**
+ * Injects one kind of fault at one call of an invocation: at its first try, or at every try of SDK and
+ * product.
+ */
 export class SingleFault implements FaultPlan {
   readonly #index: number
   readonly #kind: FaultKind
@@ -51,7 +54,9 @@ function isRetry(call: Call, before: Call): boolean {
   )
 }
 
-/** What a call is about. Of a transaction only the first action counts: its audit event is new at each try. */
+/**
+ * What a call is about. Of a transaction only the first action counts: its audit event is new at each try.
+ */
 function targetsOf(input: Parameters): readonly string[] {
   const { RequestItems: batches, TransactItems: actions, ...rest } = input
   if (isRecord(batches)) return Object.values(batches).flatMap(keysOf)

@@ -12,7 +12,9 @@ import { checkUnavailable } from './unavailable-answer.ts'
 
 const UNAVAILABLE = 503
 
-/** A request, compared with the reference model: with or without faults, answers and tables are the model's. */
+/**
+ * A request, compared with the reference model: with or without faults, answers and tables are the model's.
+ */
 export class CommandRun implements ScenarioRun {
   readonly #testBed: TestBed
   readonly #command: Deed

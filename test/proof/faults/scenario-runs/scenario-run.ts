@@ -1,7 +1,9 @@
 /** A fault may excuse a 503; otherwise the answer is the ordinary one. */
 export type Expectation = 'the ordinary answer' | 'the ordinary answer or 503'
 
-/** One use of a function, on the tables as they are when it starts. The caller may have to call several times. */
+/**
+ * One use of a function, on the tables as they are when it starts. The caller may have to call several times.
+ */
 export interface ScenarioRun {
   /** Calls the function once. */
   call(): Promise<void>
