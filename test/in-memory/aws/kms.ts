@@ -23,12 +23,12 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
 
 const BLOBS = ['Mac', 'PublicKey', 'PrivateKeyCiphertextBlob', 'Plaintext']
 
-/** KMS, in this process: the keys, the checks and the errors of the local stack's stand-in. */
+/** KMS in this process, with the cryptography, checks and errors of the local stack's KMS. */
 export class MemoryKms {
   readonly #material: KeyMaterial
 
   /**
-   * @param material the same for everyone, unless it is given: what is wrapped may be kept for another run
+   * @param material the same for all, unless stated, so that another run can unwrap a key
    */
   constructor(material: KeyMaterial = { pepper: keyOf('pepper'), wrapping: keyOf('wrapping') }) {
     this.#material = material
@@ -38,7 +38,7 @@ export class MemoryKms {
    * Answers one call of the SDK's client.
    *
    * @param name as the SDK names the command: 'GenerateMacCommand'
-   * @throws {KMSServiceException} of the class that the SDK would make of KMS's error
+   * @throws {KMSServiceException} of the class that the SDK uses for KMS's error
    */
   call(name: string, input: Parameters): Record<string, unknown> {
     try {
@@ -53,14 +53,14 @@ export class MemoryKms {
   }
 
   /**
-   * Answers one call as it comes over the wire, bytes in base64.
+   * Answers one call in wire format, with bytes in base64.
    *
    * @throws {KmsError}
    */
   answer(name: string, input: Parameters): object {
     const operation = OPERATIONS.get(name)
     if (operation) return operation(this.#material, input)
-    throw new KmsError('UnknownOperationException', `no such call is known here: ${name}`)
+    throw new KmsError('UnknownOperationException', `unsupported call: ${name}`)
   }
 }
 

@@ -1,4 +1,4 @@
-// The cores at the far end of the SDK: what it writes, signs, tries again and reads is all its own.
+// A request handler for the SDK. DynamoDB and KMS in memory answer what the real SDK has written and signed.
 import { KmsError } from '../../../local/kms/kms-error.ts'
 import type { MemoryDynamoDb } from '../dynamodb/dynamodb.ts'
 import { isRecord, type Parameters } from '../dynamodb/parameters.ts'
@@ -27,15 +27,15 @@ export interface MemoryHttpCall {
   readonly input: Parameters
   /** The SDK's first try is 1. */
   readonly attempt: number
-  /** Lets the core answer, and commit: what is made of the answer is the caller's. */
+  /** Lets the memory answer, and commit. The caller may still replace the answer. */
   answer(): MemoryHttpResponse
 }
 
 /**
- * Sees each try before the core does. It may throw (the connection fails), answer in the core's place, or
- * let `answer` commit and then do either.
+ * Sees each try before the memory does. It may throw (the connection fails) or answer instead of the memory, also
+ * after `answer` has committed.
  */
-export type BeforeCore = (call: MemoryHttpCall) => Promise<MemoryHttpResponse | undefined>
+export type BeforeAnswer = (call: MemoryHttpCall) => Promise<MemoryHttpResponse | undefined>
 
 interface Request {
   readonly headers: Readonly<Record<string, string>>
@@ -51,11 +51,11 @@ export type MemoryRequestHandler = ReturnType<typeof memoryRequestHandler>
 
 const decoder = new TextDecoder()
 
-export function memoryRequestHandler(cores: MemoryAws, before?: BeforeCore) {
+export function memoryRequestHandler(memory: MemoryAws, before?: BeforeAnswer) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle(request: Request, options: HandlerOptions = {}) {
-      const call = callOf(cores, request)
+      const call = callOf(memory, request)
       if (before === undefined) return { response: call.answer() }
       return { response: (await withinTime(before(call), options)) ?? call.answer() }
     },
@@ -67,13 +67,13 @@ export function memoryRequestHandler(cores: MemoryAws, before?: BeforeCore) {
   }
 }
 
-/** An answer with a JSON body, as AWS gives it. */
+/** An answer of AWS with a JSON body. */
 export function jsonResponse(statusCode: number, body: unknown): MemoryHttpResponse {
   const headers = { 'content-type': 'application/x-amz-json-1.0' }
   return { statusCode, headers, body: Buffer.from(JSON.stringify(body, bytesAsText)) }
 }
 
-function callOf(cores: MemoryAws, { headers, body }: Request): MemoryHttpCall {
+function callOf(memory: MemoryAws, { headers, body }: Request): MemoryHttpCall {
   const [protocol = '', operation = ''] = (headers['x-amz-target'] ?? '').split('.')
   const name = `${operation}Command`
   const json: unknown = JSON.parse(body instanceof Uint8Array ? decoder.decode(body) : String(body))
@@ -85,11 +85,11 @@ function callOf(cores: MemoryAws, { headers, body }: Request): MemoryHttpCall {
       ...tried,
       service: 'kms',
       input,
-      answer: () => answerOf(() => cores.kms.answer(name, input)),
+      answer: () => answerOf(() => memory.kms.answer(name, input)),
     }
   }
   const input = parametersOf(json)
-  const answer = () => answerOf(() => bodyOf(cores.dynamodb.call(name, input)))
+  const answer = () => answerOf(() => bodyOf(memory.dynamodb.call(name, input)))
   return { ...tried, service: 'dynamodb', input, answer }
 }
 

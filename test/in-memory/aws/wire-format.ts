@@ -1,4 +1,4 @@
-// DynamoDB's JSON: document form on this side, attribute values on the wire.
+// Converts between document form and DynamoDB's JSON.
 import { isRecord, type Parameters } from '../dynamodb/parameters.ts'
 import { refuse } from '../dynamodb/refusal.ts'
 
@@ -29,7 +29,7 @@ export function bodyOf({ Responses: responses, ...answer }: Parameters): Wire {
   return { ...(isRecord(body) ? body : {}), ...items }
 }
 
-/** Goes through what calls are made of down to where items and keys are. */
+/** Walks down to the items and keys of a call. */
 function walk(value: unknown, ofMap: (map: unknown) => Wire): unknown {
   if (Array.isArray(value)) return value.map((member) => walk(member, ofMap))
   if (!isRecord(value)) return value
@@ -41,17 +41,17 @@ function walk(value: unknown, ofMap: (map: unknown) => Wire): unknown {
 }
 
 function mapFromWire(map: unknown): Wire {
-  return mapValues(isRecord(map) ? map : refuse('no map'), fromWire)
+  return mapValues(isRecord(map) ? map : refuse('not a map'), fromWire)
 }
 
 function mapToWire(map: unknown): Wire {
-  return mapValues(isRecord(map) ? map : refuse('no map'), toWire)
+  return mapValues(isRecord(map) ? map : refuse('not a map'), toWire)
 }
 
 function fromWire(attribute: unknown): unknown {
   if (!isRecord(attribute)) return refuse('an attribute value is not a map')
   const [entry, ...more] = Object.entries(attribute)
-  if (entry === undefined || more.length > 0) return refuse('an attribute value of no type')
+  if (entry === undefined || more.length > 0) return refuse('an attribute value without a type')
   const [type, value] = entry
   switch (type) {
     case 'S':
@@ -68,7 +68,7 @@ function fromWire(attribute: unknown): unknown {
     case 'M':
       return mapFromWire(value)
     default:
-      return refuse(`an attribute value of type ${type} is not known here`)
+      return refuse(`an attribute value of unsupported type ${type}`)
   }
 }
 
@@ -86,5 +86,5 @@ function mapValues(map: Parameters, change: (value: unknown, name: string) => un
 }
 
 function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : refuse('no list')
+  return Array.isArray(value) ? value : refuse('not a list')
 }

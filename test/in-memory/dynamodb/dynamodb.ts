@@ -1,6 +1,6 @@
-// DynamoDB, in this process and faithful where it matters here, because there is no well-kept one for Node:
-// dynalite has no transactions, and what has them runs as a server of its own. DynamoDB Local stays the judge
-// (`agreement.ts`).
+// DynamoDB in this process, as far as the product uses it. There is no maintained one for Node: dynalite has no
+// transactions, and those that have them are separate servers. The proof's part `agreement` compares this one
+// with DynamoDB Local.
 import {
   ConditionalCheckFailedException,
   IdempotentParameterMismatchException,
@@ -20,9 +20,9 @@ import type { StoredItem } from './values.ts'
 import { WRITES, type Write } from './writes.ts'
 
 export interface MemoryDynamoDbOptions {
-  /** What a page of a query or a scan holds at most: 1 MB, unless paging is to be exercised. */
+  /** The most bytes of a page of a query or a scan: 1 MB, unless a test needs small pages. */
   readonly pageBytes?: number
-  /** Whether a read that is not asked to be consistent sees the state before the last write: it does. */
+  /** Whether an eventually consistent read sees the state before the last write. True, unless stated. */
   readonly staleReads?: boolean
   readonly unprocessed?: Unprocessed
 }
@@ -32,11 +32,11 @@ type Answer = Record<string, unknown>
 const PAGE_BYTES = 1024 * 1024
 
 /**
- * Tables whose keys are the product's, made at their first use. It takes calls one after the other, each at
- * once: what is concurrent is the caller's.
+ * Tables with the product's key attributes; each is made at its first use. A call is done at once, and none runs
+ * during another. Concurrency is up to the caller.
  */
 export class MemoryDynamoDb {
-  /** Deletions of owner items, as the table's stream tells of them, since the beginning or `clear`. */
+  /** The stream's records of deleted owner items, since the beginning or the last `clear`. */
   readonly streamRecords: DynamoDBRecord[] = []
   /** How many keys of the next batches are left unprocessed; may be changed at any time. */
   unprocessed: Unprocessed | undefined
@@ -55,7 +55,7 @@ export class MemoryDynamoDb {
     this.unprocessed = options.unprocessed
   }
 
-  /** How many calls have written, since the beginning. */
+  /** How many calls have written since the beginning. */
   get version(): number {
     return this.#version
   }
@@ -66,7 +66,7 @@ export class MemoryDynamoDb {
    * @param name as the SDK names the command: 'GetItemCommand'
    * @param input in document form: values, not attribute values
    * @returns the output in document form; its items are frozen
-   * @throws {ConditionalCheckFailedException} where a condition is not true
+   * @throws {ConditionalCheckFailedException} when a condition is not true
    * @throws {TransactionCanceledException} with a reason for each action
    * @throws {Refusal} named ValidationException, for what DynamoDB refuses, or is not known here
    */
@@ -93,16 +93,16 @@ export class MemoryDynamoDb {
         this.#commit(batchWriteOf(tableOf, input))
         return { UnprocessedItems: {} }
       default:
-        return refuse(`no such call is known here: ${name}`)
+        return refuse(`unsupported call: ${name}`)
     }
   }
 
-  /** Everything in a table, sorted by partition and sort key. */
+  /** All items of a table, sorted by partition and sort key. */
   items(tableName: string): readonly StoredItem[] {
     return [...this.#table(tableName).sorted()].map(({ item }) => item)
   }
 
-  /** Forgets everything but the version. */
+  /** Deletes everything. The version still grows. */
   clear(): void {
     this.#tables.clear()
     this.#done.clear()
@@ -144,7 +144,7 @@ export class MemoryDynamoDb {
     })
   }
 
-  /** A transaction that was made is not made again, when the SDK asks again after a lost answer. */
+  /** When the SDK repeats a transaction after a lost answer, its token shows that it was made already. */
   #transact(input: Parameters): Answer {
     const token = optionalTextOf(input, 'ClientRequestToken')
     const asked = token === undefined ? '' : JSON.stringify(input)

@@ -13,7 +13,7 @@ interface Partition {
   readonly items: Map<string, Stored>
 }
 
-/** The items of one table: within a partition sorted, the partitions in an order that means nothing. */
+/** The items of one table. They are sorted within a partition; the order of partitions is arbitrary. */
 export class MemoryTable {
   readonly #partitions = new Map<string, Partition>()
   #walk: readonly string[] | undefined
@@ -22,13 +22,13 @@ export class MemoryTable {
     return this.#partitions.get(pk)?.items.get(sk)
   }
 
-  /** Puts an item there, or takes it away. */
+  /** Stores an item, or deletes it. */
   set(key: Key, stored: Stored | undefined): void {
     if (stored === undefined) this.#delete(key)
     else this.#put(stored)
   }
 
-  /** What a partition holds with this beginning of the sort key, after a sort key, in either direction. */
+  /** The items of a partition with this prefix of the sort key, after a sort key, in either direction. */
   *range(
     partition: string,
     prefix: string,
@@ -48,7 +48,7 @@ export class MemoryTable {
     }
   }
 
-  /** The whole table, after a key. */
+  /** All items after a key. */
   *walk(after: Key | undefined): Generator<Stored> {
     this.#walk ??= [...this.#partitions.keys()].sort(compareWalk)
     const from = after && lowerBound(this.#walk, after.pk, compareWalk)
@@ -58,7 +58,7 @@ export class MemoryTable {
     }
   }
 
-  /** Everything, sorted by its key. */
+  /** All items, sorted by key. */
   *sorted(): Generator<Stored> {
     for (const partition of [...this.#partitions.keys()].sort(compareTexts)) {
       yield* this.range(partition, '', undefined, true)
@@ -108,7 +108,7 @@ function startOf(
   )
 }
 
-/** The first place whose text does not come before. */
+/** The first index whose text does not come before `text`. */
 function lowerBound(
   texts: readonly string[],
   text: string,
@@ -128,7 +128,7 @@ function compareWalk(one: string, other: string): number {
   return hashOf(one) - hashOf(other) || compareTexts(one, other)
 }
 
-/** FNV-1a: no order that anybody could come to rely on. */
+/** FNV-1a: an order that nobody can rely on. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let place = 0; place < text.length; place += 1) {

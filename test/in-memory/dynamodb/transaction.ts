@@ -11,9 +11,9 @@ const ACTIONS_MAX = 100
 const TRANSACTION = new Set(['TransactItems', 'ClientRequestToken'])
 
 /**
- * What a transaction changes, all or nothing.
+ * The changes of a transaction: all or none.
  *
- * @throws {TransactionCanceledException} with a reason for each action, where a condition is not true
+ * @throws {TransactionCanceledException} with a reason for each action, when a condition is not true
  */
 export function transactionOf(tableOf: TableOf, input: Parameters): readonly Change[] {
   knowOnly(input, TRANSACTION)

@@ -15,21 +15,21 @@ import { refuse } from './refusal.ts'
 import type { Stored } from './table.ts'
 import { copyItem, itemBytes, type StoredItem } from './values.ts'
 
-/** One write, looked through: what is left to ask is what stands there. */
+/** One checked write. Only the stored item is still unknown. */
 export interface Write {
   readonly tableName: string
   readonly key: Key
-  /** Whether its condition is true of what stands there. */
+  /** Whether its condition is true of the stored item. */
   isAllowed(standing: StoredItem | undefined): boolean
   /**
-   * What stands there afterwards.
+   * The item after the write.
    *
-   * @throws ValidationException where it cannot be counted with, or becomes too large
+   * @throws ValidationException when an operand is not a number, or the item becomes too large
    */
   after(standing: Stored | undefined): Stored | undefined
-  /** A condition that is not true comes with the item that it is not true of. */
+  /** Whether a failed condition is answered with the stored item. */
   readonly tellsStanding: boolean
-  /** The answer comes with the item that stood there. */
+  /** Whether the answer contains the item from before the write. */
   readonly returnsStanding: boolean
 }
 
@@ -47,7 +47,7 @@ const PUT = new Set([...CONDITIONAL, 'Item'])
 const DELETE = new Set([...CONDITIONAL, 'Key'])
 const UPDATE = new Set([...DELETE, 'UpdateExpression'])
 
-/** What each kind of write makes of its parameters, by its name in a transaction. */
+/** Makes a write of its parameters, by the name of its kind in a transaction. */
 export const WRITES: Readonly<Record<string, (input: Parameters) => Write>> = {
   Put(input) {
     knowOnly(input, PUT)
@@ -86,7 +86,7 @@ export const WRITES: Readonly<Record<string, (input: Parameters) => Write>> = {
       input,
       () => keyOf(input.Key),
       () => () => {
-        // Only once the key is known to be one: so does the judge.
+        // After the check of the key, as in DynamoDB Local.
         textOf(input, 'ConditionExpression')
         return (standing) => standing
       },

@@ -7,7 +7,7 @@ export type Interruption = (
   answer: (call: AwsCall) => Promise<object>,
 ) => Promise<object> | object
 
-/** Notes the names of all calls to AWS, and lets a test answer the next call of a name. */
+/** Records the names of all calls to AWS, and lets a test answer the next call of a name. */
 export class InterruptibleAws {
   /** Names of the calls, in order. */
   readonly calls: string[] = []

@@ -17,7 +17,7 @@ export interface CreatedKeypair {
   readonly secretId: string
 }
 
-/** An item of the table, with what of it is looked at. */
+/** An item of the table. */
 export interface StandingItem extends Readonly<Record<string, unknown>> {
   readonly pk: string
   readonly sk: string
@@ -30,16 +30,16 @@ let latest = new Date('2026-11-22T12:00:00.000Z')
 let ids = 0
 
 /**
- * The product of this process on tables of its own that are empty, with a clock that stands still: the
- * real handlers and the real SDK, up to where it would send. The functions are warm, and remember; so
- * the clock of each begins a day after that of the one before, and ids are never used twice.
+ * The product in memory for a unit test, on empty tables and with a stopped clock. The functions stay warm from test
+ * to test and remember things. So each fixture's clock starts a day after that of the one before, and no id is used
+ * twice.
  */
 export class ProductFixture {
   readonly dynamodb: MemoryDynamoDb
-  /** Names of the calls that AWS was asked, in order. */
+  /** Names of the calls to AWS, in order. */
   readonly calls: string[]
   readonly product: Product
-  /** Where its clock began. */
+  /** The time when it was opened. */
   readonly start: Date
   readonly #opened: OpenedProduct
   readonly #aws: InterruptibleAws
@@ -54,9 +54,9 @@ export class ProductFixture {
   }
 
   /**
-   * With a key that signs tokens.
+   * Opens the product, with a signing key.
    *
-   * @param environment variables of the functions that are to differ
+   * @param environment variables that differ from those of settings.ts
    */
   static async open(environment: Readonly<Record<string, string>> = {}): Promise<ProductFixture> {
     const aws = new InterruptibleAws()
@@ -78,7 +78,7 @@ export class ProductFixture {
     this.#opened.clock.forward(seconds)
   }
 
-  /** Does something just before the next call of this name reaches AWS, which is then answered as ever. */
+  /** Does something just before the next call of this name reaches AWS. The call is then answered as usual. */
   overtakeNext(name: string, act: () => Promise<unknown>): void {
     this.answerNext(name, async (call, answer) => {
       await act()
@@ -91,7 +91,7 @@ export class ProductFixture {
     this.#aws.answerNext(name, interruption)
   }
 
-  /** An open account, under an id that nobody has had. */
+  /** Registers an account with a new id. */
   async account(...administrators: readonly string[]): Promise<OwnerRef> {
     ids += 1
     const account: OwnerRef = { type: 'account', id: `account-${ids}` }
@@ -100,7 +100,7 @@ export class ProductFixture {
     return account
   }
 
-  /** An open environment of an account, under an id that nobody has had. */
+  /** Registers an environment with a new id. */
   async environment(account: OwnerRef, inheritAdministrators?: boolean): Promise<OwnerRef> {
     ids += 1
     const environment: OwnerRef = { type: 'environment', id: `environment-${ids}` }
@@ -153,7 +153,7 @@ export class ProductFixture {
     return { ...keypair, ...secretIn(json) }
   }
 
-  /** The items of the table whose keys say anything of a text. */
+  /** The items of the table with a text in their keys. */
   itemsNaming(text: string): readonly StandingItem[] {
     return this.dynamodb
       .items(TABLE_NAME)
@@ -166,7 +166,7 @@ export class ProductFixture {
     return this.dynamodb.items(EVENTS_TABLE_NAME).filter(({ pk }) => `${pk}`.includes(id))
   }
 
-  /** Writes into the table what no function would. */
+  /** Writes an item into the table that no function would write. */
   put(item: Readonly<Record<string, unknown>>): void {
     this.dynamodb.call('PutItemCommand', { TableName: TABLE_NAME, Item: item })
   }
@@ -174,7 +174,7 @@ export class ProductFixture {
 
 export function expectStatus(reply: Reply, status: number): Reply {
   if (reply.status !== status) {
-    throw new Error(`expected ${status}, and was answered ${reply.status} ${reply.text}`)
+    throw new Error(`expected ${status}, but got ${reply.status} ${reply.text}`)
   }
   return reply
 }
@@ -183,7 +183,7 @@ function named(name: string): Call {
   return { body: { name } }
 }
 
-/** The newest secret of a keypair that was answered with one. */
+/** The newest secret in an answer. */
 function secretIn({ keySecret, secrets }: Reply['json']) {
   const newest: unknown = Array.isArray(secrets) ? secrets.at(-1) : undefined
   if (typeof newest !== 'object' || newest === null || !('secretId' in newest)) {

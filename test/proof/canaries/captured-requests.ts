@@ -1,6 +1,6 @@
 import { replaceRequestHandlers } from '../../in-memory/aws/intercept.ts'
 import {
-  type BeforeCore,
+  type BeforeAnswer,
   type MemoryAws,
   memoryRequestHandler,
 } from '../../in-memory/aws/request-handler.ts'
@@ -15,7 +15,7 @@ import type { Evidence } from './leak-search/evidence.ts'
  */
 export function captureRequests(
   cores: MemoryAws,
-  before: BeforeCore,
+  before: BeforeAnswer,
   evidence: Evidence,
   onMacMessage: (message: string) => void,
 ): () => void {
