@@ -15,8 +15,8 @@ export interface AwsCall {
 }
 
 /**
- * Answers the calls of this process's AWS clients in place of AWS. The SDK runs up to where it would serialize the
- * request. It throws what `answer` throws, without a retry.
+ * Answers the calls of this process's AWS clients in place of AWS. The SDK runs up to where it would
+ * serialize the request. It throws what `answer` throws, without a retry.
  *
  * @returns what ends that
  */

@@ -32,8 +32,8 @@ export interface MemoryHttpCall {
 }
 
 /**
- * Sees each try before the memory does. It may throw (the connection fails) or answer instead of the memory, also
- * after `answer` has committed.
+ * Sees each try before the memory does. It may throw (the connection fails) or answer instead of the memory,
+ * also after `answer` has committed.
  */
 export type BeforeAnswer = (call: MemoryHttpCall) => Promise<MemoryHttpResponse | undefined>
 

@@ -1,8 +1,8 @@
 import type { Tokens } from './expressions/tokens.ts'
 
 /**
- * Attribute names that an expression may contain as they are. DynamoDB has more than five hundred reserved words,
- * and according to DynamoDB Local these are not among them. All other names need a placeholder.
+ * Attribute names that an expression may contain as they are. DynamoDB has more than five hundred reserved
+ * words, and according to DynamoDB Local these are not among them. All other names need a placeholder.
  */
 const BARE_NAMES = new Set([
   'pk',

@@ -1,6 +1,6 @@
-// DynamoDB in this process, as far as the product uses it. There is no maintained one for Node: dynalite has no
-// transactions, and those that have them are separate servers. The proof's part `agreement` compares this one
-// with DynamoDB Local.
+// DynamoDB in this process, as far as the product uses it. There is no maintained one for Node: dynalite has
+// no transactions, and those that have them are separate servers. The proof's part `agreement` compares this
+// one with DynamoDB Local.
 import {
   ConditionalCheckFailedException,
   IdempotentParameterMismatchException,
@@ -32,8 +32,8 @@ type Answer = Record<string, unknown>
 const PAGE_BYTES = 1024 * 1024
 
 /**
- * Tables with the product's key attributes; each is made at its first use. A call is done at once, and none runs
- * during another. Concurrency is up to the caller.
+ * Tables with the product's key attributes; each is made at its first use. A call is done at once, and none
+ * runs during another. Concurrency is up to the caller.
  */
 export class MemoryDynamoDb {
   /** The stream's records of deleted owner items, since the beginning or the last `clear`. */
@@ -130,17 +130,17 @@ export class MemoryDynamoDb {
   #write(write: Write = refuse('no such write')): Answer {
     const change = this.#decide(write)
     this.#commit([change])
-    return write.returnsStanding && change.before ? { Attributes: change.before.item } : {}
+    return write.returnsStored && change.before ? { Attributes: change.before.item } : {}
   }
 
   #decide(write: Write): Change {
     const table = this.#table(write.tableName)
-    const standing = table.get(write.key)
-    if (write.isAllowed(standing?.item)) return changeOf(table, write)
+    const stored = table.get(write.key)
+    if (write.isAllowed(stored?.item)) return changeOf(table, write)
     throw new ConditionalCheckFailedException({
       message: 'The conditional request failed',
       $metadata: {},
-      ...(write.tellsStanding && standing && { Item: marshall(standing.item) }),
+      ...(write.showsStored && stored && { Item: marshall(stored.item) }),
     })
   }
 

@@ -46,5 +46,7 @@ export function flagOf(input: Parameters, name: string, otherwise: boolean): boo
 /** One of the allowed words. The first is the default. */
 export function wordOf(input: Parameters, name: string, words: readonly string[]): string {
   const value = input[name] ?? words[0]
-  return words.find((word) => word === value) ?? refuse(`${name} has an unsupported value: ${value}`)
+  return (
+    words.find((word) => word === value) ?? refuse(`${name} has an unsupported value: ${value}`)
+  )
 }

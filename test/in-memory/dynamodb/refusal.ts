@@ -9,8 +9,8 @@ class Refusal extends Error {
 export class ItemRefusal extends Refusal {}
 
 /**
- * Refuses a call, as DynamoDB refuses an invalid one. Unsupported calls are refused too: if this memory guessed, the
- * proof would rest on the guess.
+ * Refuses a call, as DynamoDB refuses an invalid one. Unsupported calls are refused too: if this memory
+ * guessed, the proof would rest on the guess.
  *
  * @throws {Refusal}
  */

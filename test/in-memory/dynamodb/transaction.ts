@@ -54,11 +54,11 @@ function decide(tableOf: TableOf, write: Write | ItemRefusal): Decided {
   if (write instanceof ItemRefusal) {
     return { reason: { Code: 'ValidationError', Message: write.message } }
   }
-  const standing = tableOf(write.tableName).get(write.key)
-  if (!write.isAllowed(standing?.item)) {
-    const told = write.tellsStanding && standing ? { Item: marshall(standing.item) } : {}
+  const stored = tableOf(write.tableName).get(write.key)
+  if (!write.isAllowed(stored?.item)) {
+    const shown = write.showsStored && stored ? { Item: marshall(stored.item) } : {}
     const Message = 'The conditional request failed'
-    return { reason: { Code: 'ConditionalCheckFailed', Message, ...told } }
+    return { reason: { Code: 'ConditionalCheckFailed', Message, ...shown } }
   }
   return { reason: { Code: 'None' }, change: changeOf(tableOf(write.tableName), write) }
 }

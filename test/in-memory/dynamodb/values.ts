@@ -1,4 +1,5 @@
-// Attribute values in document form. Those that the product does not store (sets, big numbers) are unsupported.
+// Attribute values in document form. Those that the product does not store (sets, big numbers) are
+// unsupported.
 import { isRecord } from './parameters.ts'
 import { refuse } from './refusal.ts'
 

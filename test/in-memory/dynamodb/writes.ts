@@ -20,17 +20,17 @@ export interface Write {
   readonly tableName: string
   readonly key: Key
   /** Whether its condition is true of the stored item. */
-  isAllowed(standing: StoredItem | undefined): boolean
+  isAllowed(stored: StoredItem | undefined): boolean
   /**
    * The item after the write.
    *
    * @throws ValidationException when an operand is not a number, or the item becomes too large
    */
-  after(standing: Stored | undefined): Stored | undefined
+  after(stored: Stored | undefined): Stored | undefined
   /** Whether a failed condition is answered with the stored item. */
-  readonly tellsStanding: boolean
+  readonly showsStored: boolean
   /** Whether the answer contains the item from before the write. */
-  readonly returnsStanding: boolean
+  readonly returnsStored: boolean
 }
 
 const ITEM_BYTES_MAX = 400 * 1024
@@ -75,8 +75,8 @@ export const WRITES: Readonly<Record<string, (input: Parameters) => Write>> = {
       () => keyOf(input.Key),
       (placeholders) => {
         checkUpdate(update, placeholders)
-        return (key) => (standing) =>
-          storedOf(key, applyUpdate(update, key, standing?.item, placeholders))
+        return (key) => (stored) =>
+          storedOf(key, applyUpdate(update, key, stored?.item, placeholders))
       },
     )
   },
@@ -88,7 +88,7 @@ export const WRITES: Readonly<Record<string, (input: Parameters) => Write>> = {
       () => () => {
         // After the check of the key, as in DynamoDB Local.
         textOf(input, 'ConditionExpression')
-        return (standing) => standing
+        return (stored) => stored
       },
     )
   },
@@ -106,14 +106,14 @@ function write(
   const effectOn = effect(placeholders)
   placeholders.expectAllUsed()
   const key = itsKey()
-  const told = wordOf(input, 'ReturnValuesOnConditionCheckFailure', ['NONE', 'ALL_OLD'])
+  const shown = wordOf(input, 'ReturnValuesOnConditionCheckFailure', ['NONE', 'ALL_OLD'])
   return {
     tableName: textOf(input, 'TableName'),
     key,
-    isAllowed: (standing) => condition === undefined || holds(condition, standing, placeholders),
+    isAllowed: (stored) => condition === undefined || holds(condition, stored, placeholders),
     after: effectOn(key),
-    tellsStanding: told === 'ALL_OLD',
-    returnsStanding: wordOf(input, 'ReturnValues', ['NONE', 'ALL_OLD']) === 'ALL_OLD',
+    showsStored: shown === 'ALL_OLD',
+    returnsStored: wordOf(input, 'ReturnValues', ['NONE', 'ALL_OLD']) === 'ALL_OLD',
   }
 }
 

@@ -18,7 +18,7 @@ export interface CreatedKeypair {
 }
 
 /** An item of the table. */
-export interface StandingItem extends Readonly<Record<string, unknown>> {
+export interface TableItem extends Readonly<Record<string, unknown>> {
   readonly pk: string
   readonly sk: string
 }
@@ -30,9 +30,9 @@ let latest = new Date('2026-11-22T12:00:00.000Z')
 let ids = 0
 
 /**
- * The product in memory for a unit test, on empty tables and with a stopped clock. The functions stay warm from test
- * to test and remember things. So each fixture's clock starts a day after that of the one before, and no id is used
- * twice.
+ * The product in memory for a unit test, on empty tables and with a stopped clock. The functions stay warm
+ * from test to test and remember things. So each fixture's clock starts a day after that of the one before,
+ * and no id is used twice.
  */
 export class ProductFixture {
   readonly dynamodb: MemoryDynamoDb
@@ -78,7 +78,9 @@ export class ProductFixture {
     this.#opened.clock.forward(seconds)
   }
 
-  /** Does something just before the next call of this name reaches AWS. The call is then answered as usual. */
+  /**
+   * Does something just before the next call of this name reaches AWS. The call is then answered as usual.
+   */
   overtakeNext(name: string, act: () => Promise<unknown>): void {
     this.answerNext(name, async (call, answer) => {
       await act()
@@ -154,7 +156,7 @@ export class ProductFixture {
   }
 
   /** The items of the table with a text in their keys. */
-  itemsNaming(text: string): readonly StandingItem[] {
+  itemsNaming(text: string): readonly TableItem[] {
     return this.dynamodb
       .items(TABLE_NAME)
       .filter(({ pk, sk }) => `${pk} ${sk}`.includes(text))

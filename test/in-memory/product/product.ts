@@ -27,8 +27,8 @@ const FORM = 'application/x-www-form-urlencoded'
 
 /**
  * The real handlers in this process, called with events as the gateway makes them after its authorizers have
- * accepted the caller. They are warm, and remember what warm processes remember. `openProduct` puts AWS in memory
- * behind them.
+ * accepted the caller. They are warm, and remember what warm processes remember. `openProduct` puts AWS in
+ * memory behind them.
  */
 export class Product {
   readonly #functions: Loaded

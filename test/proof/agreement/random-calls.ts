@@ -1,4 +1,4 @@
-// Calls of the shapes that the product makes, on few keys, so that they meet; and some that make no sense.
+// Calls as the product makes them, on few keys, so that they affect each other; and some invalid calls.
 import * as fc from 'fast-check'
 import {
   at,
@@ -7,7 +7,7 @@ import {
   type Input,
   incarnation,
   NONE,
-  told,
+  returnValues,
   value,
 } from './random-conditions.ts'
 
@@ -40,8 +40,8 @@ const attributes = fc.record(
   },
   { requiredKeys: ['incarnation', 'keypairCount', 'version'] },
 )
-const item = fc.tuple(key, attributes).map(([itsKey, rest]) => ({ ...itsKey, ...rest }))
-/** Few, for they are slow: enough for more than a page. */
+const item = fc.tuple(key, attributes).map(([theKey, rest]) => ({ ...theKey, ...rest }))
+/** Few, because they are slow, but enough for more than a page. */
 const large = fc
   .tuple(fc.constantFrom('1', '2', '3', '4', '5'), fc.integer({ min: 1, max: 4 }))
   .map(([sk, hundreds]) => ({
@@ -57,10 +57,18 @@ const put: Input = merged(
     TableName: tableName,
   }),
   condition,
-  told,
+  returnValues,
 )
-const deletion: Input = merged(fc.record({ Key: anyKey, TableName: tableName }), condition, told)
-const checks: Input = merged(fc.record({ Key: anyKey, TableName: tableName }), condition, told)
+const deletion: Input = merged(
+  fc.record({ Key: anyKey, TableName: tableName }),
+  condition,
+  returnValues,
+)
+const checks: Input = merged(
+  fc.record({ Key: anyKey, TableName: tableName }),
+  condition,
+  returnValues,
+)
 
 const changes: readonly (readonly [string, Readonly<Record<string, fc.Arbitrary<unknown>>>])[] = [
   ['SET keypairCount = keypairCount + :one', { ':one': fc.constant(1) }],
@@ -74,13 +82,13 @@ const update: Input = fc
     fc.constantFrom(...changes),
     fc.record({ Key: anyKey, TableName: tableName }),
     condition,
-    told,
+    returnValues,
   )
-  .chain(([[UpdateExpression, values], target, only, telling]) =>
+  .chain(([[UpdateExpression, values], target, only, returned]) =>
     fc.record({ ...values }).map((given) => ({
       ...target,
       ...only,
-      ...telling,
+      ...returned,
       UpdateExpression,
       ExpressionAttributeValues: { ...Object(only.ExpressionAttributeValues), ...given },
     })),
@@ -92,7 +100,7 @@ const action = fc.oneof(
   update.map((Update) => ({ Update })),
   checks.map((ConditionCheck) => ({ ConditionCheck })),
 )
-/** DynamoDB Local does not mind two actions on one item; DynamoDB does. */
+/** DynamoDB refuses two actions on one item, but DynamoDB Local does not. */
 const transaction: Input = fc
   .uniqueArray(action, { minLength: 1, maxLength: 6, selector: targetOf })
   .map((TransactItems) => ({ TransactItems }))
@@ -144,7 +152,7 @@ const query: Input = fc
     },
     ExclusiveStartKey: start && sameStart ? { pk, sk: (prefix ?? '') + start.sk } : start,
   }))
-/** Larger than a page, in either direction, also from the middle. */
+/** A query of more than a page, in either direction, also from the middle. */
 const largeQuery: Input = fc.record({
   TableName: tableName,
   ConsistentRead: fc.constant(true),
@@ -176,7 +184,7 @@ function merged(...parts: readonly Input[]): Input {
   return fc.tuple(...parts).map((given) => Object.assign({}, ...given))
 }
 
-/** What makes a partition larger than a page, before anything else: chance alone hardly ever does. */
+/** The first calls make a partition larger than a page: random calls hardly ever do. */
 export const FIRST_CALLS: readonly RandomCall[] = TABLES.flatMap((TableName) =>
   ['1', '2', '3', '4', '5'].map((sk): RandomCall => {
     const Item = { pk: LARGE_PARTITION, sk, incarnation: 'first', name: 'x'.repeat(300 * 1024) }
@@ -184,7 +192,7 @@ export const FIRST_CALLS: readonly RandomCall[] = TABLES.flatMap((TableName) =>
   }),
 )
 
-/** A call of any of these kinds. */
+/** A random call of any kind. */
 export const randomCall: fc.Arbitrary<RandomCall> = fc.oneof(
   { weight: 12, arbitrary: get.map((input): RandomCall => ({ kind: 'get', input })) },
   { weight: 12, arbitrary: batch.map((input): RandomCall => ({ kind: 'batch', input })) },

@@ -19,7 +19,7 @@ import {
 } from '../../in-memory/product/open-product.ts'
 import type { Product } from '../../in-memory/product/product.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
-import { JudgedDynamoDb } from '../agreement/judged-dynamodb.ts'
+import { ComparedDynamoDb } from '../agreement/compared-dynamodb.ts'
 
 /** The product's tables, as one history after the other finds them. */
 export interface ProofTables {
@@ -84,7 +84,7 @@ export async function openOnDynamoDbLocal(options: Options): Promise<ProductOnTa
   )
   process.env.AWS_ENDPOINT_URL_DYNAMODB = backends.dynamodb
   undo.later(() => dynamodb().destroy())
-  const judged = new JudgedDynamoDb(memory)
+  const judged = new ComparedDynamoDb(memory)
   return await openOn(memory, options, {
     answer: (call) => judged.answer(call),
     begin: () => {},

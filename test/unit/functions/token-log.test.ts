@@ -1,6 +1,10 @@
 import { decodeJwt } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type CreatedKeypair, expectStatus, ProductFixture } from '../../in-memory/product/product-fixture.ts'
+import {
+  type CreatedKeypair,
+  expectStatus,
+  ProductFixture,
+} from '../../in-memory/product/product-fixture.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
 import { printedWhile } from '../../support/printed-lines.ts'
 

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { type CreatedKeypair, expectStatus, ProductFixture } from '../../in-memory/product/product-fixture.ts'
+import {
+  type CreatedKeypair,
+  expectStatus,
+  ProductFixture,
+} from '../../in-memory/product/product-fixture.ts'
 
 const HOUR_SECONDS = 3600
 

@@ -7,8 +7,8 @@ import type { Placeholders } from './placeholders.ts'
 const ORDERED = new Set(['S', 'N', 'B'])
 
 /**
- * Checks everything that a condition names, independently of the item: for missing placeholders, and for values
- * of types without an order.
+ * Checks everything that a condition names, independently of the item: for missing placeholders, and for
+ * values of types without an order.
  *
  * @returns the attributes that it names
  * @throws ValidationException

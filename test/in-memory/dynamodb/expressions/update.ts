@@ -70,14 +70,14 @@ export function checkUpdate(update: Update, placeholders: Placeholders): void {
 export function applyUpdate(
   update: Update,
   key: Key,
-  standing: StoredItem | undefined,
+  stored: StoredItem | undefined,
   placeholders: Placeholders,
 ): StoredItem {
-  const after: Record<string, Value> = { ...(standing ?? key) }
+  const after: Record<string, Value> = { ...(stored ?? key) }
   for (const { attribute, operand, plus } of update) {
-    const value = placeholders.read(operand, standing) ?? missing(operand, placeholders, standing)
+    const value = placeholders.read(operand, stored) ?? missing(operand, placeholders, stored)
     after[placeholders.nameOf(attribute)] = plus
-      ? whole(value) + plus.sign * whole(placeholders.read(plus.operand, standing))
+      ? whole(value) + plus.sign * whole(placeholders.read(plus.operand, stored))
       : value
   }
   return Object.freeze(after)
@@ -87,9 +87,9 @@ export function applyUpdate(
 function missing(
   operand: Operand,
   placeholders: Placeholders,
-  standing: StoredItem | undefined,
+  stored: StoredItem | undefined,
 ): Value {
-  return placeholders.read(operand, standing) === undefined
+  return placeholders.read(operand, stored) === undefined
     ? refuse('the item has no such attribute')
     : null
 }

@@ -2,7 +2,11 @@ import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 import type { ProductFixture } from '../../../in-memory/product/product-fixture.ts'
 
 /** How a user who asks for an owner's keypairs is answered, which only its administrators may. */
-export async function listed(product: ProductFixture, owner: OwnerRef, user = 'ada'): Promise<number> {
+export async function listed(
+  product: ProductFixture,
+  owner: OwnerRef,
+  user = 'ada',
+): Promise<number> {
   return (await product.product.manage('list-keypairs', user, owner)).status
 }
 

@@ -4,18 +4,21 @@ import { startDynamoDbLocal } from '../../../local/dynamodb/dynamodb-local.ts'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/gateway/sigv4.ts'
 import { setVariables } from '../../../local/stack/stack-environment.ts'
 
-export interface Judge {
+export interface LocalTables {
   readonly endpoint: string
-  /** Of the main table's stream. */
+  /** The ARN of the main table's stream. */
   readonly streamArn: string
   stop(): Promise<void>
 }
 
 /**
- * Starts a DynamoDB Local of our own, in memory, with the two tables, and leads this process's AWS clients to
- * it: before they make their first call, for they look only then.
+ * Starts a DynamoDB Local with the two tables, and directs this process's AWS clients to it. They read the
+ * endpoint at their first call, so this must come before.
  */
-export async function startJudge(tableName: string, eventsTableName: string): Promise<Judge> {
+export async function startLocalTables(
+  tableName: string,
+  eventsTableName: string,
+): Promise<LocalTables> {
   const local = await startDynamoDbLocal()
   try {
     const { endpoint } = local
