@@ -7,10 +7,9 @@ import {
   type Input,
   incarnation,
   NONE,
-  returnValues,
+  onFailure,
   value,
 } from './random-conditions.ts'
-
 import {
   anyKey,
   key,
@@ -57,17 +56,13 @@ const put: Input = merged(
     TableName: tableName,
   }),
   condition,
-  returnValues,
+  onFailure,
 )
-const deletion: Input = merged(
+/** Deletions and condition checks have the same parameters. */
+const withKey: Input = merged(
   fc.record({ Key: anyKey, TableName: tableName }),
   condition,
-  returnValues,
-)
-const checks: Input = merged(
-  fc.record({ Key: anyKey, TableName: tableName }),
-  condition,
-  returnValues,
+  onFailure,
 )
 
 const changes: readonly (readonly [string, Readonly<Record<string, fc.Arbitrary<unknown>>>])[] = [
@@ -82,7 +77,7 @@ const update: Input = fc
     fc.constantFrom(...changes),
     fc.record({ Key: anyKey, TableName: tableName }),
     condition,
-    returnValues,
+    onFailure,
   )
   .chain(([[UpdateExpression, values], target, only, returned]) =>
     fc.record({ ...values }).map((given) => ({
@@ -96,9 +91,9 @@ const update: Input = fc
 
 const action = fc.oneof(
   put.map((Put) => ({ Put })),
-  deletion.map((Delete) => ({ Delete })),
+  withKey.map((Delete) => ({ Delete })),
   update.map((Update) => ({ Update })),
-  checks.map((ConditionCheck) => ({ ConditionCheck })),
+  withKey.map((ConditionCheck) => ({ ConditionCheck })),
 )
 /** DynamoDB refuses two actions on one item, but DynamoDB Local does not. */
 const transaction: Input = fc
@@ -200,7 +195,7 @@ export const randomCall: fc.Arbitrary<RandomCall> = fc.oneof(
   { weight: 1, arbitrary: largeQuery.map((input): RandomCall => ({ kind: 'query', input })) },
   { weight: 4, arbitrary: scan.map((input): RandomCall => ({ kind: 'scan', input })) },
   { weight: 16, arbitrary: put.map((input): RandomCall => ({ kind: 'put', input })) },
-  { weight: 12, arbitrary: deletion.map((input): RandomCall => ({ kind: 'delete', input })) },
+  { weight: 12, arbitrary: withKey.map((input): RandomCall => ({ kind: 'delete', input })) },
   { weight: 12, arbitrary: update.map((input): RandomCall => ({ kind: 'update', input })) },
   { weight: 36, arbitrary: transaction.map((input): RandomCall => ({ kind: 'transact', input })) },
 )

@@ -74,7 +74,7 @@ export const condition = fc.oneof(
   { weight: 50, arbitrary: valid },
   { weight: 1, arbitrary: invalid },
 )
-export const returnValues: Input = fc.constantFrom(
+export const onFailure: Input = fc.constantFrom(
   {},
   {},
   { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },
