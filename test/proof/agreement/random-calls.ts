@@ -59,11 +59,7 @@ const put: Input = merged(
   onFailure,
 )
 /** Deletions and condition checks have the same parameters. */
-const withKey: Input = merged(
-  fc.record({ Key: anyKey, TableName: tableName }),
-  condition,
-  onFailure,
-)
+const keyed: Input = merged(fc.record({ Key: anyKey, TableName: tableName }), condition, onFailure)
 
 const changes: readonly (readonly [string, Readonly<Record<string, fc.Arbitrary<unknown>>>])[] = [
   ['SET keypairCount = keypairCount + :one', { ':one': fc.constant(1) }],
@@ -91,9 +87,9 @@ const update: Input = fc
 
 const action = fc.oneof(
   put.map((Put) => ({ Put })),
-  withKey.map((Delete) => ({ Delete })),
+  keyed.map((Delete) => ({ Delete })),
   update.map((Update) => ({ Update })),
-  withKey.map((ConditionCheck) => ({ ConditionCheck })),
+  keyed.map((ConditionCheck) => ({ ConditionCheck })),
 )
 /** DynamoDB refuses two actions on one item, but DynamoDB Local does not. */
 const transaction: Input = fc
@@ -195,7 +191,7 @@ export const randomCall: fc.Arbitrary<RandomCall> = fc.oneof(
   { weight: 1, arbitrary: largeQuery.map((input): RandomCall => ({ kind: 'query', input })) },
   { weight: 4, arbitrary: scan.map((input): RandomCall => ({ kind: 'scan', input })) },
   { weight: 16, arbitrary: put.map((input): RandomCall => ({ kind: 'put', input })) },
-  { weight: 12, arbitrary: withKey.map((input): RandomCall => ({ kind: 'delete', input })) },
+  { weight: 12, arbitrary: keyed.map((input): RandomCall => ({ kind: 'delete', input })) },
   { weight: 12, arbitrary: update.map((input): RandomCall => ({ kind: 'update', input })) },
   { weight: 36, arbitrary: transaction.map((input): RandomCall => ({ kind: 'transact', input })) },
 )
