@@ -7,7 +7,11 @@ import {
   type Parameters,
   recordOf,
 } from '../../../../in-memory/dynamodb/parameters.ts'
-import { expectStatus, ProductFixture, REPORT } from '../../../../in-memory/product/product-fixture.ts'
+import {
+  expectStatus,
+  ProductFixture,
+  REPORT,
+} from '../../../../in-memory/product/product-fixture.ts'
 
 let product: ProductFixture
 let account: OwnerRef
