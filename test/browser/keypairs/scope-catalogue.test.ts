@@ -85,7 +85,7 @@ describe('the scopes of a new keypair', () => {
     expect(report?.name).toBe('feedback-report:read')
     await create(page)
     await page
-      .getByText('feedback-report:read must be a scope of the catalogue for an account.')
+      .getByText('feedback-report:read must be in the scope catalogue for an account.')
       .first()
       .waitFor()
     expect(await comment.inputValue()).toBe('Typed with care')
