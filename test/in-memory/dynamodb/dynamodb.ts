@@ -68,7 +68,7 @@ export class MemoryDynamoDb {
    * @returns the output in document form; its items are frozen
    * @throws {ConditionalCheckFailedException} when a condition is not true
    * @throws {TransactionCanceledException} with a reason for each action
-   * @throws {Refusal} named ValidationException, for what DynamoDB refuses, or is not known here
+   * @throws {Refusal} named ValidationException, for an invalid or an unsupported call
    */
   call(name: string, input: Parameters): Answer {
     const tableOf = (tableName: string) => this.#table(tableName)

@@ -39,7 +39,7 @@ export class CleanupRun implements ScenarioRun {
     assert.equal(this.#testBed.state().text, this.#before, 'open owners are unchanged')
   }
 
-  /** Sweeps the owners whose closing the run itself caused. Nothing is left then. */
+  /** Also sweeps the owners that the run itself has closed. Nothing is left then. */
   async finish(): Promise<void> {
     for (const record of this.#testBed.newRecords()) {
       const { batchItemFailures } = await this.#testBed.product.sweep([record])
