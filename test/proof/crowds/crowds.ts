@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { Product } from '../../in-memory/product/product.ts'
+import { RUNNING_CLOCK } from '../../in-memory/product/clock.ts'
+import type { Product } from '../../in-memory/product/product.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
-import { memoryTables, type ProofTables } from '../histories/tables.ts'
+import { openOnMemory, type ProofTables } from '../histories/tables.ts'
 import { worldIn } from '../model/table-world.ts'
 import { find } from '../model/world.ts'
 import type { Part } from '../runner/part.ts'
@@ -27,11 +28,12 @@ export const crowds: Part = {
   gate: 50,
   soak: 500,
   async run({ seed, count }) {
-    Math.random = () => 0
     const turns = new Turns(seed)
-    const tables = await memoryTables(turns.around)
-    const product = await Product.load({ KEYPAIR_LIMIT: String(LIMIT) })
-    await product.rotateSigningKey()
+    const { product, tables, close } = await openOnMemory({
+      environment: { KEYPAIR_LIMIT: String(LIMIT) },
+      aroundCall: turns.around,
+      clock: RUNNING_CLOCK,
+    })
     const crowd = (one: () => Promise<Reply>) =>
       turns.during(() => Promise.all(Array.from({ length: CROWD }, one)))
     const place = { product, tables, crowd }
@@ -43,7 +45,7 @@ export const crowds: Part = {
       await rotators(place, keyId)
       await removers(place, keyId)
     }
-    await tables.close()
+    await close()
     return `${CROWD} in each; one create, at most two live secrets, one removal`
   },
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Around } from '../histories/tables.ts'
+import type { AroundCall } from '../../in-memory/product/open-product.ts'
 import { Random } from '../runner/random.ts'
 
 /** Lets many work at once: before each of their calls to AWS, and before its answer, lots decide whose turn it is. */
@@ -12,7 +12,7 @@ export class Turns {
     this.#random = new Random(seed)
   }
 
-  readonly around: Around = async (call, answer) => {
+  readonly around: AroundCall = async (call, answer) => {
     await this.#turn()
     const output = await answer(call)
     await this.#turn()

@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import type { AroundCall } from '../../in-memory/product/open-product.ts'
 import type { PlannedFault } from './dials.ts'
-import type { Around } from './tables.ts'
 
 /** Counts the calls to AWS of one thing that happens, and lets the planned one fail. */
 export class Faults {
@@ -22,7 +22,7 @@ export class Faults {
   }
 
   /** Answers a call, or fails it. */
-  readonly around: Around = async (call, answer) => {
+  readonly around: AroundCall = async (call, answer) => {
     const planned = this.#planned
     const isHit = planned !== null && planned.call === this.#calls
     this.#calls += 1

@@ -1,13 +1,11 @@
 import fc from 'fast-check'
-import { stopClock } from '../../in-memory/product/clock.ts'
-import { Product } from '../../in-memory/product/product.ts'
 import { KEYPAIR_LIMIT } from '../model/keypair-steps.ts'
 import type { Assignment, Part } from '../runner/part.ts'
 import { dials } from './dials.ts'
 import { Faults } from './faults.ts'
 import { FURNISHED } from './furnished.ts'
 import { History } from './history.ts'
-import { type Around, judgedTables, memoryTables, type ProofTables } from './tables.ts'
+import { openOnDynamoDbLocal, openOnMemory } from './tables.ts'
 
 const LENGTH_MAX = 60
 const SHORT_LENGTH_MAX = 12
@@ -26,7 +24,7 @@ export const histories: Part = {
   unit: 'histories in memory',
   gate: 20_000,
   soak: 200_000,
-  run: (assignment) => run(assignment, memoryTables),
+  run: (assignment) => run(assignment, openOnMemory),
 }
 
 /** The same on DynamoDB Local, the memory holding each of its answers against its own: a disagreement is a failure. */
@@ -35,21 +33,14 @@ export const judgedHistories: Part = {
   unit: 'histories on DynamoDB Local',
   gate: 1_000,
   soak: 10_000,
-  run: (assignment) => run(assignment, judgedTables),
+  run: (assignment) => run(assignment, openOnDynamoDbLocal),
 }
 
-async function run(
-  { seed, count }: Assignment,
-  open: (around: Around) => Promise<ProofTables>,
-): Promise<string> {
-  // The SDK and the adapters wait at random before they try again: here, not at all.
-  Math.random = () => 0
+async function run({ seed, count }: Assignment, open: typeof openOnMemory): Promise<string> {
   const faults = new Faults()
-  const tables = await open(faults.around)
+  const environment = { KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) }
+  const { product, tables, clock, close } = await open({ environment, aroundCall: faults.around })
   try {
-    const product = await Product.load({ KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) })
-    const clock = stopClock()
-    await product.rotateSigningKey()
     let happened = 0
     const property = fc.asyncProperty(story, async ({ isFurnished, happenings }) => {
       faults.plan(null)
@@ -69,6 +60,6 @@ async function run(
     await fc.assert(property, { seed, numRuns: count })
     return `${happened} things happened, and each as in the model`
   } finally {
-    await tables.close()
+    await close()
   }
 }

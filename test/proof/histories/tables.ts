@@ -8,12 +8,18 @@ import { startBackends } from '../../../local/stack/backends.ts'
 import { Undo } from '../../../local/stack/undo.ts'
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 import { PARTITION } from '../../../shared/aws/table/table-shape.ts'
-import { type AwsCall, interceptAws } from '../../in-memory/aws/intercept.ts'
-import { MemoryKms } from '../../in-memory/aws/memory-kms.ts'
-import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
+import type { AwsCall } from '../../in-memory/aws/intercept.ts'
+import { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
 import type { StoredItem } from '../../in-memory/dynamodb/values.ts'
+import type { Clock } from '../../in-memory/product/clock.ts'
+import {
+  type AroundCall,
+  type OpenOptions,
+  openProduct,
+} from '../../in-memory/product/open-product.ts'
+import type { Product } from '../../in-memory/product/product.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
-import { JudgedDynamoDb } from '../agreement/judged-dynamodb.ts'
+import { ComparedDynamoDb } from '../agreement/compared-dynamodb.ts'
 
 /** The product's tables, as one history after the other finds them. */
 export interface ProofTables {
@@ -26,11 +32,19 @@ export interface ProofTables {
   empty(): Promise<void>
   /** What went wrong below the product, where the product saw no more than a fault. */
   readonly disagreement: unknown
+}
+
+/** The product on its tables. */
+export interface ProductOnTables {
+  readonly product: Product
+  readonly clock: Clock
+  readonly tables: ProofTables
   close(): Promise<void>
 }
 
-/** Stands around every call to AWS: it answers, or lets `answer` do so, perhaps with parts of the call. */
-export type Around = (call: AwsCall, answer: (call: AwsCall) => Promise<object>) => Promise<object>
+interface Options extends Pick<OpenOptions, 'environment' | 'clock'> {
+  readonly aroundCall?: AroundCall
+}
 
 const BATCH_WRITES_MAX = 25
 
@@ -39,12 +53,10 @@ const PAGE_BYTES = 900
 /** Of so many batches, one leaves a key unprocessed. */
 const UNPROCESSED_EVERY = 20
 
-/** Tables in memory, with pages of a few items, and now and then a batch that is not done whole. */
-export async function memoryTables(around: Around): Promise<ProofTables> {
+/** Opens the product on tables in memory, with pages of a few items, and now and then a batch that is not done whole. */
+export async function openOnMemory(options: Options): Promise<ProductOnTables> {
   const memory = new MemoryDynamoDb({ pageBytes: PAGE_BYTES })
-  return tablesOn(memory, {
-    around,
-    answer: async ({ name, input }) => memory.call(name, input),
+  return await openOn(memory, options, {
     begin() {
       let batches = 0
       memory.unprocessed = () => {
@@ -56,8 +68,8 @@ export async function memoryTables(around: Around): Promise<ProofTables> {
   })
 }
 
-/** Tables on a DynamoDB Local of their own, the memory holding each of its answers against what it would have said. */
-export async function judgedTables(around: Around): Promise<ProofTables> {
+/** Opens the product on tables of a DynamoDB Local of its own, the memory holding each of its answers against what it would have said. */
+export async function openOnDynamoDbLocal(options: Options): Promise<ProductOnTables> {
   const undo = new Undo()
   const memory = new MemoryDynamoDb()
   const backends = await startBackends(
@@ -72,9 +84,8 @@ export async function judgedTables(around: Around): Promise<ProofTables> {
   )
   process.env.AWS_ENDPOINT_URL_DYNAMODB = backends.dynamodb
   undo.later(() => dynamodb().destroy())
-  const judged = new JudgedDynamoDb(memory)
-  return tablesOn(memory, {
-    around,
+  const judged = new ComparedDynamoDb(memory)
+  return await openOn(memory, options, {
     answer: (call) => judged.answer(call),
     begin: () => {},
     close: () => undo.all(),
@@ -82,28 +93,34 @@ export async function judgedTables(around: Around): Promise<ProofTables> {
 }
 
 interface Ways {
-  readonly around: Around
-  readonly answer: (call: AwsCall) => Promise<object>
+  /** Answers calls to DynamoDB in place of the memory. */
+  readonly answer?: (call: AwsCall) => Promise<object>
   /** A history begins. */
   readonly begin: () => void
   readonly close: () => Promise<void>
 }
 
-function tablesOn(memory: MemoryDynamoDb, { around, answer, begin, close }: Ways): ProofTables {
-  const kms = new MemoryKms()
+async function openOn(
+  memory: MemoryDynamoDb,
+  { aroundCall = (call, answer) => answer(call), ...options }: Options,
+  { answer, begin, close }: Ways,
+): Promise<ProductOnTables> {
   let disagreement: unknown
-  const stopIntercepting = interceptAws((call) =>
-    around(call, async (asked) => {
-      if (asked.service === 'kms') return kms.call(asked.name, asked.input)
-      try {
-        return await answer(asked)
-      } catch (error) {
-        if (!isOrdinary(error)) disagreement ??= error
-        throw error
-      }
-    }),
-  )
-  return {
+  const opened = await openProduct({
+    ...options,
+    dynamodb: memory,
+    aroundCall: (call, answerInMemory) =>
+      aroundCall(call, async (asked) => {
+        if (asked.service === 'kms') return await answerInMemory(asked)
+        try {
+          return await (answer ?? answerInMemory)(asked)
+        } catch (error) {
+          if (!isOrdinary(error)) disagreement ??= error
+          throw error
+        }
+      }),
+  })
+  const tables: ProofTables = {
     table: () => memory.items(TABLE_NAME),
     events: () => memory.items(EVENTS_TABLE_NAME),
     streamRecords: memory.streamRecords,
@@ -120,8 +137,13 @@ function tablesOn(memory: MemoryDynamoDb, { around, answer, begin, close }: Ways
       await deleteAll(memory, EVENTS_TABLE_NAME)
       memory.streamRecords.length = 0
     },
+  }
+  return {
+    product: opened.product,
+    clock: opened.clock,
+    tables,
     async close() {
-      stopIntercepting()
+      opened.close()
       await close()
     },
   }

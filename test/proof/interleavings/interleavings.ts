@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { stopClock } from '../../in-memory/product/clock.ts'
-import { Product } from '../../in-memory/product/product.ts'
 import { type Dials, dials, type Happening } from '../histories/dials.ts'
 import { FURNISHED } from '../histories/furnished.ts'
-import { memoryTables } from '../histories/tables.ts'
+import { openOnMemory } from '../histories/tables.ts'
 import { KEYPAIR_LIMIT } from '../model/keypair-steps.ts'
 import type { Part } from '../runner/part.ts'
 import { Race } from './race.ts'
@@ -63,12 +61,10 @@ export const interleavings: Part = {
   gate: 10_000,
   soak: 100_000,
   async run({ seed, count }) {
-    Math.random = () => 0
     const switches = new Switches()
-    const tables = await memoryTables(switches.around)
-    const product = await Product.load({ KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) })
-    const clock = stopClock()
-    await product.rotateSigningKey()
+    const environment = { KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) }
+    const opened = await openOnMemory({ environment, aroundCall: switches.around })
+    const { product, tables, clock } = opened
     let successes = 0
     const property = fc.asyncProperty(
       before,
@@ -93,7 +89,7 @@ export const interleavings: Part = {
       },
     )
     await fc.assert(property, { seed, numRuns: count })
-    await tables.close()
+    await opened.close()
     assert(successes > count, `of ${count} races, but ${successes} deeds were done`)
     return `${switches.count} switches, ${successes} deeds done and not refused, every outcome linearizable`
   },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { once } from '../fuzz/draw.ts'
+import { once } from '../fuzz/harness/random-choice.ts'
 import type { Random } from '../runner/random.ts'
 import { Fate } from './fate.ts'
 import { type KeySet, keySetIn } from './key-set.ts'

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../../shared/domain/duration.ts'
-import { once } from '../fuzz/draw.ts'
+import { once } from '../fuzz/harness/random-choice.ts'
 import { forged } from './forged.ts'
 import { RING_KEPT_SECONDS } from './ledger.ts'
 import type { Life } from './life.ts'

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import type { DynamoDBRecord } from 'aws-lambda'
 import fc from 'fast-check'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { type Credentials, Product } from '../../in-memory/product/product.ts'
-import { memoryTables } from '../histories/tables.ts'
+import { RUNNING_CLOCK } from '../../in-memory/product/clock.ts'
+import type { Credentials, Product } from '../../in-memory/product/product.ts'
+import { openOnMemory } from '../histories/tables.ts'
 import { debrisIn } from '../model/table-world.ts'
 import type { Part } from '../runner/part.ts'
 
@@ -30,9 +31,7 @@ export const storm: Part = {
   gate: 500,
   soak: 5_000,
   async run({ seed, count }) {
-    const tables = await memoryTables((call, answer) => answer(call))
-    const product = await Product.load()
-    await product.rotateSigningKey()
+    const { product, tables, close } = await openOnMemory({ clock: RUNNING_CLOCK })
     const buried: Credentials[] = []
     for (const one of fc.sample(life, { seed, numRuns: count })) {
       buried.push(...(await live(product, one, tables.streamRecords)))
@@ -43,7 +42,7 @@ export const storm: Part = {
     await product.reconcile()
     assert.deepEqual(debrisIn(tables.table()), [], 'nothing of all these lives is left')
     for (const dead of buried) await expectToken(product, dead, 401)
-    await tables.close()
+    await close()
     return `${tables.streamRecords.length} deaths, ${buried.length} keypairs, none came back`
   },
 }

@@ -1,14 +1,14 @@
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
-import type { InMemory } from '../../../in-memory/product/in-memory.ts'
+import type { ProductFixture } from '../../../in-memory/product/product-fixture.ts'
 
 /** Asks to register an account, and gives the answer, whatever it is. */
-export async function register(product: InMemory, account: OwnerRef, name: string) {
+export async function register(product: ProductFixture, account: OwnerRef, name: string) {
   return await product.product.platform('register-account', account, { body: { name } })
 }
 
 /** Asks to register an environment, and gives the answer, whatever it is. */
 export async function registerEnvironment(
-  product: InMemory,
+  product: ProductFixture,
   environment: OwnerRef,
   body: { readonly accountId: string } & Readonly<Record<string, unknown>>,
 ) {
@@ -16,6 +16,6 @@ export async function registerEnvironment(
   return await product.product.platform('register-environment', environment, call)
 }
 
-export function ownerItem(product: InMemory, { id }: OwnerRef) {
+export function ownerItem(product: ProductFixture, { id }: OwnerRef) {
   return product.itemsNaming(id).find(({ sk }) => sk === 'OWNER')
 }
