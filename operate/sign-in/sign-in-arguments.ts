@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { CommandError } from '../../command-line/command-error.ts'
 import { parsePort } from '../../command-line/parse-port.ts'
 import {
-  haveNamesOnce,
+  areNamesUnique,
   isSignInParameter,
   SIGN_IN_PARAMETER_RULE,
   signInParametersOf,
@@ -75,6 +75,6 @@ function parametersOf(texts: readonly string[]): Readonly<Record<string, string>
   if (wrong !== undefined) {
     throw new CommandError(`--parameter must be ${SIGN_IN_PARAMETER_RULE}, and '${wrong}' is not.`)
   }
-  if (haveNamesOnce(texts)) return signInParametersOf(texts)
-  throw new CommandError('--parameter must be there once for each name.')
+  if (areNamesUnique(texts)) return signInParametersOf(texts)
+  throw new CommandError('Each --parameter must have a different name.')
 }
