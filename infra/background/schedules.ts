@@ -11,7 +11,7 @@ import { operations } from '../../shared/operations/index.ts'
 import type { OperationFunctions } from '../lambda/operation-functions.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
 
-/** How often EventBridge tries to deliver an event, and how often Lambda retries. A day later comes a new run. */
+/** How often EventBridge tries to deliver an event, and Lambda to run it again. The next run is daily. */
 const DELIVERIES_MAX = 10
 const RETRIES = 2
 const EVENT_AGE_MAX = Duration.hours(6)
