@@ -66,9 +66,9 @@ describe('the settings of a stage', () => {
   })
 })
 
-describe('the README', () => {
+describe('docs/deploying.md', () => {
   it('has a row for every setting, and for no other', () => {
-    const [, table = ''] = readFileSync('README.md', 'utf8').split(
+    const [, table = ''] = readFileSync('docs/deploying.md', 'utf8').split(
       '| setting | default | meaning |',
     )
     const rows = table.slice(0, table.indexOf('\n\n')).split('\n')

@@ -64,5 +64,8 @@ async function expectRed(copy: string, { path, task, says }: Break): Promise<voi
 
 async function runIn(copy: string, task: Task): Promise<Outcome> {
   const { signal } = new AbortController()
-  return await runPart(task, { signal, script: join(copy, 'test', 'proof', 'run-part.ts') })
+  return await runPart(task, {
+    signal,
+    script: join(copy, 'test', 'proof', 'runner', 'run-part.ts'),
+  })
 }

@@ -6,7 +6,7 @@ import { PRODUCT_FOLDERS } from '../../support/product-folders.ts'
 
 const repository = join(import.meta.dirname, '..', '..', '..')
 /** All that a part of the proof is made of. */
-const SOURCES = [...PRODUCT_FOLDERS, 'test', 'package.json']
+const SOURCES = [...PRODUCT_FOLDERS, 'docs', 'test', 'package.json']
 
 /** Does something with a copy of this repository's sources, and removes the copy. */
 export async function withCopy<T>(use: (copy: string) => Promise<T>): Promise<T> {
