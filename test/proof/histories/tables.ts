@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
-import { startBackends } from '../../../local/stack/backends.ts'
+import { startAwsStandIns } from '../../../local/stack/aws-stand-ins.ts'
 import { Undo } from '../../../local/stack/undo.ts'
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 import { PARTITION } from '../../../shared/aws/table/table-shape.ts'
@@ -60,7 +60,7 @@ export async function memoryTables(around: Around): Promise<ProofTables> {
 export async function judgedTables(around: Around): Promise<ProofTables> {
   const undo = new Undo()
   const memory = new MemoryDynamoDb()
-  const backends = await startBackends(
+  const standIns = await startAwsStandIns(
     {
       dataDirectory: undefined,
       dynamodbEndpoint: undefined,
@@ -70,7 +70,7 @@ export async function judgedTables(around: Around): Promise<ProofTables> {
     },
     undo,
   )
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = backends.dynamodb
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = standIns.dynamodb
   undo.later(() => dynamodb().destroy())
   const judged = new JudgedDynamoDb(memory)
   return tablesOn(memory, {
