@@ -74,13 +74,13 @@ describe('a table that was left', () => {
   test('has none of its signing keys any more, and keeps the one that it is deployed with', async () => {
     const table = await leftTable()
     expect(await kidsIn(table)).not.toEqual([])
-    expect(await run(table, ...since(left))).toMatch(/^forgotten /m)
+    expect(await run(table, ...since(left))).toMatch(/^deleted /m)
     expect(await kidsIn(table)).toEqual([])
 
     const kid = await makeSigningKey(table, new Date())
     const again = await run(table, ...since(left))
-    expect(again).toMatch(new RegExp(`^spared      signing key ${kid}: made `, 'm'))
-    expect(again).not.toMatch(/^forgotten /m)
+    expect(again).toMatch(new RegExp(`^newer       signing key ${kid}: made `, 'm'))
+    expect(again).not.toMatch(/^deleted /m)
     expect(await kidsIn(table)).toEqual([kid])
   })
 
