@@ -15,7 +15,7 @@ export function storesRow({ table, events }: StoresProps): IWidget[] {
   const sum = { statistic: 'Sum', period: PERIOD }
   const ofBoth = (metricName: string) => [
     table.metric(metricName, { ...sum, label: `${metricName}, table` }),
-    events.metric(metricName, { ...sum, label: `${metricName}, events` }),
+    events.metric(metricName, { ...sum, label: `${metricName}, audit events` }),
   ]
   return [
     graph('Consumed capacity', [

@@ -116,6 +116,6 @@ describe('a table that was restored', () => {
     const words = ['--table', table, '--events', events, '--force', ...since(left)]
     const { code, errors } = await runRestore(endpoint.url, words)
     expect(code).toBe(1)
-    expect(errors).toMatch(/^--since is later than what /)
+    expect(errors).toMatch(/^--since is later than the moment that /)
   })
 })
