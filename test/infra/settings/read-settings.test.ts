@@ -25,7 +25,7 @@ function read(context: Readonly<Record<string, unknown>>) {
 }
 
 describe('the settings of a stage', () => {
-  it('have defaults that nobody need state', () => {
+  it('have defaults, so that nobody must state them', () => {
     expect(read({})).toMatchObject({
       stage: 'dev',
       identityProvider: undefined,
@@ -83,7 +83,7 @@ describe("a stage's file", () => {
     ['listed', 'is not a JSON object of settings'],
     ['typo', 'There is no setting keypairLimits'],
     ['copied', 'names another stage'],
-  ])('%s.json is refused by a sentence', (stage, sentence) => {
+  ])('%s.json is refused in one sentence', (stage, sentence) => {
     expect(() => read({ stage })).toThrow(sentence)
   })
 })
