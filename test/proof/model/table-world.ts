@@ -1,4 +1,4 @@
-import { eventFromItem } from '../../../shared/aws/table/items/audit-event-item.ts'
+import { auditEventFromItem } from '../../../shared/aws/table/items/audit-event-item.ts'
 import type { Item } from '../../../shared/aws/table/table.ts'
 import type { AuditAction } from '../../../shared/domain/audit/audit-event.ts'
 import type { Keypair } from '../../../shared/domain/keypairs/keypair.ts'
@@ -8,7 +8,7 @@ import { once } from './once.ts'
 import { type Contents, readContents } from './table-contents.ts'
 import { lifeLine, type ModelKeypair, type ModelOwner, nameOf, type World } from './world.ts'
 
-const eventIn = once(eventFromItem)
+const eventIn = once(auditEventFromItem)
 
 /**
  * What the tables say there is. They are read with the product's codecs and its definition of an open

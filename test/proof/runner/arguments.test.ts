@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest'
 import { CommandError } from '../../../command-line/command-error.ts'
 import { proofArguments, soakArguments } from './arguments.ts'
-import { PART_NAMES } from './parts.ts'
+import { GATE_PART_NAMES, PART_NAMES } from './parts.ts'
 
-test('nothing named is every part, at what the gate asks for, with a seed to be drawn', () => {
-  expect(proofArguments([])).toEqual({ parts: PART_NAMES, seed: undefined, amount: 'gate' })
+test('nothing named is every part of the gate, at what it asks for, with a seed to be drawn', () => {
+  expect(proofArguments([])).toEqual({ parts: GATE_PART_NAMES, seed: undefined, amount: 'gate' })
+})
+
+test('mutation is no part of the gate, and is run in the soak and where it is named', () => {
+  expect(PART_NAMES.filter((name) => !GATE_PART_NAMES.includes(name))).toEqual(['mutation'])
+  expect(proofArguments(['mutation'])).toMatchObject({ parts: ['mutation'], amount: 'gate' })
+  expect(proofArguments(['--soak']).parts).toEqual(PART_NAMES)
+  expect(soakArguments(['2h']).parts).toContain('mutation')
 })
 
 test('parts, a seed and a count are taken as they are', () => {

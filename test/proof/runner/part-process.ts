@@ -6,11 +6,15 @@ import { join } from 'node:path'
 import { signalGroup } from '../../deploy/process-group.ts'
 import { keepEnd } from './keep-end.ts'
 import type { Outcome, Task, Verdict } from './outcome.ts'
+import { isOnlyInSoak } from './parts.ts'
 import { type Result, result } from './result.ts'
 import { timer } from './timer.ts'
 
 const MINUTE = 60_000
 const SECOND = 1_000
+/** How long a part may run: many times what it takes, for others may share the machine. */
+const GATE_MINUTES = 20
+const SOAK_MINUTES = 400
 /** Of a part that has told its result and still runs: by then it has left something running. */
 const END_MILLISECONDS = 20 * SECOND
 
@@ -65,10 +69,11 @@ async function runIn(folder: string, task: Task, options: PartProcessOptions) {
 async function verdictOf(
   child: ChildProcess,
   kill: () => void,
-  { amount }: Task,
+  { part, amount }: Task,
   options: PartProcessOptions,
 ): Promise<Verdict> {
-  const generous = (amount === 'gate' ? 20 : 200) * MINUTE
+  const isShort = amount === 'gate' && !isOnlyInSoak(part)
+  const generous = (isShort ? GATE_MINUTES : SOAK_MINUTES) * MINUTE
   const hanging = timer(options.deadlineMilliseconds ?? generous, kill)
   const staying = timer(options.endMilliseconds ?? END_MILLISECONDS, kill)
   let told: Result | undefined

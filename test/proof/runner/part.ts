@@ -13,7 +13,7 @@ export interface Part {
   readonly name: string
   /** What is counted. */
   readonly unit: string
-  /** How many at the gate. */
+  /** How many at the gate, or where the part is named. */
   readonly gate: number
   /** How many in one round of the soak. */
   readonly soak: number

@@ -31,7 +31,7 @@ async function hashed() {
     keyId: `fbk_${hex()}`,
     incarnation: hex(),
     secretId: hex(),
-    secret: `fbs_${hex()}`,
+    keySecret: `fbs_${hex()}`,
   }
   return { material, mac: await secretHasher({ pepperKeyArn: PEPPER_KEY_ARN }).mac(material) }
 }
@@ -48,7 +48,7 @@ describe('a secret is verified', () => {
   })
 
   /** The attack: a MAC that was seen to match is put where it does not belong, in a warm process. */
-  test.each(['keyId', 'incarnation', 'secretId', 'secret'] as const)(
+  test.each(['keyId', 'incarnation', 'secretId', 'keySecret'] as const)(
     'as that of its own %s only, remembered or not [TM-24]',
     async (part) => {
       const { material, mac } = await hashed()
@@ -79,7 +79,7 @@ describe('a secret is verified', () => {
   test('wrong as often as it is asked: a mismatch is not remembered as anything', async () => {
     const { material, mac } = await hashed()
     const verifier = secretVerifier()
-    const wrong = { ...material, secret: 'fbs_wrong' }
+    const wrong = { ...material, keySecret: 'fbs_wrong' }
     const calls = await proxy.during(async () => {
       expect(await verifier.verify(wrong, mac)).toBe(false)
       expect(await verifier.verify(wrong, mac)).toBe(false)

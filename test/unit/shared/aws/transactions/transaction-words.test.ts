@@ -31,5 +31,5 @@ test('a transaction that nobody can explain tells the log its reasons, and no ke
 
 test('a conflict that lasts tells the log so [TM-47]', async () => {
   const cause = await causeOf(cancelled('TransactionConflict'))
-  expect(cause).toEqual(new Error('transaction conflicts outlasted every try'))
+  expect(cause).toEqual(new Error('every attempt ended in a transaction conflict'))
 })

@@ -21,17 +21,17 @@ describe('a key ID', () => {
 
   const id = newKeyId()
   test.each([
-    '',
-    id.slice(1),
-    id.slice(0, -1),
-    `${id}0`,
-    ` ${id}`,
-    `${id}\n`,
-    id.replace('fbk_', 'fbs_'),
-    id.replace('fbk_', 'FBK_'),
-    `fbk_${'é'.repeat(26)}`,
-    `fbk_${'-'.repeat(26)}`,
-  ])('is not %j', (text) => {
+    ['nothing', ''],
+    ['one without its first character', id.slice(1)],
+    ['one without its last character', id.slice(0, -1)],
+    ['one with a digit more', `${id}0`],
+    ['one after a space', ` ${id}`],
+    ['one before a line break', `${id}\n`],
+    ['one with the prefix of a secret', id.replace('fbk_', 'fbs_')],
+    ['one with its prefix in capitals', id.replace('fbk_', 'FBK_')],
+    ['a prefix and letters with accents', `fbk_${'é'.repeat(26)}`],
+    ['a prefix and hyphens', `fbk_${'-'.repeat(26)}`],
+  ])('is not %s', (_, text) => {
     expect(isKeyId(text)).toBe(false)
   })
 })
@@ -68,19 +68,19 @@ describe('a key secret', () => {
   })
 
   test.each([
-    '',
-    'fbs_',
-    secret.slice(1),
-    secret.slice(0, -1),
-    `${secret}0`,
-    ` ${secret}`,
-    `${secret}\n`,
-    `${secret}\u0000`,
-    secret.replace('fbs_', 'fbk_'),
-    secret.toLowerCase(),
-    secret.toUpperCase(),
-    secret.replace('fbs_', '\uff46\uff42\uff53_'),
-  ])('is not %j [CA-13]', (text) => {
+    ['nothing', ''],
+    ['a prefix', 'fbs_'],
+    ['one without its first character', secret.slice(1)],
+    ['one without its last character', secret.slice(0, -1)],
+    ['one with a digit more', `${secret}0`],
+    ['one after a space', ` ${secret}`],
+    ['one before a line break', `${secret}\n`],
+    ['one before a NUL', `${secret}\u0000`],
+    ['one with the prefix of a key ID', secret.replace('fbs_', 'fbk_')],
+    ['one in small letters', secret.toLowerCase()],
+    ['one in capitals', secret.toUpperCase()],
+    ['one with its prefix in full width', secret.replace('fbs_', '\uff46\uff42\uff53_')],
+  ])('is not %s [CA-13]', (_, text) => {
     expect(isKeySecret(text)).toBe(false)
   })
 

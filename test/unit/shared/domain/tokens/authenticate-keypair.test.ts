@@ -120,7 +120,7 @@ test('a secret is verified for its key ID, its keypair’s incarnation and its o
   const { secretId, mac, pepperKeyArn } = secret
   expect(ports.verified).toEqual([
     {
-      material: { keyId, incarnation, secretId, secret: credentials.keySecret },
+      material: { keyId, incarnation, secretId, keySecret: credentials.keySecret },
       mac: expect.objectContaining({ mac, pepperKeyArn }),
     },
   ])
