@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
-import { startBackends } from '../../../local/stack/backends.ts'
+import { startAwsStandIns } from '../../../local/stack/aws-stand-ins.ts'
 import { Undo } from '../../../local/stack/undo.ts'
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 import { PARTITION } from '../../../shared/aws/table/table-shape.ts'
@@ -72,7 +72,7 @@ export async function openOnMemory(options: Options): Promise<ProductOnTables> {
 export async function openOnDynamoDbLocal(options: Options): Promise<ProductOnTables> {
   const undo = new Undo()
   const memory = new MemoryDynamoDb()
-  const backends = await startBackends(
+  const standIns = await startAwsStandIns(
     {
       dataDirectory: undefined,
       dynamodbEndpoint: undefined,
@@ -82,7 +82,7 @@ export async function openOnDynamoDbLocal(options: Options): Promise<ProductOnTa
     },
     undo,
   )
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = backends.dynamodb
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = standIns.dynamodb
   undo.later(() => dynamodb().destroy())
   const judged = new ComparedDynamoDb(memory)
   return await openOn(memory, options, {

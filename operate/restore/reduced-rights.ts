@@ -3,13 +3,13 @@ import type { Keypair } from '../../shared/domain/keypairs/keypair.ts'
 import type { KeypairRights } from '../../shared/domain/keypairs/keypair-rights.ts'
 
 /**
- * A keypair of the backup, less what its last known version could no longer do. Nothing is added: what
- * that version could do beyond the backup's is for an administrator to give again.
+ * Returns the keypair of the backup without the rights that its last known version no longer had. It adds
+ * nothing: further rights of that version must be given again by an administrator.
  *
- * Its version is later than both, so that no ETag of the time that was lost is valid again, and so that a
- * second run finds nothing to take.
+ * The new version number is greater than both. So no ETag from the lost period becomes valid again, and a
+ * second run finds nothing to change.
  */
-export function takenBack(keypair: Keypair, last: KeypairRights, now: Date): Keypair {
+export function withReducedRights(keypair: Keypair, last: KeypairRights, now: Date): Keypair {
   const deadlines = new Map(last.secrets.map(({ secretId, expiresAt }) => [secretId, expiresAt]))
   return {
     ...keypair,
@@ -20,7 +20,7 @@ export function takenBack(keypair: Keypair, last: KeypairRights, now: Date): Key
     expiresAt: earliest(keypair.expiresAt, last.expiresAt),
     secrets: keypair.secrets.map((secret) => {
       const deadline = deadlines.get(secret.secretId)
-      // A secret that the last version did not have is dead. It stays, to be told from an unknown one.
+      // A secret that the last version lacks is dead. It stays in the list, so that it is not unknown.
       return {
         ...secret,
         expiresAt: earliest(secret.expiresAt, deadline === undefined ? now : deadline),
@@ -29,8 +29,8 @@ export function takenBack(keypair: Keypair, last: KeypairRights, now: Date): Key
   }
 }
 
-/** What the last known version could do, and the keypair taken back cannot. */
-export function lostRights(after: Keypair, last: KeypairRights): readonly string[] {
+/** Lists the rights of the last known version that the reduced keypair does not have. */
+export function rightsToGiveAgain(after: Keypair, last: KeypairRights): readonly string[] {
   const secretIds = after.secrets.map(({ secretId }) => secretId)
   const isShorter = after.expiresAt !== null && !isSame(after.expiresAt, last.expiresAt)
   return [
@@ -45,7 +45,7 @@ export function lostRights(after: Keypair, last: KeypairRights): readonly string
   ]
 }
 
-/** Null is never. */
+/** Null means never. */
 function earliest(one: Date | null, other: Date | null): Date | null {
   return one && other ? earlier(one, other) : (one ?? other)
 }

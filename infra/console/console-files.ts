@@ -9,30 +9,30 @@ import type { ConsoleConfiguration } from '../../console/hosting/console-configu
 import { ASSETS_PREFIX, CONFIGURATION_PATH, PAGE_PATH } from '../../console/hosting/paths.ts'
 import { acceptLibraryFunction, libraryLogs } from './library-function.ts'
 
-/** The site's paths, as the library's function names files: without the slash that they begin with. */
+/** The console's paths without their leading slash, as the CDK's function names files. */
 const ASSETS = `${ASSETS_PREFIX.slice(1)}*`
 const PAGE = PAGE_PATH.slice(1)
 
-/** Of the library's function that copies the files. */
+/** For the CDK's function that copies the files. */
 const MEMORY_MB = 512
 
-export interface SiteContentProps {
+export interface ConsoleFilesProps {
   readonly bucket: Bucket
   readonly distribution: Distribution
   /** The console's files. */
   readonly folder: string
   readonly configuration: ConsoleConfiguration
-  /** For how long the log of the copying is kept. */
+  /** How long the log of the copying function is kept. */
   readonly logRetention: RetentionDays
 }
 
 /**
- * The console's files and its configuration, in the bucket, where a new version is visible at once and a page
- * that is open keeps working: first come the files with hashed names, of which none ever goes; then the others;
- * and at last the page that names them all.
+ * Copies the console's files and its configuration into the bucket, in three steps: the files with hashed
+ * names, then the other files, then the page that refers to them. Files with hashed names are never
+ * deleted. So a new version is visible at once, and open pages keep working.
  */
-export class SiteContent extends Construct {
-  constructor(scope: Construct, id: string, props: SiteContentProps) {
+export class ConsoleFiles extends Construct {
+  constructor(scope: Construct, id: string, props: ConsoleFilesProps) {
     super(scope, id)
     const { bucket, distribution, folder, configuration } = props
     const files = Source.asset(folder)
@@ -52,7 +52,7 @@ export class SiteContent extends Construct {
     const others = new BucketDeployment(this, 'Files', {
       ...common,
       sources: [files, Source.jsonData(CONFIGURATION_PATH.slice(1), { ...configuration })],
-      // What is excluded is not pruned either.
+      // Excluded files are not deleted either.
       exclude: [ASSETS, PAGE],
       cacheControl: [CacheControl.fromString(REVALIDATED)],
     })
@@ -74,7 +74,7 @@ export class SiteContent extends Construct {
   }
 }
 
-/** The bucket of the deployment's assets, as a finding writes it: what is not known yet in angle brackets. */
+/** The ARN of the CDK's asset bucket, as a finding prints it: values not known yet in angle brackets. */
 function assetsOf({ partition, account, region }: Stack): string {
   const known = (value: string, name: string) =>
     Token.isUnresolved(value) ? `<AWS::${name}>` : value
@@ -89,10 +89,13 @@ function wildcardsOfCopier(bucket: Bucket): Readonly<Record<string, string>> {
   return Object.fromEntries([
     ...['GetBucket*', 'GetObject*', 'List*', 'Abort*', 'DeleteObject*'].map((name) => [
       `Action::s3:${name}`,
-      'It copies files from the assets to the bucket, and reads and writes no other.',
+      'It copies files from the asset bucket to the console bucket, and uses no other bucket.',
     ]),
-    [`Resource::<${bucketId}.Arn>/*`, "The console's files, each of which it may replace."],
-    [`Resource::${assetsOf(Stack.of(bucket))}/*`, 'The files that this deployment has uploaded.'],
-    ['Resource::*', 'CloudFront invalidations, which the library allows on every distribution.'],
+    [`Resource::<${bucketId}.Arn>/*`, "It may replace each of the console's files."],
+    [
+      `Resource::${assetsOf(Stack.of(bucket))}/*`,
+      'It reads the files that this deployment uploads.',
+    ],
+    ['Resource::*', 'The CDK allows it to invalidate every CloudFront distribution.'],
   ])
 }

@@ -9,41 +9,41 @@ import type { DomainSettings } from '../settings/stage-settings.ts'
 import { apiBehavior, edgeOf } from './api-behavior.ts'
 import { pageBehavior } from './page-behavior.ts'
 
-export interface SiteProps {
-  /** The host name at which AWS answers for the API. */
+export interface ConsoleHostingProps {
+  /** The host name of the API at AWS. */
   readonly apiHost: string
-  /** Where the service is reached; undefined: at the address that AWS gives. */
+  /** The domain of the service. When undefined, the service is at the URL from AWS. */
   readonly domain: DomainSettings | undefined
   /** The firewall's web ACL, if there is one. */
   readonly webAclArn: string | undefined
-  /** Origins that the console talks to besides its own. */
+  /** The identity provider's origins, which the console calls in addition to its own. */
   readonly identityOrigins: readonly string[]
 }
 
 /**
- * CloudFront before a private bucket and the API, on one origin: the console calls the API without CORS.
- * With a certificate of its own it answers at the stage's domain.
+ * CloudFront in front of a private bucket and the API. Both have the same origin, so that the console calls
+ * the API without CORS. With the setting `edgeCertificateArn`, CloudFront serves the stage's domain.
  */
-export class Site extends Construct {
+export class ConsoleHosting extends Construct {
   readonly bucket: Bucket
   readonly distribution: Distribution
-  /** Where people open the console, without a trailing slash. */
+  /** The console's URL, without a trailing slash. */
   readonly url: string
 
-  constructor(scope: Construct, id: string, props: SiteProps) {
+  constructor(scope: Construct, id: string, props: ConsoleHostingProps) {
     super(scope, id)
     this.bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
-      // Everything in it is deployed again from the repository.
+      // A deployment writes all files again.
       autoDeleteObjects: true,
       removalPolicy: RemovalPolicy.DESTROY,
     })
     accept(this.bucket, {
       'AwsSolutions::AwsSolutions-S1':
-        'It holds the files of a public page, and CloudFront alone reads them.',
+        'It contains the files of a public page, and only CloudFront reads them.',
     })
     const edge = edgeOf(props.domain)
     const api = apiBehavior(this, props)
@@ -61,15 +61,15 @@ export class Site extends Construct {
     })
     accept(this.distribution, {
       'AwsSolutions::AwsSolutions-CFR1':
-        "Where a customer's administrators and machines are is not ours to say.",
+        "A customer's administrators and machines may be in any country.",
       'AwsSolutions::AwsSolutions-CFR3':
-        'API Gateway logs each request that does something; the rest is a public page.',
+        'API Gateway logs each request to the API; the rest are requests for a public page.',
       ...(props.webAclArn === undefined && {
-        'AwsSolutions::AwsSolutions-CFR2': 'The operator decides, by firewall=true.',
+        'AwsSolutions::AwsSolutions-CFR2': 'The operator decides this with firewall=true.',
       }),
       ...(edge === undefined && {
         'AwsSolutions::AwsSolutions-CFR4':
-          "CloudFront's own certificate fixes the policy; edgeCertificateArn sets TLS 1.2.",
+          "CloudFront's default certificate fixes the policy; edgeCertificateArn sets TLS 1.2.",
       }),
     })
     this.url = `https://${edge?.name ?? this.distribution.distributionDomainName}`

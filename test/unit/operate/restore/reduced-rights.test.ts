@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lostRights, takenBack } from '../../../../operate/restore/taken-back.ts'
+import { rightsToGiveAgain, withReducedRights } from '../../../../operate/restore/reduced-rights.ts'
 import { isExpired, type Keypair } from '../../../../shared/domain/keypairs/keypair.ts'
 import { rightsOf } from '../../../../shared/domain/keypairs/keypair-rights.ts'
 import { aKeypair } from '../../../property/support/claims-and-items.ts'
@@ -32,49 +32,55 @@ const ofBackup: Keypair = {
 
 const last = (changes: Partial<Keypair>) => rightsOf({ ...ofBackup, version: 7, ...changes })
 
-describe('a keypair taken back', () => {
+describe('a keypair with reduced rights', () => {
   test('has a version that it never had', () => {
-    expect(takenBack(ofBackup, last({}), NOW)).toEqual({ ...ofBackup, version: 8, updatedAt: NOW })
+    expect(withReducedRights(ofBackup, last({}), NOW)).toEqual({
+      ...ofBackup,
+      version: 8,
+      updatedAt: NOW,
+    })
   })
 
   test('is disabled when it was, and not enabled because it was', () => {
-    expect(takenBack(ofBackup, last({ enabled: false }), NOW).enabled).toBe(false)
+    expect(withReducedRights(ofBackup, last({ enabled: false }), NOW).enabled).toBe(false)
     const disabled = { ...ofBackup, enabled: false }
-    expect(takenBack(disabled, last({}), NOW).enabled).toBe(false)
-    expect(lostRights(takenBack(disabled, last({}), NOW), last({}))).toEqual(['enabled'])
+    expect(withReducedRights(disabled, last({}), NOW).enabled).toBe(false)
+    expect(rightsToGiveAgain(withReducedRights(disabled, last({}), NOW), last({}))).toEqual([
+      'enabled',
+    ])
   })
 
   test('has the scopes that it had then and had last', () => {
     const known = last({ scopes: ['b', 'c'] })
-    const after = takenBack(ofBackup, known, NOW)
+    const after = withReducedRights(ofBackup, known, NOW)
     expect(after.scopes).toEqual(['b'])
-    expect(lostRights(after, known)).toEqual(['scope c'])
+    expect(rightsToGiveAgain(after, known)).toEqual(['scope c'])
   })
 
   test('expires at the earlier of both times', () => {
-    expect(takenBack(ofBackup, last({ expiresAt: at(60) }), NOW).expiresAt).toEqual(at(60))
+    expect(withReducedRights(ofBackup, last({ expiresAt: at(60) }), NOW).expiresAt).toEqual(at(60))
     const expiring = { ...ofBackup, expiresAt: at(60) }
-    const after = takenBack(expiring, last({ expiresAt: null }), NOW)
+    const after = withReducedRights(expiring, last({ expiresAt: null }), NOW)
     expect(after.expiresAt).toEqual(at(60))
-    expect(lostRights(after, last({ expiresAt: null }))).toEqual(['expiresAt null'])
+    expect(rightsToGiveAgain(after, last({ expiresAt: null }))).toEqual(['expiresAt null'])
   })
 
   test('has secrets that die when they should have, and at once where they had gone', () => {
     const known = last({ secrets: [secret('s2', at(60)), secret('s3')] })
-    const after = takenBack(ofBackup, known, NOW)
+    const after = withReducedRights(ofBackup, known, NOW)
     expect(after.secrets.map(({ secretId, expiresAt }) => [secretId, expiresAt])).toEqual([
       ['s1', NOW],
       ['s2', at(60)],
     ])
-    expect(lostRights(after, known)).toEqual(['secret s3'])
+    expect(rightsToGiveAgain(after, known)).toEqual(['secret s3'])
   })
 })
 
-test('whatever is taken back, nothing is given', () => {
+test('whatever rights are reduced, none is added', () => {
   fc.assert(
     fc.property(aKeypair, aKeypair, (keypair, other) => {
       const known = rightsOf(other)
-      const after = takenBack(keypair, known, NOW)
+      const after = withReducedRights(keypair, known, NOW)
       const isWithin = (one: Date | null, bound: Date | null) => !bound || (one && one <= bound)
       expect(after.version).toBeGreaterThan(Math.max(keypair.version, known.version))
       expect(!after.enabled || (keypair.enabled && known.enabled)).toBe(true)

@@ -6,7 +6,7 @@ import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../gateway/sigv4.ts'
 import { startKms } from '../kms/kms.ts'
 import type { Undo } from './undo.ts'
 
-interface BackendOptions {
+interface StandInOptions {
   readonly dataDirectory: string | undefined
   readonly dynamodbEndpoint: string | undefined
   readonly kmsEndpoint: string | undefined
@@ -14,18 +14,19 @@ interface BackendOptions {
   readonly eventsTableName: string
 }
 
-export interface Backends {
+/** The endpoints of DynamoDB Local and of the KMS stand-in, and the ARN of the table's stream. */
+export interface AwsStandIns {
   readonly dynamodb: string
   readonly streamArn: string
   readonly kms: string
 }
 
 /**
- * Starts what the functions reach through the SDK: DynamoDB with the two tables in it, and KMS.
+ * Starts DynamoDB Local and the KMS stand-in, unless their endpoints are given, and creates the two tables.
  *
- * @throws {CommandError} when Java is missing or old, or when the endpoint given does not answer.
+ * @throws {CommandError} when Java is missing or too old, or the given endpoint does not answer.
  */
-export async function startBackends(options: BackendOptions, undo: Undo): Promise<Backends> {
+export async function startAwsStandIns(options: StandInOptions, undo: Undo): Promise<AwsStandIns> {
   const { dataDirectory } = options
   const kms = options.kmsEndpoint ?? (await localKms(dataDirectory, undo))
   const dynamodb =
@@ -54,7 +55,7 @@ async function answering(endpoint: string): Promise<string> {
     await fetch(endpoint)
     return endpoint
   } catch (error) {
-    throw new CommandError(`No DynamoDB answers at DYNAMODB_ENDPOINT, '${endpoint}'.`, {
+    throw new CommandError(`DynamoDB does not answer at DYNAMODB_ENDPOINT, '${endpoint}'.`, {
       cause: error,
     })
   }
