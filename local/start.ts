@@ -14,7 +14,7 @@ const QUIET = { POWERTOOLS_METRICS_DISABLED: 'true' }
 async function start(words: readonly string[]): Promise<void> {
   const { port, dataDirectory, help } = startArguments(words)
   if (help) return console.log(HELP)
-  const consoleFolder = await consoleOrStartError()
+  const consoleFolder = await consoleOrCommandError()
   const options = { port, dataDirectory, consoleFolder, seed: true, environment: QUIET }
   const starting = startStack(options)
   const signal = stopOnSignal(starting)
@@ -25,7 +25,7 @@ async function start(words: readonly string[]): Promise<void> {
 }
 
 /** @throws {CommandError} when the console cannot be built. */
-async function consoleOrStartError(): Promise<string> {
+async function consoleOrCommandError(): Promise<string> {
   try {
     return await builtConsole(() => console.log('building the console'))
   } catch (cause) {

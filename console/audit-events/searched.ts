@@ -15,7 +15,10 @@ interface Search {
   readonly maybeMore: boolean
 }
 
-/** Says how far back the audit events were searched. It claims no more than was read and is still kept. */
+/**
+ * Says how far back the audit events were searched. It claims nothing about audit events that were not loaded
+ * or are no longer kept.
+ */
 export function searchedOf({ loaded, hasOlder, filter, maybeMore }: Search): string {
   const count = loaded.length
   const oldest = since.format(loaded.at(-1)?.at)

@@ -3,18 +3,18 @@ import { mkdir, mkdtemp, readdir, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DAY } from '../../shared/domain/duration.ts'
 
-/** Long enough that no process still serves a build that it asked for so long ago. */
+/** No process serves a build for longer than this after it asked for it. */
 const UNUSED_SECONDS_MAX = 7 * DAY
 
 /**
- * The folder `store/<name>`. If it does not exist, `make` makes it in another place and it is renamed: it
- * exists as a whole or not at all. Two processes that make it at the same time get the same folder, and a
- * process that fails or is killed leaves none.
+ * The folder `store/<name>`. If it does not exist, `make` fills a temporary folder, which is then renamed. So
+ * the folder is never incomplete, even if the process fails or is killed. Two processes that make it at the
+ * same time get the same folder.
  *
- * Making a folder removes those that nobody has asked for in a week. Younger ones stay: a process may be
- * serving them.
+ * Before it makes a folder, it removes the folders that nobody has asked for in a week. It keeps the others,
+ * because a process may be serving them.
  *
- * @param make fills the folder that it is given.
+ * @param make fills the folder that it gets
  */
 export async function folderIn(
   store: string,

@@ -10,7 +10,7 @@ export interface FileSize {
   readonly brotliBytes: number
 }
 
-/** CloudFront compresses while it answers. Its quality is not documented, but it is not the highest, 11. */
+/** CloudFront compresses at request time. It does not document the quality, but it is below the maximum of 11. */
 const BROTLI_QUALITY = 5
 
 /** The sizes of the JavaScript and CSS files in a folder, raw and compressed, the largest first. */

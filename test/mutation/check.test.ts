@@ -96,4 +96,7 @@ test('every pattern of the scope has a file, and a pattern without one is refuse
   expect(() => groupsIn({ token: ['shared/domain/tokens/no-such-file.ts'] })).toThrow(
     'no file is shared/domain/tokens/no-such-file.ts',
   )
+  expect(() => groupsIn({ token: ['shared/domain/tokens/{scopes,no-such-file}.ts'] })).toThrow(
+    'no file is shared/domain/tokens/no-such-file.ts',
+  )
 })

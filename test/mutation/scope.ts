@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 
 /** What is mutated, by what it is for. */
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -26,8 +26,8 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'functions/{rotate,retire}-secret.ts',
     'shared/domain/until-settled.ts',
     'shared/domain/audit/changed-members.ts',
-    'shared/domain/keypairs/{change-keypair,check-keypair-members}.ts',
-    'shared/domain/keypairs/{edit-keypair,new-secret}.ts',
+    'shared/domain/keypairs/{change-keypair,keypair-changes}.ts',
+    'shared/domain/keypairs/{check-keypair-members,new-secret}.ts',
     'shared/domain/owners/{close-owner,require-open-owner}.ts',
     'shared/aws/transactions/{actions,transaction}.ts',
     'shared/aws/keypairs/keypair-{creator,lister,reader,remover,writer}.ts',
@@ -47,7 +47,8 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
 /**
  * The files that are mutated, and the group of each.
  *
- * @throws {Error} when a pattern has no file. A file that has moved would not be mutated, and nobody would know.
+ * @throws {Error} when no file has one of the names. Otherwise nobody would notice that a file which has moved is
+ * no longer mutated.
  */
 export function groupOfFile(): ReadonlyMap<string, string> {
   return groupsIn(GROUPS)
@@ -67,8 +68,12 @@ export function groupsIn(
   )
 }
 
+/** The files of a pattern. Each of the words in its braces must have a file. */
 function filesOf(pattern: string): readonly string[] {
-  const files = globSync(pattern)
-  if (files.length === 0) throw new Error(`no file is ${pattern}`)
-  return files
+  const [braces, words = ''] = /\{([^}]*)\}/.exec(pattern) ?? []
+  if (braces !== undefined) {
+    return words.split(',').flatMap((word) => filesOf(pattern.replace(braces, word)))
+  }
+  if (!existsSync(pattern)) throw new Error(`no file is ${pattern}`)
+  return [pattern]
 }

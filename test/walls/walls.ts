@@ -24,7 +24,7 @@ export const WALLS: readonly Wall[] = [
   },
   {
     around: 'vitest.browser.config.ts',
-    holds: 'how tests in a browser run',
+    holds: 'how tests run in a browser',
     imports: [],
     packages: ['vitest/config'],
     node: false,

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** Up to this width, Cloudscape stacks what is side by side on wider pages. */
+/** Up to this width, Cloudscape puts columns below each other instead of side by side. */
 const narrow = matchMedia('(max-width: 687px)')
 
 /** Whether the page is as narrow as on a phone. Zooming in makes it narrow too. */

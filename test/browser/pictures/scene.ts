@@ -8,7 +8,7 @@ export interface Setting {
   readonly keypairs: ReadonlyMap<string, Credentials>
 }
 
-/** One state of the console, of which pictures are taken in every size. */
+/** One state of the console. A picture of it is taken in every size. */
 export interface Scene {
   readonly name: string
   /** Who signs in. `ada` by default; null: nobody. */
@@ -16,7 +16,7 @@ export interface Scene {
   readonly place: string | ((set: Setting) => string)
   /** Runs before the place is opened. */
   readonly before?: (set: Setting) => Promise<void> | void
-  /** Brings the page into its state, and ends when it is visible. */
+  /** Brings the page into its state, and returns once that state is visible. */
   readonly act: (page: Page, set: Setting) => Promise<unknown>
   readonly hasDialog?: boolean
 }

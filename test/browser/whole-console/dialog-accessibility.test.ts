@@ -16,7 +16,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-/** Runs in the page: records from now on what screen readers announce. */
+/** Runs in the page. Records everything that screen readers announce from now on. */
 function listen(): void {
   const heard: string[] = []
   Reflect.set(window, 'heard', heard)
@@ -48,7 +48,7 @@ test('a dialog takes the focus, works with the keyboard alone, and returns the f
   await expect.poll(() => button.evaluate((it) => it === document.activeElement)).toBe(true)
 })
 
-test('the same message is announced again when the same is done again', async () => {
+test('a message is announced again when the same change is made again', async () => {
   const { keypair, page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
   const said = `Keypair ${keypair.keyId} was updated.`
   await page.evaluate(listen)

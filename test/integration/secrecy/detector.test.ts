@@ -7,16 +7,16 @@ const escaped = (text: string) =>
   [...text].map((letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')
 const jwt = (text: string) => Buffer.from(JSON.stringify({ sub: text })).toString('base64url')
 
-/** Tests the detector of leaks itself: only then does "nothing found" mean that nothing is there. */
+/** Tests the leak detector itself: other tests rely on it to find every leak. */
 describe('a planted secret is found [RG-08]', () => {
   const plants: Record<string, (secret: string) => unknown> = {
-    'as it is': (secret) => `message: ${secret}`,
-    'as its first characters': (secret) => `starts with ${secret.slice(4, 16)}…`,
+    'unchanged': (secret) => `message: ${secret}`,
+    'by its first characters': (secret) => `starts with ${secret.slice(4, 16)}…`,
     'in a member of a log line': (secret) => ({ error: { cause: { message: secret } } }),
     'in base64': (secret) => Buffer.from(secret).toString('base64'),
     'in a Basic header': (secret) => `Basic ${btoa(`fbk_0123456789abcdefghjkmnpqrs:${secret}`)}`,
-    'in base64 one byte further on': (secret) => btoa(`x${secret}`),
-    'in base64 two bytes further on': (secret) => btoa(`xy${secret}y`),
+    'in base64, after one other byte': (secret) => btoa(`x${secret}`),
+    'in base64, after two other bytes': (secret) => btoa(`xy${secret}y`),
     'in a claim of a token': (secret) => `eyJ.${jwt(secret)}.sig`,
     'in hex': (secret) => Buffer.from(secret).toString('hex'),
     'in upper-case hex': (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
@@ -38,7 +38,7 @@ describe('a planted secret is found [RG-08]', () => {
     }
   })
 
-  test('where there is no secret, none is found', () => {
+  test('in content without the secret, nothing is found', () => {
     const secret = newKeySecret()
     const content = { hint: secret.slice(-4), prefix: 'fbs_', other: newKeySecret() }
     expect(leaksOf([secret], [{ where: 'here', content }])).toEqual([])

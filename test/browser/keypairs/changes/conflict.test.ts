@@ -153,6 +153,7 @@ test('the dialog and the page say so when a keypair was removed in the meantime'
   await says(dialog, 'This keypair was not found')
   await browser.expectAccessible(page)
   await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await dialog.waitFor({ state: 'detached' })
   await says(page, 'This keypair was not found')
 })
 

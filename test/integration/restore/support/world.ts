@@ -1,4 +1,4 @@
-// One of everything that a restore must distinguish.
+// The owners and keypairs of the restore tests: one for each case that a restore must distinguish.
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 import {
   type CreatedKeypair,
@@ -19,11 +19,11 @@ export interface World {
   readonly disabled: CreatedKeypair
 }
 
-/** What was made since. */
+/** What was made after the backup. */
 export interface LaterWorld {
   readonly created: CreatedKeypair
   readonly newer: OwnerRef
-  /** From the keypair that was disabled. */
+  /** The ETag of `disabled` after it was disabled. */
   readonly etag: string
 }
 

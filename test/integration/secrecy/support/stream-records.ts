@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams'
 import type { TestStack } from '../../../local-stack/test-stack.ts'
 
-/** Reads every record in the table's stream, of every kind of item. */
+/** Reads all records of the table's stream, whatever kind of item they are about. */
 export async function streamRecords({ stack }: TestStack): Promise<readonly _Record[]> {
   const settings = {
     endpoint: stack.endpoints.dynamodb,

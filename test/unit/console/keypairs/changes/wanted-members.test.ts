@@ -28,7 +28,7 @@ test('an update that is applied to a newer version keeps what others changed', (
   expect(withWanted(now, { comment: null })).toEqual({ ...now, comment: null })
 })
 
-test('a keypair that already is what was wanted differs in nothing', () => {
+test('if a keypair already has the wanted members, nothing differs', () => {
   const now = { comment: 'theirs', scopes: ['c', 'a'], expiresAt: null }
   expect(differing(now, withWanted(now, { scopes: ['a', 'c'] }))).toEqual([])
   expect(differing(now, withWanted(now, { comment: 'mine' }))).toEqual(['comment'])
