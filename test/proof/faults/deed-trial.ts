@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { bornIn } from '../model/born.ts'
-import type { Deed, HeldSecret } from '../model/deed.ts'
+import type { Command, HeldSecret } from '../model/command.ts'
+import { createdIdsIn } from '../model/created-ids.ts'
 import { expectAnswer } from '../model/expect-answer.ts'
 import type { Observed } from '../model/observed.ts'
 import { perform } from '../model/perform.ts'
@@ -15,12 +15,12 @@ const UNAVAILABLE = 503
 /** A deed beside the reference model: each answer is the model's, and so are the tables, faults or not. */
 export class DeedTrial implements Trial {
   readonly #stage: Stage
-  readonly #deed: Deed
+  readonly #deed: Command
   readonly #shown: HeldSecret[] = []
   #world: World
   #observed: Observed | undefined
 
-  constructor(stage: Stage, deed: Deed) {
+  constructor(stage: Stage, deed: Command) {
     this.#stage = stage
     this.#deed = deed
     this.#world = stage.told().world
@@ -32,7 +32,7 @@ export class DeedTrial implements Trial {
   }
 
   judge(demand: Demand): boolean {
-    const { status, born } = this.#answer()
+    const { status, created: born } = this.#answer()
     if (status === UNAVAILABLE && demand !== 'the ordinary answer') {
       const reply = this.#stage.replies.at(-1)
       assert(reply)
@@ -51,7 +51,7 @@ export class DeedTrial implements Trial {
   judgeAbandoned(): void {
     const { world, text } = this.#stage.told()
     if (text === describe(this.#world)) return
-    const born = bornIn(world, this.#world, this.#deed)
+    const born = createdIdsIn(world, this.#world, this.#deed)
     const done = step(this.#world, this.#deed, this.#stage.now(), born)
     assert.equal(text, describe(done.world), 'what failed is done wholly, or not at all')
     this.#world = done.world

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { ownerPartition } from '../../../shared/aws/table/items/owner-item.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Deed, HeldSecret } from '../model/deed.ts'
+import type { Command, HeldSecret } from '../model/command.ts'
 import { expectAnswer } from '../model/expect-answer.ts'
 import { perform } from '../model/perform.ts'
 import { step } from '../model/step.ts'
@@ -168,11 +168,11 @@ export class Furniture {
     }
   }
 
-  async #do(deed: Deed): Promise<HeldSecret | undefined> {
+  async #do(deed: Command): Promise<HeldSecret | undefined> {
     const { world } = this.#stage.told()
     const observed = await perform(this.#stage.product, deed, this.#stage.now())
-    expectAnswer(step(world, deed, this.#stage.now(), observed.born), observed)
+    expectAnswer(step(world, deed, this.#stage.now(), observed.created), observed)
     assert(observed.status < 300, `${deed.do} must succeed in an empty world`)
-    return observed.born
+    return observed.created
   }
 }

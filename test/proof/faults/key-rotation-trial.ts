@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { PARTITION } from '../../../shared/aws/table/table-shape.ts'
 import { TABLE_NAME } from '../../in-memory/product/settings.ts'
-import type { HeldSecret } from '../model/deed.ts'
+import type { HeldSecret } from '../model/command.ts'
 import { DeedTrial } from './deed-trial.ts'
 import type { Stage } from './stage.ts'
 import type { Demand, Trial } from './trial.ts'

@@ -9,7 +9,7 @@ import { Product } from '../../in-memory/product/product.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { KEYPAIR_LIMIT } from '../model/keypair-steps.ts'
-import { debrisIn, worldIn } from '../model/table-world.ts'
+import { orphansIn, worldIn } from '../model/table-world.ts'
 import { describe, type World } from '../model/world.ts'
 import { FaultyAws } from './faulty-aws.ts'
 import { checkLinks } from './links.ts'
@@ -141,7 +141,7 @@ export class Stage {
 
   /** What lies in the table and belongs to no open owner. */
   debris(): readonly string[] {
-    return debrisIn(this.aws.memory.items(TABLE_NAME))
+    return orphansIn(this.aws.memory.items(TABLE_NAME))
   }
 
   /** Hears every answer, and that nobody waits for one that never comes. */

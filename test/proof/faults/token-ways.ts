@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { KEY_RING_MEMORY_SECONDS } from '../../../shared/domain/tokens/signing-key.ts'
-import type { HeldSecret } from '../model/deed.ts'
+import type { HeldSecret } from '../model/command.ts'
 import { deedWay } from './deed-way.ts'
 import { DocumentTrial } from './document-trial.ts'
 import type { Furniture } from './furniture.ts'

@@ -15,32 +15,35 @@ import type { StoredItem } from '../../in-memory/dynamodb/values.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { JudgedDynamoDb } from '../agreement/judged-dynamodb.ts'
 
-/** The product's tables, as one history after the other finds them. */
+/** The product's tables, which one history after the other uses. */
 export interface ProofTables {
   table(): readonly StoredItem[]
   events(): readonly StoredItem[]
   readonly streamRecords: readonly DynamoDBRecord[]
   /** Grows with every write. */
   readonly version: number
-  /** Begins anew: nothing but signing keys is left. */
+  /** Removes everything except the signing keys. */
   empty(): Promise<void>
-  /** What went wrong below the product, where the product saw no more than a fault. */
+  /** An error of the test double or of the comparison, which the product saw only as a fault. */
   readonly disagreement: unknown
   close(): Promise<void>
 }
 
-/** Stands around every call to AWS: it answers, or lets `answer` do so, perhaps with parts of the call. */
-export type Around = (call: AwsCall, answer: (call: AwsCall) => Promise<object>) => Promise<object>
+/** Wraps every call to AWS: it answers itself, or calls `answer`, perhaps with a part of the call. */
+export type AwsMiddleware = (
+  call: AwsCall,
+  answer: (call: AwsCall) => Promise<object>,
+) => Promise<object>
 
 const BATCH_WRITES_MAX = 25
 
 /** Small enough that a list of a few things has several pages. */
 const PAGE_BYTES = 900
-/** Of so many batches, one leaves a key unprocessed. */
+/** One batch in so many leaves a key unprocessed. */
 const UNPROCESSED_EVERY = 20
 
-/** Tables in memory, with pages of a few items, and now and then a batch that is not done whole. */
-export async function memoryTables(around: Around): Promise<ProofTables> {
+/** Tables in memory, with pages of a few items, and sometimes a batch with an unprocessed key. */
+export async function memoryTables(around: AwsMiddleware): Promise<ProofTables> {
   const memory = new MemoryDynamoDb({ pageBytes: PAGE_BYTES })
   return tablesOn(memory, {
     around,
@@ -56,8 +59,8 @@ export async function memoryTables(around: Around): Promise<ProofTables> {
   })
 }
 
-/** Tables on a DynamoDB Local of their own, the memory holding each of its answers against what it would have said. */
-export async function judgedTables(around: Around): Promise<ProofTables> {
+/** Tables on a separate DynamoDB Local. Each of its answers is compared with the answer of the memory. */
+export async function judgedTables(around: AwsMiddleware): Promise<ProofTables> {
   const undo = new Undo()
   const memory = new MemoryDynamoDb()
   const backends = await startBackends(
@@ -81,15 +84,18 @@ export async function judgedTables(around: Around): Promise<ProofTables> {
   })
 }
 
-interface Ways {
-  readonly around: Around
+interface TablesOptions {
+  readonly around: AwsMiddleware
   readonly answer: (call: AwsCall) => Promise<object>
-  /** A history begins. */
+  /** Called when a history begins. */
   readonly begin: () => void
   readonly close: () => Promise<void>
 }
 
-function tablesOn(memory: MemoryDynamoDb, { around, answer, begin, close }: Ways): ProofTables {
+function tablesOn(
+  memory: MemoryDynamoDb,
+  { around, answer, begin, close }: TablesOptions,
+): ProofTables {
   const kms = new MemoryKms()
   let disagreement: unknown
   const stopIntercepting = interceptAws((call) =>
@@ -137,7 +143,7 @@ async function deleteAll(memory: MemoryDynamoDb, tableName: string): Promise<voi
   }
 }
 
-/** A condition that is not true is no fault: it is how the product finds out. */
+/** A false condition is not a fault: the product relies on it. */
 function isOrdinary(error: unknown): boolean {
   return (
     error instanceof ConditionalCheckFailedException ||

@@ -3,22 +3,23 @@ import type { Item } from '../../../shared/aws/table/table.ts'
 import type { AuditAction } from '../../../shared/domain/audit/audit-event.ts'
 import type { Keypair } from '../../../shared/domain/keypairs/keypair.ts'
 import { type Owner, type OwnerRef, openOwner } from '../../../shared/domain/owners/owner.ts'
-import { checkCoherence } from './coherence.ts'
-import { once } from './once.ts'
+import { readOnce } from './read-once.ts'
 import { type Contents, readContents } from './table-contents.ts'
+import { checkTableInvariants } from './table-invariants.ts'
 import { lifeLine, type ModelKeypair, type ModelOwner, nameOf, type World } from './world.ts'
 
-const eventIn = once(eventFromItem)
+const eventIn = readOnce(eventFromItem)
 
 /**
- * What the tables say there is. They are read with the product's codecs and its definition of an open
- * owner, and with nothing else of its code.
+ * Reads the world from the tables. It uses the product's codecs and its definition of an open owner, and no
+ * other code of the product.
  *
- * @throws {Error} on what must never lie in a table: a ghost, half of what is written whole, a wrong count
+ * @throws {Error} on what must never be in a table: an incomplete item, an item without its counterpart, a
+ * wrong count
  */
 export function worldIn(table: readonly Item[], events: readonly Item[]): World {
   const contents = readContents(table)
-  checkCoherence(contents)
+  checkTableInvariants(contents)
   const actions = actionsByLife(events)
   const owners = new Map<string, ModelOwner>()
   for (const owner of openIn(contents)) {
@@ -47,8 +48,8 @@ export function worldIn(table: readonly Item[], events: readonly Item[]): World 
   return { owners, past }
 }
 
-/** What lies in the table and belongs to no open owner: the sweep's work. */
-export function debrisIn(table: readonly Item[]): readonly string[] {
+/** The orphans: items that belong to no open owner. The sweep must remove them. */
+export function orphansIn(table: readonly Item[]): readonly string[] {
   const { owners, keypairs, grants, links, ...contents } = readContents(table)
   const open = openIn({ owners, keypairs, grants, links, ...contents })
   const lives = new Set(open.map((owner) => lifeOf(owner, owner.incarnation)))
@@ -65,7 +66,7 @@ export function debrisIn(table: readonly Item[]): readonly string[] {
     ...links.filter(
       ({ incarnation, environment }) => !linked.has(`${incarnation} ${environment.id}`),
     ),
-  ].map((debris) => JSON.stringify(debris))
+  ].map((orphan) => JSON.stringify(orphan))
 }
 
 function openIn({ owners }: Contents): readonly Owner[] {

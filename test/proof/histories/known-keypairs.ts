@@ -1,15 +1,15 @@
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Born, HeldSecret } from '../model/deed.ts'
+import type { CreatedIds, HeldSecret } from '../model/command.ts'
 
-/** A keypair that somebody knows of, whether or not it still is. */
+/** A keypair that a client knows. It may have been removed since. */
 export interface KnownKeypair {
   readonly owner: OwnerRef
   readonly keyId: string
   readonly secretIds: readonly string[]
 }
 
-/** What people and machines outside hold: every key ID and secret that was ever shown. Nothing is ever put down. */
-export class Hands {
+/** What the clients know: every key ID and key secret that was ever shown. They never forget any. */
+export class KnownKeypairs {
   readonly #keypairs = new Map<string, KnownKeypair>()
   readonly #secrets: HeldSecret[] = []
 
@@ -21,15 +21,15 @@ export class Hands {
     return [...this.#keypairs.values()]
   }
 
-  take(owner: OwnerRef, born: Born & { readonly keySecret?: string }): void {
-    const { keyId, secretId, keySecret } = born
+  add(owner: OwnerRef, created: CreatedIds & { readonly keySecret?: string }): void {
+    const { keyId, secretId, keySecret } = created
     const secretIds = [...(this.#keypairs.get(keyId)?.secretIds ?? []), secretId]
     this.#keypairs.set(keyId, { owner, keyId, secretIds })
     if (keySecret !== undefined) this.#secrets.push({ keyId, secretId, keySecret })
   }
 }
 
-/** The one of some things that a dial points at; undefined when there are none. */
-export function pointedAt<T>(things: readonly T[], dial: number): T | undefined {
-  return things[dial % things.length]
+/** The element that a number selects, modulo how many there are; undefined when there are none. */
+export function select<T>(things: readonly T[], number: number): T | undefined {
+  return things[number % things.length]
 }

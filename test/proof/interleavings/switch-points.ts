@@ -1,13 +1,13 @@
 import type { Scheduler } from 'fast-check'
 import type { AwsCall } from '../../in-memory/aws/intercept.ts'
-import type { Around } from '../histories/tables.ts'
+import type { AwsMiddleware } from '../histories/tables.ts'
 import { splitBatch } from './split-batch.ts'
 
 /**
- * The points at which one client's work stops and another's goes on: before each call to AWS is made, and again
- * before its answer arrives. Between them nothing is shared that another could see.
+ * The points at which one client pauses and another continues: before each call to AWS, and again before its
+ * answer arrives. Between these points the clients share nothing.
  */
-export class Switches {
+export class SwitchPoints {
   #scheduler: Scheduler | undefined
   #count = 0
 
@@ -16,12 +16,12 @@ export class Switches {
     return this.#count
   }
 
-  /** Who says which client goes on; undefined: nobody stops. */
+  /** Sets the scheduler, which chooses the client that continues; with undefined, nobody pauses. */
   use(scheduler: Scheduler | undefined): void {
     this.#scheduler = scheduler
   }
 
-  readonly around: Around = async (call, answer) => {
+  readonly around: AwsMiddleware = async (call, answer) => {
     if (this.#scheduler === undefined) return await answer(call)
     await this.#switch(call)
     const output =

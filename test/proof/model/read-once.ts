@@ -1,7 +1,7 @@
 import type { Item } from '../../../shared/aws/table/table.ts'
 
-/** Reads each item but once. Items in memory are frozen: what one says does not change. */
-export function once<T>(read: (item: Item) => T): (item: Item) => T {
+/** Memoizes a reader of items. Items in memory are frozen, so the result for an item cannot change. */
+export function readOnce<T>(read: (item: Item) => T): (item: Item) => T {
   const known = new WeakMap<Item, { readonly value: T }>()
   return (item) => {
     const before = known.get(item)

@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Around } from '../histories/tables.ts'
+import type { AwsMiddleware } from '../histories/tables.ts'
 import { Random } from '../runner/random.ts'
 
-/** Lets many work at once: before each of their calls to AWS, and before its answer, lots decide whose turn it is. */
-export class Turns {
+/**
+ * Runs many clients at once. Before each call to AWS, and before its answer, it draws the client that
+ * continues.
+ */
+export class RandomScheduler {
   readonly #random: Random
   readonly #waiting: (() => void)[] = []
   #areDrawn = false
@@ -12,14 +15,14 @@ export class Turns {
     this.#random = new Random(seed)
   }
 
-  readonly around: Around = async (call, answer) => {
+  readonly around: AwsMiddleware = async (call, answer) => {
     await this.#turn()
     const output = await answer(call)
     await this.#turn()
     return output
   }
 
-  /** Draws lots until the work is done; at other times nobody waits. */
+  /** Schedules clients until the work is done; at other times nobody waits. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.#areDrawn = true
     const done = work().finally(() => {

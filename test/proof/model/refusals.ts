@@ -1,7 +1,7 @@
 import type { Step } from './step.ts'
 import type { World } from './world.ts'
 
-// The ways in which a deed can come to nothing.
+// The steps of a command that changes nothing because it is refused.
 
 export function notFound(world: World): Step {
   return { status: 404, code: 'not-found', world }

@@ -1,7 +1,7 @@
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import type { Deed } from '../model/deed.ts'
-import type { Dials } from './dials.ts'
-import { type Hands, pointedAt } from './hands.ts'
+import type { Command } from '../model/command.ts'
+import { type KnownKeypairs, select } from './known-keypairs.ts'
+import type { RandomAction } from './random-action.ts'
 
 const ACCOUNT_IDS = ['acme', 'globex'] as const
 const ENVIRONMENT_IDS = ['prod', 'test'] as const
@@ -11,7 +11,7 @@ const OWNERS: readonly OwnerRef[] = [
 ]
 const USERS = ['ada', 'tess', 'gil']
 
-/** From the one that works everywhere to those that must be refused. */
+/** From a scope list that is always accepted to lists that must be refused. */
 const SCOPES: readonly (readonly string[])[] = [
   ['feedback-report:read'],
   ['feedback-report:read', 'feedback-queries:read'],
@@ -25,93 +25,93 @@ const ASKED = [undefined, 'feedback-report:read', 'feedback-queries:read', 'feed
 const EXPIRIES = [null, null, null, 3_600, 60, 0]
 const OVERLAPS = [86_400, 0, 60, 3_600]
 
-/** What dials mean, with what there is in the hands; undefined where they point at nothing. */
-export function resolve(dials: Dials, hands: Hands): Deed | undefined {
-  const { happening, where, who, which, how } = dials
+/** The command that an action stands for, given what the clients know; undefined when it selects nothing. */
+export function commandOf(action: RandomAction, known: KnownKeypairs): Command | undefined {
+  const { kind, where, who, which, how } = action
   const as = USERS[who % USERS.length] ?? ''
-  const owner = pointedAt(OWNERS, where) ?? { type: 'account', id: '' }
-  switch (happening) {
+  const owner = select(OWNERS, where) ?? { type: 'account', id: '' }
+  switch (kind) {
     case 'register-account':
     case 'close-account':
-      return { do: happening, owner: accountAt(where), name: `name ${how % 2}` }
+      return { do: kind, owner: accountAt(where), name: `name ${how % 2}` }
     case 'register-environment':
       return {
-        do: happening,
-        owner: { type: 'environment', id: pointedAt(ENVIRONMENT_IDS, where) ?? '' },
+        do: kind,
+        owner: { type: 'environment', id: select(ENVIRONMENT_IDS, where) ?? '' },
         accountId: accountAt(which).id,
         name: `name ${how % 2}`,
         inheritAdministrators: [undefined, true, false][how % 3],
       }
     case 'close-environment':
-      return { do: happening, owner: { type: 'environment', id: ENVIRONMENT_IDS[where % 2] ?? '' } }
+      return { do: kind, owner: { type: 'environment', id: ENVIRONMENT_IDS[where % 2] ?? '' } }
     case 'grant-administrator':
     case 'revoke-administrator':
-      return { do: happening, owner, user: as }
+      return { do: kind, owner, user: as }
     case 'list-administrators':
-      return { do: happening, owner }
+      return { do: kind, owner }
     case 'list-owners':
-      return { do: happening, as }
+      return { do: kind, as }
     case 'list-keypairs':
     case 'list-audit-events':
-      return { do: happening, as, owner, limit: 1 + (how % 4) }
+      return { do: kind, as, owner, limit: 1 + (how % 4) }
     case 'create-keypair':
       return {
-        do: happening,
+        do: kind,
         as,
         owner,
-        scopes: pointedAt(SCOPES, which) ?? [],
+        scopes: select(SCOPES, which) ?? [],
         comment: [null, 'nightly export'][how % 2] ?? null,
-        expiresInSeconds: pointedAt(EXPIRIES, how) ?? null,
+        expiresInSeconds: select(EXPIRIES, how) ?? null,
       }
     case 'issue-token': {
-      const secret = pointedAt(hands.secrets, which)
-      return secret && { do: happening, secret, scope: pointedAt(ASKED, how) }
+      const secret = select(known.secrets, which)
+      return secret && { do: kind, secret, scope: select(ASKED, how) }
     }
     case 'clock':
     case 'stream':
     case 'reconcile':
       return undefined
     default:
-      return onKeypair({ ...dials, happening }, as, owner, hands)
+      return onKeypair({ ...action, kind }, as, owner, known)
   }
 }
 
-type OnKeypair = Extract<Deed, { readonly as: string; readonly keyId: string }>
+type OnKeypair = Extract<Command, { readonly as: string; readonly keyId: string }>
 
 function onKeypair(
-  dials: Omit<Dials, 'happening'> & { readonly happening: OnKeypair['do'] },
+  action: Omit<RandomAction, 'kind'> & { readonly kind: OnKeypair['do'] },
   as: string,
   anyOwner: OwnerRef,
-  hands: Hands,
+  known: KnownKeypairs,
 ): OnKeypair | undefined {
-  const { happening, where, which, how } = dials
-  const keypair = pointedAt(hands.keypairs, which)
+  const { kind, where, which, how } = action
+  const keypair = select(known.keypairs, which)
   if (keypair === undefined) return undefined
   const { keyId } = keypair
-  // Now and then by another owner's path, where it must not be found.
+  // Sometimes under another owner's path, where it must not be found.
   const owner = where % 8 === 0 ? anyOwner : keypair.owner
   const ifVersion = how % 5 === 0 ? 1 + (where % 4) : undefined
   const address = { as, owner, keyId, ifVersion }
-  switch (happening) {
+  switch (kind) {
     case 'update-keypair':
       return {
-        do: happening,
+        do: kind,
         ...address,
         comment: [undefined, null, 'weekly report'][how % 3],
-        scopes: how % 2 === 0 ? pointedAt(SCOPES, where + how) : undefined,
+        scopes: how % 2 === 0 ? select(SCOPES, where + how) : undefined,
         expiresInSeconds: [undefined, undefined, ...EXPIRIES][how % (EXPIRIES.length + 2)],
       }
     case 'rotate-secret':
-      return { do: happening, ...address, overlapSeconds: pointedAt(OVERLAPS, how) ?? 0 }
+      return { do: kind, ...address, overlapSeconds: select(OVERLAPS, how) ?? 0 }
     case 'retire-secret':
-      return { do: happening, ...address, secretId: pointedAt(keypair.secretIds, how) ?? '' }
+      return { do: kind, ...address, secretId: select(keypair.secretIds, how) ?? '' }
     case 'get-keypair':
-      return { do: happening, as, owner, keyId }
+      return { do: kind, as, owner, keyId }
     default:
-      return { do: happening, ...address }
+      return { do: kind, ...address }
   }
 }
 
-function accountAt(dial: number): OwnerRef {
-  return { type: 'account', id: pointedAt(ACCOUNT_IDS, dial) ?? '' }
+function accountAt(number: number): OwnerRef {
+  return { type: 'account', id: select(ACCOUNT_IDS, number) ?? '' }
 }

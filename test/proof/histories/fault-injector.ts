@@ -1,28 +1,28 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import type { PlannedFault } from './dials.ts'
-import type { Around } from './tables.ts'
+import type { PlannedFault } from './random-action.ts'
+import type { AwsMiddleware } from './tables.ts'
 
-/** Counts the calls to AWS of one thing that happens, and lets the planned one fail. */
-export class Faults {
+/** Counts the calls to AWS of one action, and makes the planned call fail. */
+export class FaultInjector {
   #planned: PlannedFault | null = null
   #calls = 0
-  /** What failed, so that nothing is excused that did not. */
+  /** The fault that was injected. A failure without one is a failure of the product. */
   #hit: PlannedFault['kind'] | undefined
 
-  /** Begins anew, with this fault to come. */
+  /** Starts a new action, with the fault that it will meet. */
   plan(planned: PlannedFault | null): void {
     this.#planned = planned
     this.#calls = 0
     this.#hit = undefined
   }
 
-  /** How a call failed since then; undefined when none did. */
+  /** The fault that was injected since `plan`; undefined when none was. */
   get hit(): PlannedFault['kind'] | undefined {
     return this.#hit
   }
 
-  /** Answers a call, or fails it. */
-  readonly around: Around = async (call, answer) => {
+  /** Answers a call, or makes it fail. */
+  readonly around: AwsMiddleware = async (call, answer) => {
     const planned = this.#planned
     const isHit = planned !== null && planned.call === this.#calls
     this.#calls += 1

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
-/** What may happen in a history, the likelier the more often it stands here. */
-const HAPPENINGS = {
+/** The actions of a history, each with its weight: how likely it is. */
+const ACTION_WEIGHTS = {
   'register-account': 5,
   'close-account': 2,
   'register-environment': 6,
@@ -26,22 +26,26 @@ const HAPPENINGS = {
   reconcile: 1,
 } as const
 
-export type Happening = keyof typeof HAPPENINGS
+export type ActionKind = keyof typeof ACTION_WEIGHTS
 
-/** A fault of one of the calls to AWS that something makes: of which, and when. */
+/** A fault of one call to AWS. */
 export interface PlannedFault {
-  /** Which call of them, from 0. There need not be so many. */
+  /** The index of the call within the action. The action may make fewer calls. */
   readonly call: number
-  /** `before`: nothing was done. `after`: it was done, but the answer is lost. `conflict`: with another transaction. */
+  /**
+   * `before`: the call had no effect. `after`: it had its effect, but its answer is lost. `conflict`: it met
+   * another transaction.
+   */
   readonly kind: 'before' | 'after' | 'conflict'
 }
 
 /**
- * One thing of a history, in numbers that mean whatever there is to mean when it happens: of three
- * keypairs, `which: 7` is the second. So every history can be shrunk to any part of it.
+ * One action of a history, still symbolic: its numbers select from what exists when the action runs. Of three
+ * keypairs, `which: 7` selects the second. So any part of a history is a valid history, and fast-check can
+ * shrink it.
  */
-export interface Dials {
-  readonly happening: Happening
+export interface RandomAction {
+  readonly kind: ActionKind
   readonly where: number
   readonly who: number
   readonly which: number
@@ -56,8 +60,8 @@ const fault: fc.Arbitrary<PlannedFault> = fc.record({
   kind: fc.constantFrom('before', 'after', 'conflict'),
 })
 
-export const dials: fc.Arbitrary<Dials> = fc.record({
-  happening: fc.constantFrom(...happenings()),
+export const randomAction: fc.Arbitrary<RandomAction> = fc.record({
+  kind: fc.constantFrom(...actions()),
   where: fc.nat(DIAL_MAX),
   who: fc.nat(DIAL_MAX),
   which: fc.nat(DIAL_MAX),
@@ -65,15 +69,15 @@ export const dials: fc.Arbitrary<Dials> = fc.record({
   fault: fc.option(fault, { freq: 9 }).map((planned) => planned),
 })
 
-function happenings(): readonly Happening[] {
-  const names: Happening[] = []
-  for (const [name, weight] of Object.entries(HAPPENINGS)) {
-    if (!isHappening(name)) throw new Error(`no happening: ${name}`)
+function actions(): readonly ActionKind[] {
+  const names: ActionKind[] = []
+  for (const [name, weight] of Object.entries(ACTION_WEIGHTS)) {
+    if (!isActionKind(name)) throw new Error(`no kind: ${name}`)
     for (let times = 0; times < weight; times += 1) names.push(name)
   }
   return names
 }
 
-function isHappening(name: string): name is Happening {
-  return name in HAPPENINGS
+function isActionKind(name: string): name is ActionKind {
+  return name in ACTION_WEIGHTS
 }

@@ -5,11 +5,12 @@ import type { Contents } from './table-contents.ts'
 import { nameOf } from './world.ts'
 
 /**
- * What belongs together is there together, of open owners and of closed ones: else the sweep would not find it.
+ * Checks that items which belong together are all there, for open and closed owners alike: otherwise the
+ * sweep would not find them.
  *
- * @throws {AssertionError} naming what is alone, or miscounted
+ * @throws {AssertionError} naming the item that is alone, or the wrong count
  */
-export function checkCoherence(contents: Contents): void {
+export function checkTableInvariants(contents: Contents): void {
   const { owners, keypairs, grants, administered, links, locators, usages } = contents
   assert.deepEqual(
     [...locators].map(([keyId, locator]) => `${keyId} ${lifeOf(locator)}`).sort(),
@@ -17,15 +18,15 @@ export function checkCoherence(contents: Contents): void {
     'each keypair has its locator, and each locator its keypair',
   )
   const keyIds = new Set(keypairs.map((keypair) => keypair.keyId))
-  for (const keyId of usages) assert(keyIds.has(keyId), `the usage of no keypair: ${keyId}`)
+  for (const keyId of usages) assert(keyIds.has(keyId), `a usage item without a keypair: ${keyId}`)
   assert.deepEqual(
     administered.map(lineOf).sort(),
     grants.map(lineOf).sort(),
-    'each grant lies under its owner and under its user',
+    'each grant is stored under its owner and under its user',
   )
   for (const { owner, keypairCount } of owners) {
     const own = keypairs.filter((keypair) => lifeOf(keypair) === lifeOf({ owner, ...owner }))
-    assert.equal(keypairCount, own.length, `${nameOf(owner)} has as many keypairs as it counts`)
+    assert.equal(keypairCount, own.length, `the keypair count of ${nameOf(owner)} is right`)
     if (owner.type !== 'environment') continue
     const { accountId, accountIncarnation } = owner
     const isLinked = links.some(

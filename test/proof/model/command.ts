@@ -1,23 +1,23 @@
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 
-/** What is done to a keypair by its address: of which owner the path speaks need not be whose it is. */
+/** A command on one keypair. The owner in the path need not be the keypair's owner. */
 interface OnKeypair {
   readonly as: string
   readonly owner: OwnerRef
   readonly keyId: string
-  /** The version that `If-Match` demands; undefined demands none. */
+  /** The version that `If-Match` demands; undefined sends no `If-Match`. */
   readonly ifVersion?: number | undefined
 }
 
-/** A secret that somebody was once shown. */
+/** A key secret that was shown to somebody. It may have been retired since. */
 export interface HeldSecret {
   readonly keyId: string
   readonly secretId: string
   readonly keySecret: string
 }
 
-/** One thing that is asked of the product. Times are in seconds from now. */
-export type Deed =
+/** One request to the product, as the model understands it. Times are in seconds from now. */
+export type Command =
   | { readonly do: 'register-account'; readonly owner: OwnerRef; readonly name: string }
   | { readonly do: 'close-account'; readonly owner: OwnerRef }
   | {
@@ -68,12 +68,12 @@ export type Deed =
   | {
       readonly do: 'issue-token'
       readonly secret: HeldSecret
-      /** Undefined asks for no scope in particular. */
+      /** Undefined sends no scope. */
       readonly scope?: string | undefined
     }
 
-/** The ids that a deed brought into the world. */
-export interface Born {
+/** The ids that the product gave to what a command created. */
+export interface CreatedIds {
   readonly keyId: string
   readonly secretId: string
 }
