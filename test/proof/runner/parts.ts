@@ -1,8 +1,8 @@
 import type { Part } from './part.ts'
 
 /**
- * Every part of the proof, the long ones first, so that two at a time end together. A part is loaded where it
- * runs, in a process that loads no other.
+ * Every part of the proof, the long ones first, so that two at a time finish together. A part is loaded only
+ * in the process that runs it.
  */
 const CATALOGUE: ReadonlyMap<string, () => Promise<Part>> = new Map([
   ['races', async () => (await import('../races/races.ts')).races],
@@ -28,7 +28,7 @@ const CATALOGUE: ReadonlyMap<string, () => Promise<Part>> = new Map([
 
 export const PART_NAMES: readonly string[] = [...CATALOGUE.keys()]
 
-/** @throws {Error} when there is none of that name */
+/** @throws {Error} when there is no part of that name */
 export async function partNamed(name: string): Promise<Part> {
   const load = CATALOGUE.get(name)
   if (load === undefined) throw new Error(`there is no part '${name}'`)

@@ -1,2 +1,2 @@
-// A part whose process ends before it has said anything.
+// A part that crashes before it has a result.
 throw new Error('no such table')

@@ -1,4 +1,5 @@
-// A part that never says anything, and has begun a lot. It makes a file that it is told, once it is under way.
+// A part that starts a process and never has a result. Its first argument is a file that it creates when it
+// has started.
 import { writeFileSync } from 'node:fs'
 import { leaveSomething } from './leave-something.ts'
 

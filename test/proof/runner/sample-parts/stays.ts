@@ -1,4 +1,4 @@
-// A part that says that it holds, and leaves a process and a file behind.
+// A part that holds, and leaves a folder and a process behind.
 import { leaveSomething } from './leave-something.ts'
 
 leaveSomething()
