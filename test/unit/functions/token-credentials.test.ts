@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => product.close())
 
-describe('credentials that do not work are all refused alike', () => {
+describe('all credentials that do not work get the same refusal', () => {
   const dead: readonly (readonly [string, (keypair: CreatedKeypair) => Promise<unknown>])[] = [
     ['the keypair is disabled', (keypair) => product.manage('disable-keypair', keypair)],
     ['the keypair is removed', (keypair) => product.manage('remove-keypair', keypair)],
@@ -42,7 +42,7 @@ describe('credentials that do not work are all refused alike', () => {
     ['an hour has passed, and with it its life', async () => product.forward(HOUR_SECONDS)],
   ]
 
-  test.each(dead)('when %s, at once and for a warm function [CA-11]', async (_, end) => {
+  test.each(dead)('when %s, at once, even by a warm function [CA-11]', async (_, end) => {
     const environment = await product.environment(account)
     const expiresAt = new Date(product.start.getTime() + HOUR_SECONDS * 1000).toISOString()
     const keypair = await product.keypair(environment, 'ada', { expiresAt })
@@ -51,7 +51,7 @@ describe('credentials that do not work are all refused alike', () => {
     expect(await product.product.token(keypair)).toMatchObject({ status: 401, json: REFUSED })
   })
 
-  test('when the secret is another, or the key ID is nobody’s, with the challenge', async () => {
+  test('when the secret is wrong or the key ID is unknown, with a challenge', async () => {
     const keypair = await product.keypair(account)
     const other = await product.keypair(account)
     const replies = [
@@ -65,7 +65,7 @@ describe('credentials that do not work are all refused alike', () => {
     }
   })
 
-  test('a keypair that is enabled again works again', async () => {
+  test('a keypair works again once it is enabled again', async () => {
     const keypair = await product.keypair(account)
     await product.manage('disable-keypair', keypair)
     await product.manage('enable-keypair', keypair)
@@ -73,8 +73,8 @@ describe('credentials that do not work are all refused alike', () => {
   })
 })
 
-describe('a client authenticates in one way', () => {
-  test('in the header or in the body, and may say its id beside the header [CA-01] [CA-09]', async () => {
+describe('a client authenticates', () => {
+  test('in the header or in the body, and may repeat its id beside the header [CA-01] [CA-09]', async () => {
     const keypair = await product.keypair(account)
     const { keyId, keySecret } = keypair
     const inBody = `${GRANT}&client_id=${keyId}&client_secret=${keySecret}`
@@ -82,7 +82,7 @@ describe('a client authenticates in one way', () => {
     expectStatus(await ask(product, `${GRANT}&client_id=${keyId}`, basic(keypair)), 200)
   })
 
-  test('and not in two, nor under two ids [CA-08] [CA-09]', async () => {
+  test('not in both, and not with two ids [CA-08] [CA-09]', async () => {
     const keypair = await product.keypair(account)
     const several = 'Use one way of client authentication, not several.'
     const { keyId, keySecret } = keypair
@@ -105,7 +105,7 @@ describe('a client authenticates in one way', () => {
     })
   })
 
-  test('or in none that works, and is asked for its credentials [CA-10] [CA-12]', async () => {
+  test('not without credentials that work: it gets a challenge [CA-10] [CA-12]', async () => {
     const { keyId, keySecret } = await product.keypair(account)
     const before = product.calls.length
     for (const [body, headers] of [

@@ -33,25 +33,25 @@ const ofBackup: Keypair = {
 const last = (changes: Partial<Keypair>) => rightsOf({ ...ofBackup, version: 7, ...changes })
 
 describe('a keypair taken back', () => {
-  test('has a version that it never had', () => {
+  test('gets a version that it never had', () => {
     expect(takenBack(ofBackup, last({}), NOW)).toEqual({ ...ofBackup, version: 8, updatedAt: NOW })
   })
 
-  test('is disabled when it was, and not enabled because it was', () => {
+  test('is disabled when it was disabled at either time, and never enabled', () => {
     expect(takenBack(ofBackup, last({ enabled: false }), NOW).enabled).toBe(false)
     const disabled = { ...ofBackup, enabled: false }
     expect(takenBack(disabled, last({}), NOW).enabled).toBe(false)
     expect(lostRights(takenBack(disabled, last({}), NOW), last({}))).toEqual(['enabled'])
   })
 
-  test('has the scopes that it had then and had last', () => {
+  test('has the scopes that it had at both times', () => {
     const known = last({ scopes: ['b', 'c'] })
     const after = takenBack(ofBackup, known, NOW)
     expect(after.scopes).toEqual(['b'])
     expect(lostRights(after, known)).toEqual(['scope c'])
   })
 
-  test('expires at the earlier of both times', () => {
+  test('expires at the earlier of the two expiries', () => {
     expect(takenBack(ofBackup, last({ expiresAt: at(60) }), NOW).expiresAt).toEqual(at(60))
     const expiring = { ...ofBackup, expiresAt: at(60) }
     const after = takenBack(expiring, last({ expiresAt: null }), NOW)
@@ -59,7 +59,7 @@ describe('a keypair taken back', () => {
     expect(lostRights(after, last({ expiresAt: null }))).toEqual(['expiresAt null'])
   })
 
-  test('has secrets that die when they should have, and at once where they had gone', () => {
+  test('has secrets with their earlier deadlines, and retired secrets do not work', () => {
     const known = last({ secrets: [secret('s2', at(60)), secret('s3')] })
     const after = takenBack(ofBackup, known, NOW)
     expect(after.secrets.map(({ secretId, expiresAt }) => [secretId, expiresAt])).toEqual([
@@ -70,7 +70,7 @@ describe('a keypair taken back', () => {
   })
 })
 
-test('whatever is taken back, nothing is given', () => {
+test('never gets any access that it did not have', () => {
   fc.assert(
     fc.property(aKeypair, aKeypair, (keypair, other) => {
       const known = rightsOf(other)

@@ -12,7 +12,7 @@ function userWith(authorizer: unknown) {
   return userOf(managementEvent({ authorizer }), USERS)
 }
 
-test('a user is issuer and subject of the token that the gateway has checked, and nothing else', () => {
+test('a user is the issuer and the subject of the token that the gateway has checked, and nothing else', () => {
   const claims = {
     ...CLAIMS,
     scope: `openid ${USERS.administrationScope}`,
@@ -25,7 +25,7 @@ test('a user is issuer and subject of the token that the gateway has checked, an
   })
 })
 
-/** The function is invoked directly, with an event made by hand. */
+/** Somebody invokes the function directly, with a forged event. */
 test.each([
   ['no authorizer', undefined],
   ['a null authorizer', null],
@@ -46,11 +46,11 @@ test.each([
   ['another issuer, with the same subject', jwtAuthorizer({ ...CLAIMS, iss: 'https://evil' })],
   ['an issuer with a slash more', jwtAuthorizer({ ...CLAIMS, iss: `${USERS.identityProvider}/` })],
   ['a list of issuers', jwtAuthorizer({ ...CLAIMS, iss: [USERS.identityProvider] })],
-])('%s is nobody [TM-08] [TM-07]', (_, authorizer) => {
+])('%s is not a user [TM-08] [TM-07]', (_, authorizer) => {
   expect(() => userWith(authorizer)).toThrow(expect.objectContaining({ code: 'unauthenticated' }))
 })
 
-/** A gateway's authorizer that asks for no scope lets ID tokens pass; array claims arrive flattened. */
+/** An authorizer that demands no scope accepts ID tokens; array claims arrive flattened. */
 test.each([
   ['no scope', undefined],
   ['an empty scope', ''],
@@ -73,7 +73,7 @@ test.each([
 test.each([
   ['a text', USERS.administrationScope],
   ['a flattened array', `[openid ${USERS.administrationScope}]`],
-])('a provider that sends scp, %s, instead of scope is understood [BR-03]', (_, scp) => {
+])('scp, %s, is accepted instead of scope [BR-03]', (_, scp) => {
   const { scope: _scope, ...claims } = CLAIMS
   expect(userWith(jwtAuthorizer({ ...claims, scp })).subject).toBe('ada')
 })
@@ -85,7 +85,7 @@ function platformWith(userArn: unknown, principals: readonly string[] = [ROLE]) 
   return platformOf(managementEvent({ authorizer: iamAuthorizer(userArn) }), principals)
 }
 
-test('a principal that the operator named is the platform, and so is every session of a role named', () => {
+test('a principal in the settings is the platform, and so is every session of a role in the settings', () => {
   expect(platformWith(ROLE)).toEqual({ type: 'platform', principal: ROLE })
   expect(platformWith(SESSION)).toEqual({ type: 'platform', principal: ROLE })
   const withPath = ROLE.replace('role/', 'role/service/feedback/')
@@ -95,7 +95,7 @@ test('a principal that the operator named is the platform, and so is every sessi
   expect(platformWith(china, [inChina])).toEqual({ type: 'platform', principal: inChina })
 })
 
-/** A principal of the same account, or one whose name looks like the platform's, signs the request. */
+/** A principal of the same AWS account, or with a name like the platform's, signs the request. */
 test.each([
   ['another role', ROLE.replace('backend', 'reader')],
   ['a role of which ours is the beginning', `${ROLE}-2`],
@@ -120,19 +120,19 @@ test.each([
   expect(() => platformWith(userArn)).toThrow(expect.objectContaining({ code: 'forbidden' }))
 })
 
-test('where nobody is named, nobody is the platform [TM-09]', () => {
+test('without a principal in the settings, nobody is the platform [TM-09]', () => {
   for (const arn of [ROLE, SESSION, '', undefined]) {
     expect(() => platformWith(arn, [])).toThrow(expect.objectContaining({ code: 'forbidden' }))
   }
 })
 
-test("a user's token makes no platform, whatever it claims [BR-06]", () => {
+test('a user is never the platform, whatever the claims of the token [BR-06]', () => {
   const authorizer = jwtAuthorizer({ ...CLAIMS, userArn: ROLE, iam: { userArn: ROLE } })
   const event = managementEvent({ authorizer })
   expect(() => platformOf(event, [ROLE])).toThrow(expect.objectContaining({ code: 'forbidden' }))
 })
 
-test('the log names who the gateway says calls, or nobody: never text without bound or line feeds [TM-40]', () => {
+test('the log names the caller that the gateway reports, or nobody, with a length limit and without line feeds [TM-40]', () => {
   const named = (authorizer: unknown) => callerName(managementEvent({ authorizer }))
   expect(named(jwtAuthorizer(CLAIMS))).toBe('ada')
   expect(named(iamAuthorizer(SESSION))).toBe(SESSION)

@@ -25,12 +25,12 @@ function precondition(ifMatch: string) {
   return preconditionOf(managementEvent({ headers: { 'if-match': ifMatch } }))
 }
 
-test('an entity tag is strong, and differs from version to version', () => {
+test('an entity tag is strong, and differs between versions', () => {
   expect(etagOf({ version: 1 })).toMatch(/^"[\x21\x23-\x7E]+"$/)
   expect(etagOf({ version: 1 })).not.toBe(etagOf({ version: 11 }))
 })
 
-test('without If-Match nothing is demanded [AD-09]', () => {
+test('without If-Match there is no condition [AD-09]', () => {
   expect(preconditionOf(managementEvent())).toBeUndefined()
 })
 
@@ -65,7 +65,7 @@ test.each([
   '"1 2"',
   '"é"',
   '',
-])('If-Match of %j is no demand that can be understood [AD-09]', (ifMatch) => {
+])('If-Match of %j is malformed [AD-09]', (ifMatch) => {
   expect(() => precondition(ifMatch)).toThrow(
     expect.objectContaining({
       code: 'invalid-request',

@@ -3,7 +3,7 @@ import { operations } from '../../../../../shared/operations/index.ts'
 import { managementEvent } from '../../../support/management-event.ts'
 import { invoke, stubEnvironment } from '../../../support/strange-events.ts'
 
-// The gateway sends no such events. Whoever may invoke a function can.
+// The gateway never sends such events. Somebody who may invoke a function directly can.
 
 const ids = operations.flatMap(({ kind, id }) => (kind === 'http' ? [id] : []))
 
@@ -46,7 +46,7 @@ describe.each(strange)('an event that is, or has, %s', (_, invocation) => {
   })
 })
 
-test('a member that is null is taken for one that is left out', async () => {
+test('a null member counts as missing', async () => {
   const nulls = { body: null, headers: null, pathParameters: null, queryStringParameters: null }
   const answer = await invoke('answer-unmatched', { ...event, rawPath: '/nowhere', ...nulls })
   expect(answer.statusCode).toBe(404)

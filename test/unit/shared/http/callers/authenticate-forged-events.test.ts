@@ -6,8 +6,8 @@ import type { HttpEvent, HttpHandler } from '../../../../../shared/http/http-eve
 import { routedOperations } from '../../../../../shared/operations/index.ts'
 import { iamAuthorizer, jwtAuthorizer, managementEvent } from '../../../support/management-event.ts'
 
-// The functions themselves, invoked past the gateway. There is nothing behind them here: whoever is let
-// in gets as far as a call to AWS, and a 503.
+// Invokes the functions directly, not through the gateway. They have no AWS here: an accepted caller gets
+// a 503 from the first call to AWS.
 
 const ISSUER = 'http://127.0.0.1:9/identity'
 
@@ -40,9 +40,9 @@ function idsOf(...callers: readonly string[]): readonly string[] {
 
 const CLAIMS = { iss: ISSUER, sub: 'ada', scope: 'feedback-keys/manage' }
 
-/** Whoever may invoke a function directly sends it an event that no authorizer has seen. */
+/** Somebody who may invoke a function directly sends an event that no authorizer has seen. */
 test.each(idsOf('administrator', 'user'))(
-  '%s invoked past the gateway lets nobody in [TM-08]',
+  '%s, invoked directly, accepts nobody [TM-08]',
   async (id) => {
     const token = { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.' }
     for (const [authorizer, status] of [
@@ -58,7 +58,7 @@ test.each(idsOf('administrator', 'user'))(
 )
 
 test.each(idsOf('platform'))(
-  "%s invoked past the gateway lets no user in, nor a stranger's role [TM-08] [TM-09]",
+  "%s, invoked directly, accepts no user and no stranger's role [TM-08] [TM-09]",
   async (id) => {
     for (const authorizer of [
       undefined,
@@ -72,9 +72,9 @@ test.each(idsOf('platform'))(
   },
 )
 
-/** Who calls is settled before the request is read: a stranger learns nothing of what a right one looks like. */
+/** The caller is checked before the request: a stranger does not learn what a valid request looks like. */
 test.each(idsOf('administrator', 'user', 'platform'))(
-  '%s tells a stranger nothing of what is wrong with a request [AD-02]',
+  '%s does not tell a stranger what is wrong with a request [AD-02]',
   async (id) => {
     const event = managementEvent({
       path: '/v1/accounts/_/keypairs',

@@ -5,7 +5,7 @@ import { authenticateKeypair } from '../../../../../shared/domain/tokens/authent
 import { issued, RecordingPorts } from '../../../support/credentials.ts'
 import { aSecret, at, NOW } from '../../../support/domain-values.ts'
 
-/** A keypair in the middle of a rotation: an old secret with a deadline, and a new one. */
+/** A keypair during an overlap: an old secret with a deadline, and a new one. */
 function rotated(deadline: Date) {
   const it = issued()
   const old: Secret = { ...it.secret, expiresAt: deadline }
@@ -14,14 +14,14 @@ function rotated(deadline: Date) {
   return { ...it, old, next, ports: new RecordingPorts({ ...it.state, keypair }) }
 }
 
-describe('of two secrets', () => {
-  test('the one whose hint is presented is verified, and no other', async () => {
+describe('with two secrets', () => {
+  test('only the secret with the presented hint is verified', async () => {
     const { credentials, old, ports } = rotated(at(60))
     expect(await authenticateKeypair(credentials, ports, NOW)).toMatchObject({ secret: old })
     expect(ports.verified.map(({ material }) => material.secretId)).toEqual([old.secretId])
   })
 
-  test('the newest is verified where no hint matches: a wrong guess costs what a right one does [CA-11]', async () => {
+  test('the newest is verified when no hint matches: a wrong guess costs as much as a right one [CA-11]', async () => {
     const { credentials, old, next, ports } = rotated(at(60))
     let keySecret = newKeySecret()
     while (hintOf(keySecret) === old.hint) keySecret = newKeySecret()
@@ -31,16 +31,16 @@ describe('of two secrets', () => {
   })
 })
 
-describe('the deadline of a secret is held against the clock at each use [CA-15] [TM-46]', () => {
+describe('each use of a secret compares its deadline with the clock [CA-15] [TM-46]', () => {
   const deadline = at(60)
-  test('it works until right before', async () => {
+  test('it works until just before the deadline', async () => {
     const { credentials, old, ports } = rotated(deadline)
     const before = new Date(deadline.getTime() - 1)
     expect(await authenticateKeypair(credentials, ports, before)).toMatchObject({ secret: old })
   })
 
   test.each([0, 1, 86_400])(
-    'and not %i seconds after, however long the item stays',
+    'it does not work %i seconds after the deadline, even while the item exists',
     async (late) => {
       const { credentials, ports } = rotated(deadline)
       const now = new Date(deadline.getTime() + late * 1000)
@@ -54,7 +54,7 @@ test.each([
   { seconds: 0, outcome: 'keypair-expired' },
   { seconds: 1, outcome: 'keypair-expired' },
 ])(
-  'a keypair’s own expiry is held against the clock: $outcome $seconds seconds after it',
+  'the expiry of a keypair is compared with the clock: $outcome $seconds seconds after it',
   async ({ seconds, outcome }) => {
     const { credentials, state } = issued({ expiresAt: NOW })
     const result = await authenticateKeypair(credentials, new RecordingPorts(state), at(seconds))

@@ -3,7 +3,7 @@ import { authenticateKeypair } from '../../../../../shared/domain/tokens/authent
 import { issued, RecordingPorts } from '../../../support/credentials.ts'
 import { NOW } from '../../../support/domain-values.ts'
 
-test('a keypair with no secret left is as one that is removed, and KMS is not asked [CA-11]', async () => {
+test('a keypair without any secret counts as removed, and KMS is not called [CA-11]', async () => {
   const { credentials, keypair, state } = issued()
   const ports = new RecordingPorts({ ...state, keypair: { ...keypair, secrets: [] } })
   expect(await authenticateKeypair(credentials, ports, NOW)).toBe('keypair-removed')

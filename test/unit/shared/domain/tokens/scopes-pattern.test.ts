@@ -9,7 +9,7 @@ test.each(['a', '!', '~', '#[', ']^', 'feedback-report:read', 'x'.repeat(64)])(
 )
 
 test.each(['', ' a', 'a ', 'a b', '"a', 'a"', '\\a', 'a\\', 'é', '\u007f', 'a\n', 'x'.repeat(65)])(
-  '%j is none [SC-01]',
+  '%j is not a scope token [SC-01]',
   (text) => {
     expect(SCOPE_TOKEN_PATTERN.test(text)).toBe(false)
   },

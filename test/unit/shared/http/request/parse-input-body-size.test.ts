@@ -8,7 +8,7 @@ const OWNER = { ownerId: 'acme' }
 const KEYPAIR = { ...OWNER, keyId: `fbk_${'0'.repeat(26)}` }
 const TOO_LARGE = expect.objectContaining({ code: 'body-too-large' })
 
-test('size is judged in bytes, and before anything else of the body [H-05] [TM-41]', () => {
+test('the size is checked in bytes, before anything else of the body [H-05] [TM-41]', () => {
   const headers = { 'content-type': 'text/plain' }
   for (const body of ['é'.repeat(4_097), 'x'.repeat(8_193)]) {
     const creation = managementEvent({ pathParameters: OWNER, headers, body })
@@ -18,7 +18,7 @@ test('size is judged in bytes, and before anything else of the body [H-05] [TM-4
   }
 })
 
-test('base64 is counted by what it stands for', () => {
+test('the size of a base64 body is that of its decoded bytes', () => {
   const headers = { 'content-type': 'application/json' }
   const ask = (length: number) => {
     const body = Buffer.from(`{"scopes":[]}${' '.repeat(length - 13)}`).toString('base64')

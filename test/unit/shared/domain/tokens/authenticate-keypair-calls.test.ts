@@ -1,4 +1,4 @@
-// CA-11: which calls a request makes must tell whoever does not hold the secret nothing of the state.
+// CA-11: without the secret, nobody may learn a keypair's state from the calls of a request.
 import { expect, test } from 'vitest'
 import { newKeyId } from '../../../../../shared/domain/keypairs/key-id.ts'
 import { hintOf, newKeySecret } from '../../../../../shared/domain/keypairs/key-secret.ts'
@@ -73,7 +73,7 @@ const states: readonly (readonly [string, CredentialState])[] = [
   ],
 ]
 
-/** Ports that tell which of them were called, in order. */
+/** Ports that record the order of their calls. */
 function recording(state: CredentialState) {
   const calls: string[] = []
   const ports: Pick<Ports, 'credentialReader' | 'secretVerifier'> = {
@@ -98,7 +98,7 @@ function recording(state: CredentialState) {
 }
 
 test.each(states)(
-  'a wrong secret is told alike when the keypair is %s [CA-11]',
+  'a wrong secret gets the same refusal when the keypair is %s [CA-11]',
   async (_, state) => {
     const { ports, calls } = recording(state)
     const wrong = { keyId: keypair.keyId, keySecret: newKeySecret() }

@@ -4,7 +4,7 @@ import { type Listening, LOOPBACK, listen } from '../../../../../command-line/lo
 import { getItem } from '../../../../../shared/aws/table/table.ts'
 import { withinDeadline } from '../../../../../shared/domain/deadline.ts'
 
-/** Takes every request, and answers none. */
+/** A server that accepts every request and never answers. */
 const silent = createServer(() => {})
 let listening: Listening
 
@@ -20,8 +20,8 @@ afterAll(async () => {
   await listening.close()
 })
 
-/** A table that hangs: each call would wait for three time-outs, one call after the other. */
-test('what hangs is answered "come back", before its function is cut off [E-05] [TM-41]', async () => {
+/** The table hangs: each call would wait for three time-outs. */
+test('a call that hangs becomes a 503 before Lambda cuts the function off [E-05] [TM-41]', async () => {
   const hanging = withinDeadline(0.2, () => getItem('table', { pk: 'a', sk: 'b' }))
   await expect(hanging).rejects.toMatchObject({
     code: 'temporarily-unavailable',

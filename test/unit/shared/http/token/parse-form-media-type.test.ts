@@ -40,6 +40,6 @@ test.each([
   `${FORM}; charset=utf-8x`,
   `${FORM}; charset="utf-8`,
   `${FORM}; charset=utf-8"`,
-])('%j is none, and is refused [TE-02]', (contentType) => {
+])('%j is not a form in UTF-8, and is refused [TE-02]', (contentType) => {
   expect(() => scopeIn(contentType)).toThrow('Content-Type must be')
 })

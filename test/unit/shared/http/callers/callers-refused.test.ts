@@ -16,22 +16,25 @@ test.each([
   [{ ...CLAIMS, sub: undefined }, 'A user access token is required.'],
   [{ ...CLAIMS, iss: 'https://evil' }, 'The access token is of another issuer.'],
   [{ ...CLAIMS, scope: 'openid' }, 'The access token needs the scope feedback-keys/manage.'],
-])('a user whose claims are %j is told: %s', (claims, message) => {
+])('a user with the claims %j gets the message: %s', (claims, message) => {
   expect(userWith(claims)).toThrow(message)
 })
 
-test.each([undefined, SESSION])('a principal that is not the platform is told so: %j', (arn) => {
-  const event = managementEvent({ authorizer: iamAuthorizer(arn) })
-  const platform = () => platformOf(event, ['arn:aws:iam::123456789012:role/backend'])
-  expect(platform).toThrow('This principal may not call platform operations.')
-})
+test.each([undefined, SESSION])(
+  'a principal that is not the platform gets a message that says so: %j',
+  (arn) => {
+    const event = managementEvent({ authorizer: iamAuthorizer(arn) })
+    const platform = () => platformOf(event, ['arn:aws:iam::123456789012:role/backend'])
+    expect(platform).toThrow('This principal may not call platform operations.')
+  },
+)
 
-/** The attack: brackets in a scope that the provider lets users choose, to pass for the gateway's. */
+/** The attack: a user chooses a scope with brackets, which look like the brackets of the gateway. */
 test.each([
   `x[openid ${USERS.administrationScope}]`,
   `[${USERS.administrationScope}] x`,
   `[${USERS.administrationScope}]x [y`,
-])('scp %j is no flattened array, so that its brackets are part of its names [TM-07]', (scp) => {
+])('scp %j is not a flattened array: its brackets belong to the names [TM-07]', (scp) => {
   const { scope: _, ...claims } = CLAIMS
   const refusal = expect.objectContaining({ code: 'insufficient-scope' })
   expect(userWith({ ...claims, scp })).toThrow(refusal)

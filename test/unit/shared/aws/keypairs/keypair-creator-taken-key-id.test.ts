@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => product.close())
 
-/** What a transaction writes under a sort key that begins so. */
+/** The item that a transaction writes under a sort key with this prefix. */
 function written({ input }: AwsCall, sortKey: string): Parameters {
   const puts = listOf(input, 'TransactItems')
     .filter(isRecord)
@@ -29,14 +29,14 @@ function written({ input }: AwsCall, sortKey: string): Parameters {
 }
 
 /**
- * A key ID comes up twice: by chance once in 2^130, and by a broken source of chance each time. The keypair
- * that has it must neither be replaced nor be shared.
+ * A key ID is drawn twice: by chance once in 2^130, with a broken random generator every time. The keypair
+ * that has it must not be replaced or shared.
  */
 test.each([
   ['a keypair of this owner', 'KEYPAIR#'],
-  ['a keypair of whatever owner', 'LOCATOR'],
+  ['a keypair of any owner', 'LOCATOR'],
 ])(
-  'a key ID that %s has is given to no other: whoever creates is told to come back, and gets another [AD-12]',
+  'a key ID that %s has is not given to another: creation fails with a 503, and a retry gets another one [AD-12]',
   async (_, sortKey) => {
     let standing: Parameters = {}
     product.answerNext('TransactWriteItemsCommand', (call) => {

@@ -11,7 +11,7 @@ describe('retiring a secret', () => {
   test.each([
     { retired: one, kept: two },
     { retired: two, kept: one },
-  ])('takes away that one and leaves the other', ({ retired, kept }) => {
+  ])('removes that one and keeps the other', ({ retired, kept }) => {
     const { secrets, version } = retire(aKeypair({ secrets: [one, two] }), retired.secretId, NOW)
     expect(secrets).toEqual([kept])
     expect(version).toBe(2)
@@ -19,15 +19,15 @@ describe('retiring a secret', () => {
 
   test.each([
     { what: 'the only secret', secrets: [one] },
-    { what: 'the only one that is not past its deadline', secrets: [dead, one] },
-  ])('$what is refused: a keypair never becomes unusable by accident', ({ secrets }) => {
+    { what: 'the only secret before its deadline', secrets: [dead, one] },
+  ])('refuses $what, so that a keypair never becomes unusable by accident', ({ secrets }) => {
     expect(codeOf(() => retire(aKeypair({ secrets }), one.secretId, NOW))).toBe('last-live-secret')
   })
 
   test.each([
-    { what: 'an unknown one', secretId: 'none0000' },
-    { what: 'one past its deadline', secretId: dead.secretId },
-  ])('$what is not found', ({ secretId }) => {
+    { what: 'an unknown secret', secretId: 'none0000' },
+    { what: 'a secret past its deadline', secretId: dead.secretId },
+  ])('does not find $what', ({ secretId }) => {
     const keypair = aKeypair({ secrets: [dead, one, two] })
     expect(codeOf(() => retire(keypair, secretId, NOW))).toBe('not-found')
   })

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-/** What the endpoint answers when something within it throws this. */
+/** The answer of the endpoint when its use case throws this. */
 async function statusOf(thrown: unknown): Promise<number | undefined> {
   const handler = serveToken(issueToken, async () => {
     throw thrown
@@ -29,7 +29,7 @@ async function statusOf(thrown: unknown): Promise<number | undefined> {
   return status
 }
 
-test('only a fault that will pass is one to come back for [E-05]', async () => {
+test('only a temporary fault is a 503 [E-05]', async () => {
   expect(await statusOf(unavailable(new Error('of AWS')))).toBe(503)
   for (const code of ['not-found', 'forbidden', 'internal-error'] satisfies ErrorCode[]) {
     expect(await statusOf(new DomainError(code, 'That is no answer to a token request.'))).toBe(500)

@@ -24,7 +24,7 @@ afterEach(() => {
 const keypair = { keyId: newKeyId(), keySecret: newKeySecret() }
 const good = basicEvent(keypair)
 
-/** Runs the token endpoint's handler around a use case, and keeps what it prints. */
+/** Runs the token endpoint with a fake use case, and captures its output. */
 async function printedBy(event: HttpEvent, outcome: Outcome = 'issued') {
   const { serveToken } = await import('../../../../../shared/http/token/serve-token.ts')
   const { invalidClient } = await import('../../../../../shared/http/token/oauth-error.ts')
@@ -44,7 +44,7 @@ function countsIn(metrics: readonly Line[]) {
   return metrics.map(({ _aws, service, ...counts }) => counts)
 }
 
-test('a token is one line of metrics and one of the log', async () => {
+test('a token has one line of metrics and one line of the log', async () => {
   const { metrics, log } = await printedBy(good)
   expect(countsIn(metrics)).toEqual([{ TokensIssued: 1 }])
   expect(log).toMatchObject([{ message: 'answered', operation: 'issue-token', status: 200 }])
@@ -68,14 +68,14 @@ test.each<[string, HttpEvent, Outcome]>([
   ['invalid_scope', form('grant_type=client_credentials&scope=a%20%20b'), 'issued'],
   ['temporarily_unavailable', good, 'fault'],
   ['server_error', good, 'bug'],
-])('a refusal is counted once, by its reason: %s', async (reason, event, outcome) => {
+])('a refusal is counted once, with its reason: %s', async (reason, event, outcome) => {
   const { metrics, log } = await printedBy(event, outcome)
   expect(countsIn(metrics)).toEqual([{ TokensRefused: 1, reason }])
   expect(log).toMatchObject([{ operation: 'issue-token', requestId: 'a-request', reason }])
 })
 
-/** The attack: what a stranger writes becomes a dimension, or a line of the log. */
-test('nothing that the client wrote is in a line [TM-28]', async () => {
+/** The attack: text of a stranger becomes a dimension of a metric, or a line of the log. */
+test('no line contains text of the client [TM-28]', async () => {
   const headers = { 'content-type': 'canary', 'user-agent': 'canary', authorization: 'canary' }
   const body = Buffer.from('grant_type=canary&canary=canary').toString('base64')
   const events = [

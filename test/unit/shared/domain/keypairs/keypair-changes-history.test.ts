@@ -24,7 +24,7 @@ const step: fc.Arbitrary<{ change: Step; afterSeconds: number }> = fc.record({
   afterSeconds: fc.oneof(fc.constantFrom(0, 1, 60, 86_400), fc.nat(100_000)),
 })
 
-test('whatever is rotated and retired, and when: at most two secrets live, no change takes the last, none lives longer than it was told, none comes back [CA-15]', () => {
+test('after any rotations and retirements at most two secrets work, at least one stays, none outlives its deadline, none comes back [CA-15]', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       let keypair = aKeypair({ secrets: [aSecret({ createdAt: at(0) })] })
@@ -50,7 +50,7 @@ test('whatever is rotated and retired, and when: at most two secrets live, no ch
   )
 })
 
-/** Holds what is live now against what was ever promised, and remembers it. */
+/** Checks the live secrets against all earlier deadlines, and remembers their deadlines. */
 function note(keypair: Keypair, now: Date, deadlines: Map<string, number>, dead: Set<string>) {
   for (const secret of keypair.secrets) {
     const { secretId, expiresAt } = secret
