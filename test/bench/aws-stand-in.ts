@@ -1,5 +1,5 @@
-// A process of its own, so that the bench counts the token function's CPU and not this one's: KMS, and
-// as much of DynamoDB's HTTP endpoint as a token request needs, answering from memory.
+// KMS, and as much of DynamoDB's HTTP endpoint as a token request needs, answering from memory. It is a process of
+// its own, so that the benchmark counts only the token function's CPU.
 import { createServer } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { LOOPBACK, listen } from '../../command-line/loopback.ts'
@@ -53,5 +53,5 @@ const server = createServer(async (request, response) => {
 const { port } = await listen(server, 0)
 const kms = await startKms()
 process.send?.({ dynamodb: `http://${LOOPBACK}:${port}`, kms: kms.endpoint })
-// Ends with the bench, however that ends.
+// Ends when the benchmark ends, for whatever reason.
 process.on('disconnect', () => process.exit(0))

@@ -1,5 +1,5 @@
-// What the main thread of a page is busy with. What runs in the page is text: it is of a browser's world,
-// and this folder is of Node's.
+// Measures what the main thread of a page is busy with. The code that runs in the page is text, because the types
+// of this folder are Node's.
 import type { Page } from 'playwright-core'
 import * as z from 'zod/mini'
 
@@ -19,7 +19,7 @@ const trace = z.object({
   ),
 })
 
-/** The longest task of a page's main thread while something is done, up to when that is painted: milliseconds. */
+/** The longest task of a page's main thread, in milliseconds, from an action until its result is painted. */
 export async function longestTask(page: Page, act: () => Promise<unknown>): Promise<number> {
   const chromium = page.context().browser()
   if (chromium === null) throw new Error('the page has no browser')
@@ -42,9 +42,9 @@ export async function longestTask(page: Page, act: () => Promise<unknown>): Prom
 }
 
 /**
- * Presses a button that has data read, and which is busy until they are shown.
+ * Presses a button that loads data and is busy until they are shown.
  *
- * @returns milliseconds from the end of the answer to when its rows are painted
+ * @returns milliseconds from the end of the response until its rows are painted
  */
 export async function millisecondsFromData(
   page: Page,
@@ -69,7 +69,7 @@ export async function millisecondsFromData(
   return z.parse(z.number(), await page.evaluate(script))
 }
 
-/** Waits until the page has nothing more to do, and what was changed has been painted. */
+/** Waits until the page is idle and every change is painted. */
 export async function painted(page: Page): Promise<void> {
   await page.evaluate(`(async () => {
     const frame = () => new Promise(requestAnimationFrame)

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { Fixture } from './fixture.ts'
 import { tokenEvent } from './token-event.ts'
 
-/** A request that is answered with 200, by operation id: of those that need no user. */
+/** For each operation that needs no user: a request that gets 200. */
 export function coldEvents({
   keypair,
   keySecret,

@@ -1,6 +1,5 @@
-// The process that is measured: it loads a function as Lambda's runtime does, and asks it once, if there
-// is something to ask. It is bundled to JavaScript before it runs: to strip its types would take longer
-// than what is measured.
+// The process that is measured. It loads a function as Lambda's runtime does, and calls it once if there is a
+// request for it. It is bundled to JavaScript first: stripping its types would take longer than what is measured.
 import { writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
@@ -11,7 +10,7 @@ type Handler = (
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>
 
-/** Beside standard output, which is the function's log. */
+/** The file descriptor of the report. Standard output is the function's log. */
 const REPORT_FD = 3
 
 async function measure(path: string, event: string): Promise<void> {
@@ -20,7 +19,7 @@ async function measure(path: string, event: string): Promise<void> {
   if (event !== '') await ask(handler, JSON.parse(event))
   const answered = sinceStart()
   writeSync(REPORT_FD, JSON.stringify({ ready, answered }))
-  // Connections that are kept alive would keep the process.
+  // Connections that are kept alive would keep the process alive.
   process.exit()
 }
 

@@ -10,17 +10,17 @@ import * as z from 'zod/mini'
 const moment = z.object({ cpu: z.number(), wall: z.number() })
 const coldStart = z.object({ ready: moment, answered: moment })
 
-/** When a new process had loaded a function, and when it had its first answer. */
+/** When a new process had loaded a function, and when it got the first answer. */
 export type ColdStart = z.output<typeof coldStart>
 
 export interface ColdStarts {
-  /** The function that every other is compared with: it does nothing. */
+  /** An empty function, which every other is compared with. */
   readonly empty: string
-  /** Starts a process for a function, and asks it once, if there is something to ask. */
+  /** Starts a process for a function, and calls it once if there is a request for it. */
   start(path: string, event: APIGatewayProxyEventV2 | undefined): ColdStart
 }
 
-/** Writes into a folder what the measurements need besides the functions. */
+/** Writes into a folder what the measurements need beside the functions. */
 export function coldStarts(folder: string): ColdStarts {
   const empty = join(folder, 'empty', 'empty.js')
   mkdirSync(join(folder, 'empty'))
@@ -48,7 +48,7 @@ function startProcess(
   const { output, status } = spawnSync(process.execPath, [measuring, path, text], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
     encoding: 'utf8',
-    // What a developer's shell says to Node is not said on Lambda.
+    // Lambda does not have the options that a developer's shell may set for Node.
     env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: '' },
   })
   const [, , , report] = output

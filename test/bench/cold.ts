@@ -1,9 +1,9 @@
-// What a cold start costs above that of an empty function: the bundles that are deployed, each in a new
-// process of the runtime's Node, in turn, round by round, so that a drift meets all of them. Operations
-// other than issue-token are named as arguments; those that need a user are loaded, and not asked.
+// What a cold start costs above that of an empty function. Each deployed bundle runs in a new process of the
+// runtime's Node. They are measured in turn, round by round, so that a drift of the machine affects all of them.
+// Arguments name other operations than issue-token; those that need a user are loaded but not called.
 //
-// AWS is a stand-in without TLS. Of a first answer, its handshakes are missing, and the SDK's import of
-// `node:http` is too much: with TLS, the CPU of a token's first answer was 10 ms less.
+// AWS is a stand-in without TLS. So a first answer lacks the handshakes, and pays for the SDK's import of
+// `node:http`: with TLS, the CPU of a token's first answer was 10 ms less.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,7 +39,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
 fixture.stop()
 
 type Figure = (start: ColdStart) => number
-/** Within each round, so that what else the machine did then is in both. */
+/** Compares within each round, so that other work of the machine is in both figures. */
 const aboveNothing = (starts: readonly ColdStart[], figure: Figure) =>
   starts.map((one, round) => figure(one) - figure(nothing[round] ?? one))
 

@@ -1,5 +1,5 @@
-// How the list of a hundred keypairs feels in a browser, beside a list of one: milliseconds of this machine,
-// and ratios within one run. The two are measured in turn, round by round, so that a drift meets both.
+// How the list of a hundred keypairs feels in a browser, compared with a list of one: milliseconds on this machine,
+// and ratios within one run. The two are measured in turn, round by round, so that a drift affects both.
 import type { Page } from 'playwright-core'
 import { ownerPlace } from '../../console/places.ts'
 import type { OwnerRef } from '../../shared/domain/owners/owner.ts'
@@ -40,7 +40,7 @@ try {
 } finally {
   await studio.stop()
 }
-// What the SDK and the JVM have left open must not keep a command waiting.
+// Connections that the SDK and the JVM left open must not keep the command waiting.
 process.exit()
 
 async function openList(count: number): Promise<Page> {
@@ -52,7 +52,7 @@ async function openList(count: number): Promise<Page> {
   return page
 }
 
-/** All keypairs of the list on one page of it. */
+/** Shows all keypairs of the list on one page. */
 async function showAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Choose columns' }).click()
   const dialog = page.getByRole('dialog')
@@ -61,7 +61,7 @@ async function showAll(page: Page): Promise<void> {
   await page.getByText('Machine 1 of').waitFor()
 }
 
-/** Longest tasks of going to the next page of twenty, and back. */
+/** The longest tasks of going to the next page of twenty and back. */
 async function pageTurns(page: Page): Promise<readonly number[]> {
   const tasks: number[] = []
   for (let round = 0; round <= ROUNDS; round += 1) {
@@ -80,7 +80,7 @@ async function measure(page: Page): Promise<Round> {
   return {
     data: await millisecondsFromData(page, 'Read the list again', '/keypairs'),
     sort: await longestTask(page, () => comment.click()),
-    // All of them have it, so all rows stay.
+    // All keypairs contain it, so all rows stay.
     type: await longestTask(page, () => search.press('m')),
     clear: await longestTask(page, () => search.press('Backspace')),
   }

@@ -1,4 +1,4 @@
-/** CPU of this process, user and system, over some runs: microseconds a run. */
+/** CPU of this process, user and system, in microseconds per run. */
 export async function cpuMicroseconds(
   runs: number,
   run: () => unknown | Promise<unknown>,

@@ -1,5 +1,5 @@
-// What a token costs, as ratios within one run: absolute figures depend on the machine, and on what else
-// it does. The pieces are measured in turn, round by round, so that a drift meets all of them.
+// What a token costs, as ratios within one run: absolute figures depend on the machine and its other work. The
+// pieces are measured in turn, round by round, so that a drift affects all of them.
 import { createHash, createHmac, generateKeyPairSync, sign, timingSafeEqual } from 'node:crypto'
 import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { hash } from 'bcryptjs'
@@ -19,7 +19,7 @@ const handler = await warmFunctions.http('issue-token')
 const event = tokenEvent(keypair.keyId, keySecret)
 const context = tokenContext()
 
-// The function logs as it does when deployed; where the lines go is not its cost.
+// The function logs as when deployed. The cost of writing the lines somewhere is not its cost.
 const write = process.stdout.write.bind(process.stdout)
 async function token(): Promise<void> {
   process.stdout.write = () => true
@@ -40,7 +40,7 @@ const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const signingInput = Buffer.alloc(600, 'x')
 const es256 = () => sign('sha256', signingInput, { key: privateKey, dsaEncoding: 'ieee-p1363' })
 
-// A secret check as it is made in the process, and an HMAC as KMS makes it.
+// The check of a key secret in the process, and an HMAC as KMS makes it.
 const { keyId, incarnation } = keypair
 const material = messageOf({ keyId, incarnation, secretId: 'benchone', secret: keySecret })
 const digest = createHash('sha256').update(material).digest()

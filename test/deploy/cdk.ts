@@ -4,21 +4,21 @@ import * as z from 'zod/mini'
 import { run } from './command.ts'
 import { EMULATED_ACCOUNT, EMULATED_REGION } from './emulator.ts'
 
-/** Every stack's outputs, by the names of stack and output. */
+/** The outputs of every stack, by stack and output name. */
 export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()))
 
 export interface CdkOptions {
-  /** Where AWS is, as the CLI is to believe. */
+  /** The address that the CLI takes for AWS. */
   readonly endpoint: string
-  /** For all that it writes. */
+  /** The folder that it writes into. */
   readonly folder: string
   readonly path: string
   readonly signal: AbortSignal
 }
 
-/** The stock CDK CLI, as an operator runs it, with nothing of this machine's operator about it. */
+/** The stock CDK CLI as an operator runs it, without this machine's AWS configuration. */
 export class Cdk {
   readonly #options: CdkOptions
   readonly #env: Record<string, string>
@@ -31,13 +31,13 @@ export class Cdk {
       TMPDIR: options.folder,
       CI: 'true',
       ...awsEnvironment(options.endpoint),
-      // It would tell others of its use, and ask them for news.
+      // No telemetry and no request for notices.
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_DISABLE_VERSION_CHECK: 'true',
     }
   }
 
-  /** From an empty folder: in the app's own, the CLI would run the app first. */
+  /** Runs in an empty folder: in the app's folder the CLI would run the app first. */
   async bootstrap(): Promise<void> {
     const empty = join(this.#options.folder, 'empty')
     await mkdir(empty)

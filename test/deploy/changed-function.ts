@@ -2,15 +2,15 @@ import { cp, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import * as z from 'zod/mini'
 
-/** What is not the app: made from it, or not looked at by it. */
+/** What the copy does not need. */
 const LEFT_OUT = new Set(['.git', '.local', 'cdk.out', 'coverage', 'dist', 'node_modules', 'test'])
 
-/** The function that is changed, and what anybody sees of the change. */
+/** The function that is changed, and the change that a caller sees. */
 export const CHANGED_OPERATION = 'get-metadata'
 export const CHANGED_PATH = '/.well-known/oauth-authorization-server'
 export const CHANGED_CACHE_CONTROL = 'public, max-age=299'
 
-/** Copies the app, with one function changed as somebody would change it. */
+/** Copies the app, with one function changed. */
 export async function copyWithChangedFunction(repository: string, copy: string): Promise<void> {
   const isApp = (path: string) => !LEFT_OUT.has(relative(repository, path))
   await cp(repository, copy, { recursive: true, filter: isApp })
@@ -18,7 +18,8 @@ export async function copyWithChangedFunction(repository: string, copy: string):
   const file = join(copy, 'functions', `${CHANGED_OPERATION}.ts`)
   const source = await readFile(file, 'utf8')
   const changed = source.replace('CACHE_SECONDS = 300', 'CACHE_SECONDS = 299')
-  if (changed === source) throw new Error(`${CHANGED_OPERATION} caches for another time by now`)
+  if (changed === source)
+    throw new Error(`${CHANGED_OPERATION} no longer contains the text that this test changes`)
   await writeFile(file, changed)
 }
 

@@ -5,11 +5,11 @@ import { signalGroup } from './process-group.ts'
 export interface CommandOptions {
   readonly cwd: string
   readonly env: NodeJS.ProcessEnv
-  /** Ends the command, and whatever it started, when it is aborted. */
+  /** When it is aborted, the command and everything that it started are killed. */
   readonly signal: AbortSignal
 }
 
-/** A command ended with something else than 0. */
+/** A command ended with an exit code that is not 0. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
   /** What it printed. */
@@ -26,7 +26,7 @@ export class CommandError extends Error {
  *
  * @returns what it printed
  * @throws {CommandError} when it fails
- * @throws the signal's reason, when it was aborted
+ * @throws the signal's reason when it was aborted
  */
 export async function run(
   command: string,

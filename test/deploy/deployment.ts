@@ -20,7 +20,7 @@ const SERVICE = 'feedback-keys-emulator'
 const IDENTITY = `${SERVICE}-identity`
 const STACKS = [IDENTITY, SERVICE]
 
-/** Defaults, but for what a stage of a minute's life has to differ in. */
+/** The default settings, except those that a stage of one minute cannot have. */
 const SETTINGS = [
   'stage=emulator',
   `platformPrincipals=${PLATFORM_PRINCIPAL}`,
@@ -30,15 +30,15 @@ const SETTINGS = [
 
 export interface DeploymentOptions {
   readonly repository: string
-  /** For all that is written. */
+  /** The folder that everything is written into. */
   readonly folder: string
   readonly path: string
-  /** Where AWS is. */
+  /** The address of the emulator. */
   readonly endpoint: string
   readonly signal: AbortSignal
 }
 
-/** What an operator does with a stage, from the first day to the last. */
+/** What an operator does with a stage, from bootstrap to destroy. */
 export async function testDeployment(options: DeploymentOptions): Promise<void> {
   const { repository, folder, endpoint } = options
   const cdk = new Cdk(options)
@@ -65,7 +65,7 @@ export async function testDeployment(options: DeploymentOptions): Promise<void> 
   assert.deepEqual(await tablesAt(endpoint), [], 'tables are left')
 }
 
-/** Makes the users of the journey. */
+/** Creates the users of the journey. */
 async function journeyOf(
   { repository, path, endpoint, signal }: DeploymentOptions,
   outputs: Outputs,

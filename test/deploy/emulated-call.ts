@@ -5,17 +5,16 @@ import { EMULATED_REGION } from './emulator.ts'
 export interface Call {
   readonly service: string
   readonly contentType: string
-  /** The operation, where a header names it. */
+  /** The operation, for services that expect it in a header. */
   readonly target?: string
   readonly body: string
 }
 
 /**
- * Calls a service of the emulator that nothing else here needs an SDK client for. The signature names
- * the service.
+ * Calls a service of the emulator for which there is no SDK client here. The signature names the service.
  *
  * @returns the body of the answer
- * @throws {Error} for any other status than 200
+ * @throws {Error} when the status is not 200
  */
 export async function emulatedCall(
   endpoint: string,

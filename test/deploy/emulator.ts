@@ -11,22 +11,22 @@ import { isAlive, signalGroup } from './process-group.ts'
 export const EMULATED_REGION = 'eu-west-1'
 export const EMULATED_ACCOUNT = '000000000000'
 
-/** It stops in a tenth of a second; what has not by then is stopped the hard way. */
+/** It usually stops within a tenth of a second. After this time it is killed. */
 const STOP_MILLISECONDS = 10_000
 
 export interface Emulator {
-  /** Where it answers for every service of AWS. */
+  /** Its address, for every service of AWS. */
   readonly endpoint: string
-  /** What it and the functions have printed. */
+  /** What the emulator and the functions have printed. */
   log(): string
-  /** @throws {Error} when a process of it, or its socket, is left. */
+  /** @throws {Error} when one of its processes or its socket is left */
   stop(): Promise<void>
 }
 
 export interface EmulatorOptions {
-  /** The Python that has it. */
+  /** The Python that it is installed in. */
   readonly python: string
-  /** For all that it writes. */
+  /** The folder that it writes into. */
   readonly folder: string
   /** The `PATH` on which it finds the Node that functions run on. */
   readonly path: string
@@ -34,7 +34,7 @@ export interface EmulatorOptions {
 
 /**
  * Starts MiniStack on a free port of the loopback address, in a process group of its own. Its functions
- * inherit its environment, which is therefore empty but for what is stated.
+ * inherit its environment, so the environment has nothing but what is stated here.
  */
 export async function startEmulator({ python, folder, path }: EmulatorOptions): Promise<Emulator> {
   const port = await freePort()
@@ -55,7 +55,7 @@ export async function startEmulator({ python, folder, path }: EmulatorOptions): 
     const patience = new AbortController()
     await Promise.race([ended, pause(STOP_MILLISECONDS, patience.signal)])
     patience.abort()
-    // Functions run in processes of their own, which end when their pipes do.
+    // Functions run in processes of their own, which end when their pipes close.
     kill()
     await until('no process of the emulator is left', async () => !(await isAlive(child.pid)))
     await until('nobody listens on its port', async () => !(await answers(endpoint)))
@@ -81,7 +81,7 @@ async function environment(folder: string, port: number): Promise<Record<string,
   return {
     ...Object.fromEntries(paths),
     GATEWAY_PORT: String(port),
-    // Without each of these three it listens on every interface.
+    // Without any of these three it would listen on every interface.
     BIND_HOST: LOOPBACK,
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',

@@ -1,4 +1,4 @@
-/** The first signal stops everything that was started; a second one does not wait. */
+/** The first signal stops everything that was started. The second one ends the process at once. */
 export function interruption(): AbortSignal {
   const interrupting = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

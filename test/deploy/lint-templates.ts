@@ -1,6 +1,6 @@
-// `npm run lint:templates`: synthesizes a stage of defaults and the two that set everything between them, as
-// an operator would, and has cfn-lint read every template. The synthesis runs the rules of
-// cdk-nag and of CloudFormation, and fails on a finding that nobody has accepted.
+// `npm run lint:templates` synthesizes a stage with the default settings and two stages that together set every
+// setting, as an operator would. The synthesis runs the rules of cdk-nag and of CloudFormation, and fails on a
+// finding that nobody has accepted. Then cfn-lint reads every template.
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -1,8 +1,8 @@
 import { emulatedCall } from './emulated-call.ts'
 import { EMULATED_ACCOUNT } from './emulator.ts'
 
-const USER = 'feedback-backend'
-/** Whom the stage is told to let in. */
+const USER = 'feedback-platform'
+/** The principal that may call platform routes. */
 export const PLATFORM_PRINCIPAL = `arn:aws:iam::${EMULATED_ACCOUNT}:user/${USER}`
 
 export interface AccessKey {
@@ -10,7 +10,7 @@ export interface AccessKey {
   readonly secretAccessKey: string
 }
 
-/** Creates the IAM user that the product's backend would be, with an access key. */
+/** Creates the platform's IAM user, with an access key. */
 export async function createPlatformUser(endpoint: string): Promise<AccessKey> {
   const ask = async (action: string) =>
     await emulatedCall(endpoint, {

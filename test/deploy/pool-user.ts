@@ -5,7 +5,7 @@ import { browse } from '../support/form-filling.ts'
 import { emulatedCall } from './emulated-call.ts'
 
 const USERNAME = 'ada@example.com'
-/** Of the only callback that the identity stack registers for the command line. */
+/** The port of the only callback that the identity stack registers for the command line. */
 const SIGN_IN_PORT = 8976
 
 export interface UserPool {
@@ -15,8 +15,8 @@ export interface UserPool {
 }
 
 /**
- * Creates a user in a user pool, and signs in as that user as `npm run sign-in` does, on the pool's own
- * pages: with the password that an operator sends, which has to be changed there.
+ * Creates a user in a user pool and signs in as that user on the pool's own pages, as `npm run sign-in` does. The
+ * user has the password that an operator sends, and must change it there.
  *
  * @returns the access token
  */
@@ -51,7 +51,7 @@ export async function createUserAndSignIn(endpoint: string, pool: UserPool): Pro
   return accessToken
 }
 
-/** The pool's issuer is a host of AWS, on the emulator too: what is there is asked of the emulator. */
+/** The pool's issuer is a host of AWS, on the emulator too. So requests to that host go to the emulator. */
 async function providerOf(
   endpoint: string,
   { issuer, clientId }: UserPool,

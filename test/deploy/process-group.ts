@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 
-/** Signals every process of a group; one that is gone already is no fault. */
+/** Signals every process of a group. It is no error if they have ended already. */
 export function signalGroup(group: number | undefined, signal: NodeJS.Signals): void {
   if (group !== undefined) isKilled(group, signal)
 }
 
-/** Whether any process of a group runs. One that has ended and waits for its parent to notice does not. */
+/** Whether any process of a group runs. A zombie, which waits for its parent, does not count. */
 export async function isAlive(group: number | undefined): Promise<boolean> {
   if (group === undefined || !isKilled(group, 0)) return false
   if (!existsSync('/proc/self/stat')) return true
@@ -24,12 +24,12 @@ function isKilled(group: number, signal: NodeJS.Signals | 0): boolean {
 }
 
 /**
- * The state of a process of the group; undefined for any other.
+ * The state of a process if it belongs to the group; undefined otherwise.
  *
  * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 async function stateIn(id: string, group: number): Promise<string | undefined> {
-  // A process may be gone by now.
+  // The process may have ended meanwhile.
   const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')
   const [, state, groupId] = /\) (\S) \d+ (\d+) /.exec(stat) ?? []
   return Number(groupId) === group ? state : undefined

@@ -8,22 +8,22 @@ import { CommandError } from '../../command-line/command-error.ts'
 import { run } from './command.ts'
 
 const CANDIDATES = ['python3', 'python']
-/** Prints the version and the place of a Python that will do, and fails on any other. */
+/** Prints version and place of a suitable Python; any other fails. */
 const PROBE =
   'import sys, venv, ensurepip; assert sys.version_info >= (3, 10); print(sys.version, sys.prefix)'
 
-/** A Python of the machine. */
+/** A Python on this machine. */
 export interface Python {
   readonly command: string
-  /** Tells it from others. */
+  /** Identifies it: its version and its place. */
   readonly version: string
 }
 
 /**
- * The Python that has what a file of requirements asks for: an environment of its own in a folder, made
- * the first time and kept until the requirements or the machine's Python change.
+ * Makes a virtual environment with everything that a file of requirements lists. It is kept until the requirements
+ * or the machine's Python change.
  *
- * @param file of this folder, with hashes.
+ * @param file the requirements, a file of this folder, with hashes
  * @returns the command to run
  */
 export async function virtualEnvironment(
@@ -48,14 +48,14 @@ export async function virtualEnvironment(
   return python
 }
 
-/** @throws {CommandError} when none that will do is on the `PATH` */
+/** @throws {CommandError} when there is no suitable Python on the `PATH` */
 export async function findPython(): Promise<Python> {
   for (const command of CANDIDATES) {
     try {
       const { stdout } = await promisify(execFile)(command, ['-c', PROBE])
       return { command, version: stdout }
     } catch {
-      // Missing, old, or without venv: the next one may do.
+      // It is missing, too old, or lacks venv. Try the next one.
     }
   }
   throw new CommandError(

@@ -1,5 +1,5 @@
-// `npm run test:deploy`: the very templates, deployed with the stock CDK CLI onto an emulator of AWS, and
-// the journey on what was deployed; then one function changed, and everything taken away again.
+// `npm run test:deploy` deploys the templates with the stock CDK CLI onto an emulator of AWS and takes the journey
+// there. Then it changes one function, takes the journey again, and destroys everything.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -12,7 +12,7 @@ import { findPython, type Python, virtualEnvironment } from './python.ts'
 import { step } from './steps.ts'
 
 const repository = join(import.meta.dirname, '..', '..')
-/** The Node of the Lambda runtime comes before the machine's own. */
+/** The Node of the Lambda runtime comes first. */
 const path = [join(repository, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
 
 async function runOnEmulator(machine: Python, signal: AbortSignal): Promise<void> {
@@ -37,7 +37,7 @@ async function runOnEmulator(machine: Python, signal: AbortSignal): Promise<void
   }
 }
 
-/** What failed, in the words of those who know. */
+/** Prints what failed, with the emulator's log and the command's output. */
 function tell(error: unknown, emulator: Emulator | undefined): void {
   if (emulator) console.error(`\n-- the emulator's log\n${emulator.log()}`)
   if (error instanceof CommandError) console.error(`\n-- what the command printed\n${error.output}`)

@@ -1,7 +1,7 @@
 /**
- * Takes a step of the test, and prints one line of how long it took.
+ * Runs a step of the test and prints a line with its name and its time.
  *
- * @throws what the step throws, when the line has said that it failed
+ * @throws what the step throws, after printing that it failed
  */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const start = performance.now()

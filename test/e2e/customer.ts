@@ -13,7 +13,7 @@ const rotatedSchema = z.object({
   secrets: z.array(z.object({ secretId: z.string() })),
 })
 
-/** A customer made for one run of the journey: an account, its environment, and who administers them. */
+/** A customer for one run of the journey: an account, its environment, and their administrator. */
 export class Customer {
   readonly account: OwnerRef = { type: 'account', id: freshId('e2e-account') }
   readonly environment: OwnerRef = { type: 'environment', id: freshId('e2e-environment') }
@@ -95,7 +95,7 @@ export class Customer {
   }
 }
 
-/** The answer to what succeeded may have a secret: only a status that was not expected is told in full. */
+/** Shows the answer only if its status was not expected: a successful answer may contain a secret. */
 function expectStatus(statuses: readonly number[], request: string, answer: Answer): Answer {
   if (statuses.includes(answer.status)) return answer
   const text = answer.status < 300 ? '' : `: ${answer.text}`

@@ -1,16 +1,16 @@
 import type { Fetch } from './stage.ts'
 
-/** The host that MiniStack gives an HTTP API: no name server knows it, nor does Node. */
+/** The host that MiniStack gives an HTTP API. No name server knows it, and Node does not either. */
 const EMULATED_HOST = /^([a-z0-9]+)\.execute-api\.localhost$/
 
-/** Whether a stage's URL is one that an emulator gave it. */
+/** Whether an emulator gave this URL to a stage. */
 export function isEmulated(url: string): boolean {
   return EMULATED_HOST.test(new URL(url).hostname)
 }
 
 /**
- * `fetch` for URLs that an emulator gave its APIs: it asks the emulator itself, which knows an API by its
- * path too. Not by the host alone: there, `/oauth2/token` is the emulator's own Cognito.
+ * `fetch` for URLs that an emulator gave its APIs. It calls the emulator itself, which also finds an API
+ * by its path. The host alone is not enough: there, `/oauth2/token` is the emulator's own Cognito.
  */
 export function emulatorFetch(endpoint: string): Fetch {
   return async (text, init) => {

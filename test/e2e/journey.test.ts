@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts'
 const READ = 'feedback-report:read'
 const QUERIES = 'feedback-queries:read'
 const OVERLAP_SECONDS = 3600
-/** On AWS a stream record is seconds on its way; a sweep that had to be retried takes minutes. */
+/** On AWS a stream record takes seconds to arrive, and a sweep that had to be retried takes minutes. */
 const SWEPT_DEADLINE_MILLISECONDS = 180_000
 const REFUSED = { status: 401 }
 
@@ -29,7 +29,7 @@ afterAll(async () => {
   }
 })
 
-test('a keypair lives as its administrator says, and dies with its account', async () => {
+test('a keypair obeys its administrator, and stops working when its account closes', async () => {
   const customer = await Customer.of(stage)
   toCleanUp = customer
   const { account, environment } = customer
@@ -80,7 +80,7 @@ test('a keypair lives as its administrator says, and dies with its account', asy
   await requestToken(stage, ofAccount)
   await requestToken(stage, ofEnvironment)
   const keyIds = [keypair, ofAccount, ofEnvironment].map(({ keyId }) => keyId)
-  // Or the table that is looked at would be another's.
+  // Otherwise the test would look at another stage's table.
   expect(await leftOf(stage, customer, keyIds)).not.toEqual([])
   await customer.close()
   await expect(requestToken(stage, ofAccount)).rejects.toMatchObject(REFUSED)

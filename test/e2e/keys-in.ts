@@ -6,7 +6,7 @@ import { PARTITION_KEY, SORT_KEY } from '../../shared/aws/table/table-shape.ts'
 
 const keySchema = z.object({ [PARTITION_KEY]: z.string(), [SORT_KEY]: z.string() })
 
-/** The keys of everything in a partition, read consistently: a stage's table may be too large to scan. */
+/** Reads the keys of everything in a partition, consistently. A stage's table may be too large to scan. */
 export async function keysIn(
   client: DynamoDBClient,
   tableName: string,

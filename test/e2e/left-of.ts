@@ -6,7 +6,7 @@ import type { Key } from '../../shared/aws/table/table.ts'
 import type { Customer } from './customer.ts'
 import type { Stage } from './stage.ts'
 
-/** The keys of what a stage's table still has of a customer's owners, grants and keypairs. */
+/** The keys of what a stage's table still holds of a customer's owners, grants and keypairs. */
 export async function leftOf(
   stage: Stage,
   { account, environment, administrator }: Customer,
@@ -18,7 +18,7 @@ export async function leftOf(
     ...keyIds.flatMap((keyId) => [locatorKey(keyId).pk, usageKey(keyId).pk]),
   ]
   const found = await Promise.all(own.map((partition) => stage.keysIn(partition)))
-  // The user's partition has what else the user administers: that is nobody's business here.
+  // The user's partition also has the user's other grants, which this test ignores.
   const { pk, sk } = administeredKey(account, administrator)
   const granted = (await stage.keysIn(pk)).filter((key) => key.sk === sk)
   return [...found.flat(), ...granted]

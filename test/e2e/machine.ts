@@ -17,7 +17,7 @@ export class Issued {
     this.scope = scope
   }
 
-  /** Checks the token offline, as the API that it is for does, by the keys that the stage publishes. */
+  /** Checks the token offline with the stage's published keys, as an API of the product does. */
   async verified(stage: Stage): Promise<JWTPayload> {
     const keys = createRemoteJWKSet(new URL(`${stage.url}/.well-known/jwks.json`), {
       [joseFetch]: stage.fetch,
@@ -33,8 +33,8 @@ export class Issued {
 }
 
 /**
- * Asks for a token as a machine does, with a client that others wrote, which finds the token endpoint
- * by the issuer alone.
+ * Requests a token as a machine does, with a client that others wrote. The client needs only the issuer to
+ * find the token endpoint.
  *
  * @throws the client's error, with `status` and `error`, when the stage refuses
  */
@@ -52,7 +52,7 @@ export async function requestToken(
       algorithm: 'oauth2',
       [openid.customFetch]: (url, { body, method, headers, redirect, signal }) =>
         stage.fetch(url, { body: body ?? null, method, headers, redirect, signal: signal ?? null }),
-      // Only where the stage is on this machine.
+      // Only if the stage is on this machine.
       execute: stage.url.startsWith('http://') ? [openid.allowInsecureRequests] : [],
     },
   )

@@ -7,16 +7,16 @@ import { emulatorFetch, isEmulated } from './emulator-fetch.ts'
 import { keysIn } from './keys-in.ts'
 import type { Stage } from './stage.ts'
 
-/** What deployments use where the operator has stated nothing else (`audience`). */
+/** The audience that a deployment uses if the operator did not set one (`audience`). */
 const AUDIENCE_DEFAULT = 'feedback'
 
 /**
- * A stage that was deployed. `STAGE_URL` is its output `ApiUrl`, `STAGE_TABLE` its `TableName`, and
- * `STAGE_USER_TOKEN` what `npm run -s sign-in` prints; `STAGE_AUDIENCE` is for a stage with an audience
- * of its own. The platform's calls, and the look at the table, are made with the AWS credentials that the
- * SDK finds: they are of a principal in the setting `platformPrincipals` who may query the table.
+ * A deployed stage. `STAGE_URL` is its output `ApiUrl`, `STAGE_TABLE` its `TableName`, and
+ * `STAGE_USER_TOKEN` what `npm run -s sign-in` prints. `STAGE_AUDIENCE` is for a stage with its own audience.
+ * The platform's calls and the reads of the table use the AWS credentials that the SDK finds. They must belong
+ * to a principal in the setting `platformPrincipals` who may query the table.
  *
- * @throws {Error} naming the variable that is missing
+ * @throws {Error} that names the missing variable
  */
 export function remoteStage(variables: NodeJS.ProcessEnv): Stage {
   const url = secured(needed(variables, 'STAGE_URL').replace(/\/$/, ''))
@@ -45,13 +45,16 @@ export function remoteStage(variables: NodeJS.ProcessEnv): Stage {
   }
 }
 
-/** In the clear, secrets would be everybody's; an emulator is on this machine. */
+/**
+ * Without encryption everybody could read secrets. An emulator is on this machine, so it may use plain
+ * HTTP.
+ */
 function secured(url: string): string {
   if (url.startsWith('https://') || isEmulated(url)) return url
   throw new Error(`STAGE_URL is ${url}: it must begin with https://.`)
 }
 
-/** `AWS_REGION`, else the region in the URL that API Gateway gave. */
+/** `AWS_REGION`, or the region in the URL that API Gateway gave. */
 function regionOf(url: string, variables: NodeJS.ProcessEnv): string {
   const [, inUrl] = /\.execute-api\.([a-z0-9-]+)\.amazonaws\./.exec(url) ?? []
   return variables.AWS_REGION || inUrl || needed(variables, 'AWS_REGION')

@@ -4,7 +4,7 @@ const attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) })
 const reference = z.object({ Ref: z.string() })
 const join = z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) })
 
-/** A template's value as a reader says it: `KeysPepper`, `StorageTable.StreamArn`, `Logs:*`. */
+/** A template's value in readable form: `KeysPepper`, `StorageTable.StreamArn`, `Logs:*`. */
 export function readable(value: unknown): string {
   if (typeof value === 'string') return value
   const got = attribute.safeParse(value).data?.['Fn::GetAtt']
@@ -16,7 +16,7 @@ export function readable(value: unknown): string {
   return JSON.stringify(value)
 }
 
-/** The logical id that a value refers to. */
+/** The logical id to which a value refers. */
 export function logicalId(value: unknown): string | undefined {
   return attribute.safeParse(value).data?.['Fn::GetAtt'][0] ?? reference.safeParse(value).data?.Ref
 }

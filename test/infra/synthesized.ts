@@ -19,13 +19,13 @@ const folder = mkdtempSync(join(tmpdir(), 'synthesized-'))
 let apps = 0
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** An app with the feature flags of cdk.json, and what was said on the command line. */
+/** An app with the feature flags of cdk.json and the words of the command line. */
 export function testApp(context: Readonly<Record<string, unknown>> = {}): App {
   apps += 1
   return new App({
     outdir: join(folder, String(apps)),
     context: { ...cdkJson.context, ...context },
-    // CloudFormation's own rules are checked by `npm run synth`; here they would take most of the time.
+    // `npm run synth` checks CloudFormation's own rules; here they would take most of the time.
     builtinCloudFormationValidation: false,
   })
 }
@@ -34,7 +34,7 @@ export function noCode(): Code {
   return Code.fromInline('exports.handler = () => {}')
 }
 
-/** The template of the service, with its defaults but for `props`. */
+/** The template of the service, with its defaults except for `props`. */
 export function synthesized(props: Partial<ServiceProps> = {}): Template {
   const stack = new ServiceStack(testApp(), 'feedback-keys-test', {
     ...parseSettings({}),

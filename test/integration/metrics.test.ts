@@ -7,7 +7,7 @@ import { type Line, printedWhile } from '../support/printed-lines.ts'
 import { deletionOf, deliverToSweep, reconcile } from './support/background.ts'
 import { deleteItem, putItem, type TableItem } from './support/table.ts'
 
-// Before the functions are loaded: they remember it.
+// Set before the functions are loaded, because they remember it.
 vi.hoisted(() => {
   Object.assign(process.env, {
     POWERTOOLS_METRICS_DISABLED: 'false',
@@ -37,7 +37,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** What a closed account left, of which its event never told: one item that can be removed, or not. */
+/** Leftovers of a closed account for which no event arrived: one item that can be removed, or not. */
 async function leftBy(account: OwnerRef, sk: string): Promise<void> {
   const item = { pk: `ACCOUNT#${account.id}`, sk, incarnation: 'closed' }
   left = [...left, item]
@@ -58,7 +58,7 @@ function countsIn(metrics: readonly Line[]) {
   return metrics.map(({ _aws, service, ...counts }) => counts)
 }
 
-test('a batch of the sweep tells in one line what it removed and which owners it could not', async () => {
+test('the sweep reports each batch in one log line: what it removed and which owners it could not sweep', async () => {
   const { swept, poisoned } = await threeClosed()
   const { metrics, log } = await printedWhile(async () => {
     const { batchItemFailures } = await deliverToSweep(deletionOf(swept), deletionOf(poisoned))
@@ -67,7 +67,7 @@ test('a batch of the sweep tells in one line what it removed and which owners it
   expect(countsIn(metrics)).toEqual([
     { operation: 'sweep-closed-owner', ItemsSwept: 2, SweepFailures: 1 },
   ])
-  // Why, down to the item, so that a person can look at it.
+  // The reason, down to the item, so that a person can look at it.
   expect(log).toContainEqual(
     expect.objectContaining({
       message: 'failed',
@@ -79,7 +79,7 @@ test('a batch of the sweep tells in one line what it removed and which owners it
   )
 })
 
-test('the daily reconciliation tells what it removed, also of a day on which it fails', async () => {
+test('the daily reconciliation reports what it removed, even on a day when it fails', async () => {
   const { poisoned } = await threeClosed()
   const failing = await printedWhile(() => expect(reconcile()).rejects.toThrow())
   expect(countsIn(failing.metrics)).toEqual([
@@ -93,7 +93,7 @@ test('the daily reconciliation tells what it removed, also of a day on which it 
   ])
 })
 
-test('the rotation tells how old the keys are, also when KMS makes no new one', async () => {
+test('the rotation reports how old the keys are, even when KMS makes no new one', async () => {
   const rotate = await warmFunctions.schedule('rotate-signing-key')
   const run = () => rotate({}, lambdaContext('rotate-signing-key', 60_000))
   const young = await printedWhile(run)

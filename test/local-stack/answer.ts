@@ -3,7 +3,7 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** The body as a JSON object; empty when it is none. */
+  /** The body as a JSON object; empty if it is not one. */
   readonly json: Readonly<Record<string, unknown>>
 }
 
@@ -12,7 +12,7 @@ export async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, text, json: objectIn(text) }
 }
 
-/** @throws {Error} with an answer that is none of success */
+/** @throws {Error} when the answer is not a success */
 export function expectSuccess(answer: Answer): Answer {
   if (answer.status >= 300) throw new Error(`expected success: ${answer.status} ${answer.text}`)
   return answer

@@ -1,9 +1,9 @@
-// Requests as tests send them: of the management API, and of the token endpoint.
+// Requests as tests send them, to the management API and to the token endpoint.
 
 export interface ApiRequest {
   /** A seeded user's name: `ada`, `tess`, `gil` or `vic`. */
   readonly as?: string
-  /** An access token, in place of a user's. */
+  /** An access token to send instead of a user's. */
   readonly token?: string
   /** Sent as JSON. */
   readonly body?: unknown
@@ -12,7 +12,7 @@ export interface ApiRequest {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** @param token of whoever asks; without one, nobody does */
+/** @param token the caller's access token; without one, the request has no credentials */
 export async function sendApiRequest(
   url: string,
   method: string,
@@ -31,7 +31,7 @@ export async function sendApiRequest(
   })
 }
 
-/** Posts a body as it is; a form, unless the headers say otherwise. */
+/** Posts a body as it is; it is a form unless the headers say otherwise. */
 export async function sendForm(
   url: string,
   body: string | Uint8Array,
@@ -44,7 +44,7 @@ export async function sendForm(
   })
 }
 
-/** A browser's types, by which browser tests are checked, want bytes that no other thread shares. */
+/** Browser tests are checked with a browser's types, which want bytes that no other thread shares. */
 function asSent(body: string | Uint8Array): string | Uint8Array<ArrayBuffer> {
   return typeof body === 'string' ? body : new Uint8Array(body)
 }

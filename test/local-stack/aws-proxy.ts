@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
-/** What a fault does to a call: an error as AWS answers it, a cut connection, or an answer held back. */
+/** What a fault does to a call: an error as AWS answers it, a cut connection, or a delayed answer. */
 export type Fault =
   | { readonly kind: 'error'; readonly status: number; readonly type: string }
   | { readonly kind: 'reset' }
@@ -10,10 +10,10 @@ export type Fault =
   | { readonly kind: 'reset-after' }
   | { readonly kind: 'malformed' }
 
-/** The calls of the functions; the stack's own polling of the stream is passed on without a word. */
+/** The calls of the functions. The stack's own polling of the stream is passed on and not recorded. */
 const RECORDED = /^(DynamoDB_20120810|TrentService)\./
 
-/** Stands between the functions and AWS: records which calls are made, and makes faults on demand. */
+/** Stands between the functions and AWS: records the calls, and makes faults on demand. */
 export class AwsProxy {
   readonly calls: string[] = []
   readonly #server: Server
@@ -40,7 +40,7 @@ export class AwsProxy {
     return `http://127.0.0.1:${port}`
   }
 
-  /** Every call named by `faultOf` gets its fault, until the next call of this method. */
+  /** Every call for which `faultOf` returns a fault gets it, until the next call of this method. */
   failWith(faultOf: (call: string) => Fault | undefined): void {
     this.#faultOf = faultOf
   }
@@ -49,7 +49,7 @@ export class AwsProxy {
     this.failWith(() => undefined)
   }
 
-  /** The calls made while something ran. */
+  /** The calls that were made while something ran. */
   async during(run: () => Promise<unknown>): Promise<readonly string[]> {
     const before = this.calls.length
     await run()

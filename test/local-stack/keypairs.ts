@@ -6,7 +6,7 @@ import { type CreatedKeypair, REPORT_SCOPE, type TestStack } from './test-stack.
 /** RFC 3339, UTC, as this service writes it. */
 export const INSTANT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 
-/** A secret as it is shown: compared with `toEqual`, one member more is one too many. */
+/** A secret as the API shows it, for `toEqual`: an extra member is a failure. */
 export const SECRET_SHOWN = {
   secretId: expect.stringMatching(/^[0-9a-z]{8}$/),
   hint: expect.stringMatching(/^[A-Za-z0-9]{4}$/),
@@ -15,7 +15,7 @@ export const SECRET_SHOWN = {
   lastUsedAt: null,
 }
 
-/** A keypair of `ada`'s as it is shown, no member more or less. */
+/** A keypair of `ada` as the API shows it, with exactly these members. */
 export function keypairShown(owner: OwnerRef, differing: object = {}) {
   return {
     keyId: expect.stringMatching(/^fbk_[A-Za-z0-9]{26}$/),
@@ -33,13 +33,13 @@ export function keypairShown(owner: OwnerRef, differing: object = {}) {
   }
 }
 
-/** The ids of a keypair's live secrets, the oldest first. */
+/** The ids of a keypair's live secrets, oldest first. */
 export async function secretIdsOf(product: TestStack, keypair: CreatedKeypair, as: string) {
   const { json } = await product.api('GET', keypair.path, { as })
   return objectsIn(json.secrets).map((secret) => String(secret.secretId))
 }
 
-/** Rotates, and gives the keypair with its new secret. */
+/** Rotates, and returns the keypair with its new key secret. */
 export async function rotated(
   product: TestStack,
   keypair: CreatedKeypair,

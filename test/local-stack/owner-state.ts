@@ -6,13 +6,16 @@ import { pathOf, type TestStack } from './test-stack.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
-/** All that the table holds of an owner: itself, its keypairs and their locators, grants, events. */
+/**
+ * Everything that the table holds of an owner: itself, its keypairs and their locators, grants, audit
+ * events.
+ */
 export async function itemsOf(product: TestStack, owner: OwnerRef): Promise<readonly Members[]> {
   const items = (await tableDump(product)).filter((item) => JSON.stringify(item).includes(owner.id))
   return items.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
 }
 
-/** Asks, and holds what the table has of the owner afterwards against what it had before. */
+/** Sends a request, and compares what the table has of the owner before and after it. */
 export async function unchangedBy(
   product: TestStack,
   owner: OwnerRef,
@@ -35,7 +38,7 @@ export function objectsIn(value: unknown): readonly Members[] {
   return list.map((item) => (typeof item === 'object' ? { ...item } : {}))
 }
 
-/** What the audit says was done to an owner, newest first. */
+/** What the audit trail says was done to an owner, newest first. */
 export async function actionsOn(product: TestStack, owner: OwnerRef, as: string) {
   const events = listed(await product.api('GET', `${pathOf(owner)}/events`, { as }))
   return events.map((event) => event.action)

@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** One DynamoDB Local for all integration tests: each test file has a table of its own in it. */
+/** One DynamoDB Local for all integration tests. Each test file has its own table in it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { endpoint, stop } = await startDynamoDbLocal({})
   project.provide('dynamodbEndpoint', endpoint)

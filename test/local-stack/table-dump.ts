@@ -4,7 +4,7 @@ import type { TestStack } from './test-stack.ts'
 
 type Item = Record<string, unknown>
 
-/** Everything in both tables, read past the proxy's records: what an auditor would find. */
+/** Everything in both tables, read without the proxy's records: what an auditor would find. */
 export async function tableDump({ stack }: TestStack): Promise<readonly Item[]> {
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({

@@ -12,7 +12,7 @@ import { AwsProxy } from './aws-proxy.ts'
 export interface CreatedKeypair {
   readonly keyId: string
   readonly keySecret: string
-  /** Its path in the management API. */
+  /** The path of the keypair in the management API. */
   readonly path: string
 }
 
@@ -26,14 +26,14 @@ export interface Inherited {
 export const REPORT_SCOPE = 'feedback-report:read'
 
 /**
- * The stack that `npm start` runs, on a free port with a table of its own, and a proxy between its
- * functions and AWS; with the words in which tests talk to it. One to a test file.
+ * The stack that `npm start` runs, on a free port and with its own table, a proxy between its functions
+ * and AWS, and methods for what tests do with it. Each test file has one.
  */
 export class TestStack {
   readonly stack: Stack
   readonly dynamodb: AwsProxy
   readonly kms: AwsProxy
-  /** To be stopped with the stack; undefined when it was there before. */
+  /** Stopped together with the stack; undefined if it was running before. */
   readonly #localKms: Kms | undefined
   readonly #tokens = new Map<string, Promise<string>>()
 
@@ -45,9 +45,9 @@ export class TestStack {
   }
 
   /**
-   * @param environment variables of the functions that are to differ
-   * @param inherited what another stack of the test has, or has left
-   * @param consoleFolder the built console, for it to be served too
+   * @param environment variables of the functions with other values than usual
+   * @param inherited what another stack of the test has or left behind
+   * @param consoleFolder the built console, if the stack should serve it
    */
   static async start(
     environment: Readonly<Record<string, string>> = {},
@@ -77,7 +77,7 @@ export class TestStack {
     await this.#localKms?.stop()
   }
 
-  /** A seeded user's access token, got by signing in once. */
+  /** A seeded user's access token. The user signs in once. */
   async userToken(user: string): Promise<string> {
     const known = this.#tokens.get(user)
     const token = known ?? this.stack.identity.accessTokenOf(user).then((got) => got.accessToken)
@@ -92,7 +92,7 @@ export class TestStack {
     return await answerOf(await sendApiRequest(url, method, request, token))
   }
 
-  /** Calls a platform operation, signed as the Feedback backend signs. */
+  /** Calls a platform operation, signed as the platform signs. */
   async platform(method: string, path: string, body?: object): Promise<Answer> {
     return await answerOf(await platformRequest(this.stack.url, method, path, body))
   }
@@ -139,7 +139,7 @@ export class TestStack {
     return { keyId: String(keyId), keySecret: String(keySecret), path: `${path}/${String(keyId)}` }
   }
 
-  /** Asks the token endpoint, with HTTP Basic unless told otherwise. */
+  /** Sends a token request, with HTTP Basic unless the options say otherwise. */
   async token(
     credentials: Pick<CreatedKeypair, 'keyId' | 'keySecret'>,
     parameters: Readonly<Record<string, string>> = {},
@@ -151,7 +151,7 @@ export class TestStack {
     )
   }
 
-  /** Sends a body to the token endpoint as it is; a form, unless the headers say otherwise. */
+  /** Sends a body to the token endpoint as it is; it is a form unless the headers say otherwise. */
   async tokenRequest(
     body: string | Uint8Array,
     headers: Readonly<Record<string, string>> = {},
@@ -160,7 +160,7 @@ export class TestStack {
   }
 }
 
-/** The management path of an owner. */
+/** The path of an owner in the management API. */
 export function pathOf(owner: OwnerRef): string {
   return `/v1/${owner.type}s/${owner.id}`
 }

@@ -9,8 +9,8 @@ function leading(...partitions: readonly string[]) {
   return { 'dynamodb:LeadingKeys': partitions }
 }
 
-describe('what IAM is asked', () => {
-  it('for a transaction is about its parts, by kind and table', () => {
+describe('the question to IAM', () => {
+  it('for a transaction names its parts, by kind and table', () => {
     const requests = authorizationRequestsOf('DynamoDBClient', 'TransactWriteItems', {
       TransactItems: [
         { Put: { TableName: 'table', Item: { pk: 'B', sk: 'any' } } },
@@ -30,7 +30,7 @@ describe('what IAM is asked', () => {
     ])
   })
 
-  it('for a batch is about all its partitions at once', () => {
+  it('for a batch names all its partitions together', () => {
     const Keys = ['B', 'A', 'B'].map((pk, place) => ({ pk, sk: String(place) }))
     expect(
       authorizationRequestsOf('DynamoDBClient', 'BatchGetItem', {
@@ -39,7 +39,7 @@ describe('what IAM is asked', () => {
     ).toEqual([{ action: 'dynamodb:BatchGetItem', resource: 'table', context: leading('A', 'B') }])
   })
 
-  it('for a query is about the partition that it names, and for a scan about none', () => {
+  it('for a query names its partition, and for a scan none', () => {
     const query = {
       TableName: 'table',
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
@@ -53,7 +53,7 @@ describe('what IAM is asked', () => {
     ])
   })
 
-  it('for the use of a key says its algorithm, and all of its encryption context', () => {
+  it('for the use of a key names its algorithm and its whole encryption context', () => {
     const mac = { KeyId: 'key', MacAlgorithm: 'HMAC_SHA_256', Message: new Uint8Array() }
     expect(authorizationRequestsOf('KMSClient', 'GenerateMac', mac)).toEqual([
       {
@@ -75,9 +75,9 @@ describe('what IAM is asked', () => {
     ])
   })
 
-  it('is not guessed for a call that nobody has thought of', () => {
+  it('is an error for an unknown call, not a guess', () => {
     expect(() => authorizationRequestsOf('DynamoDBClient', 'BatchWriteItem', {})).toThrow(
-      'what is asked for BatchWriteItem is not known',
+      'no rule says yet what IAM is asked for BatchWriteItem',
     )
   })
 })

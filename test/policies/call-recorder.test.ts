@@ -26,7 +26,7 @@ describe('a recording', () => {
     before = recordedLines()
   })
 
-  it('says of each call which function made it, of those that run at once', async () => {
+  it('names the function that made each call, even if several run at the same time', async () => {
     const aws = fakeDynamoDb({})
     const one = recorded('one', async (pk: string) => [await read(pk), await read(`${pk}-again`)])
     const other = recorded('other', read)
@@ -37,7 +37,7 @@ describe('a recording', () => {
     expect(recordedSince()).toEqual(expect.arrayContaining(expected))
   })
 
-  it('has calls that fail too, each distinct one once', async () => {
+  it('includes calls that fail, and each distinct call once', async () => {
     const aws = fakeDynamoDb(new Error('a fault'))
     const failing = recorded('failing', read)
     await expect(failing('A')).rejects.toThrow()
@@ -46,7 +46,7 @@ describe('a recording', () => {
     expect(recordedSince()).toEqual([readOf('failing', 'A')])
   })
 
-  it('has no call that a test makes outside of a function', async () => {
+  it('does not include calls that a test makes outside of a function', async () => {
     const aws = fakeDynamoDb({})
     await recorded('one', async () => {})()
     await read('nobody')
@@ -54,7 +54,7 @@ describe('a recording', () => {
     expect(recordedSince()).toEqual([])
   })
 
-  it('names what the function was told, and leaves what it was not', async () => {
+  it('replaces the values of the function’s variables with their names, and no other values', async () => {
     const aws = fakeDynamoDb({})
     vi.stubEnv('TABLE_NAME', 'another-table')
     await recorded('lost', read)('A')
@@ -63,7 +63,7 @@ describe('a recording', () => {
     expect(recordedSince()).toEqual([readOf('lost', 'A', 'the-table')])
   })
 
-  it('has a call that it cannot read as one that nobody may make', async () => {
+  it('records a call that it cannot read as one that nobody may make', async () => {
     const aws = fakeDynamoDb({})
     const command = new BatchWriteCommand({ RequestItems: {} })
     await recorded('odd', async () => await dynamodb().send(command))()

@@ -13,18 +13,18 @@ function onlyIf(operator: string, key: string, ...values: readonly string[]): Ru
 }
 
 describe('the evaluation of policies', () => {
-  it('refuses what no rule is about', () => {
+  it('refuses what no rule covers', () => {
     expect(isAllowed(READ, [])).toBe(false)
     expect(isAllowed(READ, [{ ...ALLOWED, action: 'dynamodb:PutItem' }])).toBe(false)
     expect(isAllowed(READ, [{ ...ALLOWED, resource: 'Tables' }])).toBe(false)
   })
 
-  it('allows what a rule allows, unless another denies it', () => {
+  it('allows what a rule allows, unless another rule denies it', () => {
     expect(isAllowed(READ, [ALLOWED])).toBe(true)
     expect(isAllowed(READ, [{ ...ALLOWED, effect: 'Deny' }, ALLOWED])).toBe(false)
   })
 
-  it('wants all partitions of a request in one rule: two rules with a part each do not add up', () => {
+  it('requires all partitions of a request in one rule: two rules with a part each do not add up', () => {
     const accounts = onlyIf('ForAllValues:StringLike', 'dynamodb:LeadingKeys', 'ACCOUNT#*')
     const users = onlyIf('ForAllValues:StringLike', 'dynamodb:LeadingKeys', 'USER#*')
     const either = onlyIf('ForAllValues:StringLike', 'dynamodb:LeadingKeys', 'USER#*', 'ACCOUNT#*')
@@ -34,7 +34,7 @@ describe('the evaluation of policies', () => {
     expect(isAllowed(readOf('ACCOUNT#a'), [accounts, users])).toBe(true)
   })
 
-  it('takes an absent key for a value that is not equal, as IAM does', () => {
+  it('treats an absent key as a value that is not equal, as IAM does', () => {
     const key = 'kms:EncryptionContext:purpose'
     expect(isAllowed(READ, [onlyIf('StringEquals', key, 'signing')])).toBe(false)
     expect(isAllowed(READ, [onlyIf('StringNotEquals', key, 'signing')])).toBe(true)
@@ -43,12 +43,12 @@ describe('the evaluation of policies', () => {
     expect(isAllowed(sent, [onlyIf('StringNotEquals', key, 'signing')])).toBe(false)
   })
 
-  it('does not guess what an operator means that it does not know', () => {
+  it('is an error for an unknown operator, not a guess', () => {
     const rule = onlyIf('ArnLike', 'aws:SourceArn', '*')
     expect(() => isAllowed(READ, [rule])).toThrow('ArnLike is a condition operator')
   })
 
-  it('takes * for anything, slashes and lines too, ? for one character, and the rest literally', () => {
+  it('matches * with any text, even slashes and line breaks, ? with one character, and the rest literally', () => {
     expect(isLike('ACCOUNT#a/b\nc', 'ACCOUNT#*')).toBe(true)
     expect(isLike('USER#a', 'ACCOUNT#*')).toBe(false)
     expect(isLike('a.c', 'a?c')).toBe(true)

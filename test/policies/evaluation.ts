@@ -1,9 +1,9 @@
-// How IAM decides, as far as our policies need it. What it does not know is an error, never a guess.
+// How IAM decides, as far as our policies need it. An unknown element is an error, never a guess.
 
 import type { ConditionTest, Grant } from '../infra/permissions/grants.ts'
 import type { AuthorizationRequest } from './recording/authorization-request.ts'
 
-/** What a statement says, whoever it is attached to. */
+/** What a statement says, without what it is attached to. */
 export type Rule = Pick<Grant, 'effect' | 'action' | 'resource' | 'tests'>
 
 /** Allowed by some rule, and denied by none. */
@@ -12,7 +12,7 @@ export function isAllowed(request: AuthorizationRequest, rules: readonly Rule[])
   return effects.includes('Allow') && !effects.includes('Deny')
 }
 
-/** Whether a rule is about a request: its action, its resource, and all of its conditions. */
+/** Whether a rule matches a request: its action, its resource and all of its conditions. */
 export function appliesTo(
   rule: Rule,
   { action, resource, context }: AuthorizationRequest,
@@ -25,9 +25,10 @@ export function appliesTo(
 }
 
 /**
- * An absent key fails a plain operator; it passes a negated one, and one for all values.
+ * Whether a condition holds. An absent key fails a plain operator, and passes a negated one and one for all
+ * values.
  *
- * @throws {Error} when it is an operator that our policies did not use so far
+ * @throws {Error} when our policies have not used the operator so far
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */

@@ -6,7 +6,7 @@ import { DeployedPolicies } from './deployed-policies.ts'
 import { type RecordedRequest, readRecording } from './recording/recording.ts'
 import { usesOf } from './uses.ts'
 
-// A deployment whose pepper was rotated, so that the former one has its use too: a test calls it by its ARN.
+// A deployment with a rotated pepper, so that the former pepper is used too: a test calls it by its ARN.
 const rotated = synthesized({ peppers: [1, 2] })
 const policies = new DeployedPolicies(rotated, { [PEPPER_KEY_ARN]: 'KeysPepper1' })
 let requests: readonly RecordedRequest[] = []
@@ -20,12 +20,12 @@ beforeAll(async () => {
 })
 
 describe('the functions', () => {
-  it('are allowed all that they ask of AWS, by their own role and by the policy of the key', () => {
+  it('are allowed everything that they ask of AWS, by their role and by the key’s policy', () => {
     const refused = requests.filter(({ operation, ...one }) => !policies.allows(operation, one))
     expect(exampleOfEach(refused)).toEqual([])
   })
 
-  it('are allowed nothing that they never ask', () => {
+  it('are allowed nothing that they never ask of AWS', () => {
     const idle = policies.grants
       .filter(isForCode)
       .flatMap((grant) => usesOf(grant).filter((use) => !requests.some(use.isMadeBy)))
@@ -34,15 +34,15 @@ describe('the functions', () => {
 })
 
 /**
- * Left out is what the code of no operation does: Lambda itself writes the logs (`logs`), polls the stream and
- * hands failures over with the function's role (`library`), and CDK brings a function of its own,
- * which starts rotate-signing-key at deployment.
+ * Leaves out what no operation's code does: Lambda itself writes the logs (`logs`), polls the stream and
+ * passes failures on with the function's role (`library`), and CDK adds its own function, which starts
+ * rotate-signing-key at deployment.
  */
 function isForCode({ holder, policy }: Grant): boolean {
   return policy !== 'logs' && policy !== 'library' && !holder.startsWith('AWSCDKTrigger')
 }
 
-/** One request of each kind says enough. */
+/** One request of each kind is enough. */
 function exampleOfEach(refused: readonly RecordedRequest[]): readonly RecordedRequest[] {
   const byKind = Map.groupBy(refused, ({ operation, action, resource }) =>
     [operation, action, resource].join(' '),

@@ -2,16 +2,16 @@ import type { Grant } from '../infra/permissions/grants.ts'
 import { appliesTo, isLike } from './evaluation.ts'
 import type { RecordedRequest } from './recording/recording.ts'
 
-/** One thing that a grant is for: of an action on items, one kind of partition. */
+/** One use of a grant; for an action on items, one kind of partition. */
 interface Use {
-  /** As the permission matrix has it. */
+  /** As the permission matrix writes it. */
   readonly name: string
   isMadeBy(request: RecordedRequest): boolean
 }
 
 const LEADING_KEYS = 'dynamodb:LeadingKeys'
 
-/** Everything that a grant allows, part by part: each part is to be of use to the function. */
+/** Everything that a grant allows, part by part. The function must use each part. */
 export function usesOf(grant: Grant): readonly Use[] {
   const { holder, policy, action, resource, tests } = grant
   const name = `${holder}: ${policy}, ${action} on ${resource}`

@@ -1,4 +1,4 @@
-// Any event gets an answer in our own words: no function throws, and none lets a stranger in.
+// Any event gets one of our own answers: no function throws, and none lets a stranger in.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { HttpResult } from '../../shared/http/http-event.ts'
@@ -60,7 +60,7 @@ async function expectErrors(
 const REFUSED = [400, 401, 403, 413, 415]
 
 describe.each(operationsOf('administrator', 'user', 'platform'))('$id', (operation) => {
-  test('a good event that no authorizer let pass is refused', async () => {
+  test('a good event that did not pass an authorizer is refused', async () => {
     const result = await invoke(operation.id, goodEvent(operation))
     expectOurError(result, operation.caller === 'platform' ? [403] : [401])
   })
@@ -73,7 +73,7 @@ describe.each(operationsOf('administrator', 'user', 'platform'))('$id', (operati
     await expectErrors(operation.id, anyObject, REFUSED, 200)
   })
 
-  test('what is no object is answered, and not let in', async () => {
+  test('an event that is not an object gets an answer, and no access', async () => {
     await expectErrors(operation.id, noObject, [...REFUSED, 500], 20)
   })
 })
@@ -81,7 +81,7 @@ describe.each(operationsOf('administrator', 'user', 'platform'))('$id', (operati
 describe('issue-token', () => {
   const operation = operationOf('issue-token')
 
-  test('any mutation of a good event is an error of OAuth\u2019s', async () => {
+  test('any mutation of a good event is an OAuth error', async () => {
     await expectErrors(
       operation.id,
       mutationsOf(goodEvent(operation)),
@@ -90,7 +90,7 @@ describe('issue-token', () => {
     )
   })
 
-  test('any text for a body and for headers is the caller\u2019s error, never ours', async () => {
+  test('any text for a body and for headers is the caller\u2019s error, never the service\u2019s', async () => {
     const strange = fc.string({ unit: 'binary' })
     const headers = fc.dictionary(
       fc.constantFrom('content-type', 'authorization', 'content-encoding'),
@@ -102,17 +102,17 @@ describe('issue-token', () => {
     await expectErrors(operation.id, events, [400, 401, 413, 415], 1_000)
   })
 
-  test('any object is an error of OAuth\u2019s', async () => {
+  test('any object is an OAuth error', async () => {
     await expectErrors(operation.id, anyObject, [400, 401, 413, 415, 500], 500)
   })
 
-  test('what is no object is an error of OAuth\u2019s', async () => {
+  test('an event that is not an object is an OAuth error', async () => {
     await expectErrors(operation.id, noObject, [400, 401, 500], 20)
   })
 })
 
-describe('what anyone may call', () => {
-  test('no event moves the metadata', async () => {
+describe('operations that anyone may call', () => {
+  test('no event changes the metadata', async () => {
     const operation = operationOf('get-metadata')
     const expected = await invoke(operation.id, goodEvent(operation))
     expect(expected.statusCode).toBe(200)
@@ -125,12 +125,12 @@ describe('what anyone may call', () => {
     await fc.assert(property, runs(300))
   })
 
-  test('whatever the event, without its table get-jwks answers no key set', async () => {
+  test('without its table get-jwks answers no key set, whatever the event', async () => {
     const events = fc.oneof(mutationsOf(goodEvent(operationOf('get-jwks'))), anyObject)
     await expectErrors('get-jwks', events, [400, 413, 500, 503], 25)
   })
 
-  test('what no route matches is told so', async () => {
+  test('what no route matches gets an error', async () => {
     const events = fc.oneof(mutationsOf(goodEvent(operationOf('get-jwks'))), anyObject)
     await expectErrors('answer-unmatched', events, [400, 404, 405, 500], 300)
   })

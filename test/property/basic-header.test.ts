@@ -4,7 +4,7 @@ import { parseBasic } from '../../shared/http/token/parse-basic.ts'
 import { percentEncoded } from '../support/token-requests.ts'
 import { formEncoded, runs, strangeText, wellFormedText } from './support/arbitraries.ts'
 
-test('credentials come out of a Basic header as they went in, however they are encoded [CA-02]', () => {
+test('credentials are read from a Basic header as they were written, in every encoding [CA-02]', () => {
   const encoders = fc.constantFrom(encodeURIComponent, formEncoded, percentEncoded)
   fc.assert(
     fc.property(
@@ -22,7 +22,7 @@ test('credentials come out of a Basic header as they went in, however they are e
   )
 })
 
-test('no Basic header makes the parser throw, nor lets an empty half pass [CA-03] [CA-04] [CA-05]', () => {
+test('no Basic header makes the parser throw, and none with an empty half passes [CA-03] [CA-04] [CA-05]', () => {
   const header = fc.oneof(
     strangeText,
     strangeText.map((text) => `Basic ${text}`),
@@ -40,7 +40,7 @@ test('no Basic header makes the parser throw, nor lets an empty half pass [CA-03
   )
 })
 
-test('one credential has one base64: any other text of it is refused [CA-04]', () => {
+test('one credential has one base64 text: any other text for it is refused [CA-04]', () => {
   const place = fc.nat({ max: 200 })
   const intruder = fc.constantFrom('!', ' ', '\n', '-', '_', '=', ',', '%')
   fc.assert(

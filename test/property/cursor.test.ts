@@ -11,7 +11,7 @@ import { newIncarnation } from '../../shared/domain/owners/owner.ts'
 import { encodeCursor, pageRequestOf } from '../../shared/http/request/cursor.ts'
 import { refusalOf, runs, strangeText } from './support/arbitraries.ts'
 
-/** A list in the order of any keys at all. */
+/** A list in the order of arbitrary keys. */
 const ANY = /^[!-~]{1,100}$/
 const position = fc.stringMatching(ANY)
 
@@ -30,7 +30,7 @@ test('a cursor leads back to where it was made', () => {
   )
 })
 
-test('the keys that lists are ordered by make cursors, each for its own list [AD-14]', () => {
+test('each sort key of a list makes a cursor, and only for that list [AD-14]', () => {
   const incarnation = newIncarnation()
   const keyId = newKeyId()
   const { eventId } = event()
@@ -49,7 +49,7 @@ function event(): AuditEvent {
   return auditEvent({ at, requestId: 'r', actor }, 'close-account', { ...owner, registeredAt: at })
 }
 
-// An owner id can be registered again: what its predecessor's lists gave out must lead nowhere.
+// An owner id can be registered again: cursors from its predecessor's lists must not work.
 test('a cursor of one incarnation is refused by every other', () => {
   fc.assert(
     fc.property(position, (after) => {
@@ -61,7 +61,7 @@ test('a cursor of one incarnation is refused by every other', () => {
   )
 })
 
-test('whatever is no cursor is an invalid-request that names it', () => {
+test('anything that is not a cursor is an invalid-request that names cursor', () => {
   const incarnation = newIncarnation()
   const cursors = fc.oneof(
     strangeText,

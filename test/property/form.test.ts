@@ -21,7 +21,7 @@ test('form decoding undoes form encoding, and never throws [TE-04] [TE-13]', () 
 
 const NAMES = ['grant_type', 'scope', 'client_id', 'client_secret', 'client_assertion'] as const
 
-test('a form is read as it was written, in any order and among any strangers [TE-10] [TE-13]', () => {
+test('a form is read as it was written, in any order and among unknown members [TE-10] [TE-13]', () => {
   const known = fc.uniqueArray(fc.tuple(fc.constantFrom(...NAMES), wellFormedText), {
     selector: ([name]) => name,
   })
@@ -46,7 +46,7 @@ test('a form is read as it was written, in any order and among any strangers [TE
   )
 })
 
-test('any bytes are a form or our own error [TE-03] [TE-04] [TE-14]', () => {
+test('any bytes are a form or one of our own errors [TE-03] [TE-04] [TE-14]', () => {
   const bytes = fc.oneof(
     fc.uint8Array(),
     strangeText.map((text) => Buffer.from(text)),

@@ -39,7 +39,7 @@ import {
   aUser,
 } from './support/claims-and-items.ts'
 
-/** What a table may hold: no member that is undefined, no `Date` that an SDK would refuse. */
+/** What a table may hold: no undefined member, no `Date` that an SDK would refuse. */
 function expectStorable(item: Readonly<Record<string, unknown>>): void {
   const keys = { pk: item.pk, sk: item.sk }
   expect(keys).toEqual({ pk: expect.stringMatching(/./), sk: expect.stringMatching(/./) })
@@ -51,7 +51,7 @@ function expectStorable(item: Readonly<Record<string, unknown>>): void {
   seen(item)
 }
 
-/** Asserts that what is stored is read back as it was. */
+/** Asserts that what is stored is read back unchanged. */
 function roundTrip<T>(
   arbitrary: fc.Arbitrary<T>,
   toItem: (value: T) => Readonly<Record<string, unknown>>,
@@ -68,7 +68,7 @@ function roundTrip<T>(
   )
 }
 
-describe('what is stored is read back as it was', () => {
+describe('what is stored is read back unchanged', () => {
   test('a keypair', () => roundTrip(aKeypair, keypairToItem, keypairFromItem))
 
   test('an account', () => roundTrip(anAccount, ownerToItem, ownerFromItem))
@@ -87,7 +87,7 @@ describe('what is stored is read back as it was', () => {
     }
   })
 
-  test('where a keypair is', () => {
+  test('a locator', () => {
     const authority = fc
       .record({ account: anAccount, environment: anEnvironment, grant: aGrant })
       .map(({ account, environment, grant }) => ({

@@ -13,7 +13,7 @@ function depthOf(value: unknown): number {
   return 1 + Math.max(0, ...Object.values(value).map(depthOf))
 }
 
-test('an object comes out as it went in, up to eight levels deep', () => {
+test('an object is read as it was written, up to eight levels deep', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 12 })), (value) => {
       const text = JSON.stringify(value)
@@ -44,8 +44,8 @@ test('any bytes are an object or an invalid-request, and no other error', () => 
   )
 })
 
-// Of two equal members one parser takes the first and another the last.
-test('a member that stands twice is refused, however deep and however it is escaped', () => {
+// Of two equal members, one parser takes the first and another the last.
+test('a member that occurs twice is refused, however deep it is and however it is escaped', () => {
   const spellings = fc.constantFrom('"a"', '"\\u0061"')
   const wrap = fc.constantFrom(
     (inner: string) => inner,
@@ -62,7 +62,7 @@ test('a member that stands twice is refused, however deep and however it is esca
   )
 })
 
-test('a member called __proto__ is a member, and the prototype stays what it is', () => {
+test('a member called __proto__ is a member, and the prototype does not change', () => {
   const value = parseJsonObject(bytesOf('{"__proto__":{"polluted":true},"constructor":1}'))
   expect(Object.keys(value).toSorted()).toEqual(['__proto__', 'constructor'])
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype)

@@ -13,7 +13,7 @@ function manyOf<T>(make: () => T): readonly T[] {
   return Array.from({ length: MANY }, make)
 }
 
-test('10 000 key secrets are well-formed and no two are one [CA-16]', () => {
+test('10 000 key secrets are well-formed and all different [CA-16]', () => {
   const secrets = manyOf(newKeySecret)
   expect(new Set(secrets).size).toBe(MANY)
   expect(secrets.every(isKeySecret)).toBe(true)
@@ -22,7 +22,7 @@ test('10 000 key secrets are well-formed and no two are one [CA-16]', () => {
   )
 })
 
-test('10 000 key IDs are well-formed and no two are one', () => {
+test('10 000 key IDs are well-formed and all different', () => {
   const ids = manyOf(newKeyId)
   expect(new Set(ids).size).toBe(MANY)
   expect(ids.every(isKeyId)).toBe(true)
@@ -35,12 +35,12 @@ test('neither a key ID nor a key secret changes when it is form-encoded [CA-02] 
   }
 })
 
-test('a key ID is never taken for a key secret, nor the other way round', () => {
+test('a key ID is never taken for a key secret, or a key secret for a key ID', () => {
   expect(manyOf(newKeyId).some(isKeySecret)).toBe(false)
   expect(manyOf(newKeySecret).some(isKeyId)).toBe(false)
 })
 
-// A checksum that misses a slip of the hand costs an AWS call for each, and a scanner its precision.
+// If a checksum misses a typing error, each costs an AWS call, and a secret scanner is less precise.
 test('any change of one character of a key secret breaks its checksum [CA-16]', () => {
   for (const secret of Array.from({ length: 20 }, newKeySecret)) {
     for (let place = 0; place < secret.length; place += 1) {
@@ -53,7 +53,7 @@ test('any change of one character of a key secret breaks its checksum [CA-16]', 
   }
 })
 
-test('any two neighbours changed round break the checksum', () => {
+test('exchanging any two neighbours breaks the checksum', () => {
   for (const secret of Array.from({ length: 1_000 }, newKeySecret)) {
     for (let place = 4; place + 1 < secret.length; place += 1) {
       const [a, b] = [secret.charAt(place), secret.charAt(place + 1)]
@@ -64,7 +64,7 @@ test('any two neighbours changed round break the checksum', () => {
   }
 })
 
-test('what is no key secret is told, whatever it is', () => {
+test('anything that is not a key secret is recognized', () => {
   const longer = fc.tuple(strangeText, strangeText).filter(([a, b]) => a + b !== '')
   fc.assert(
     fc.property(longer, ([before, after]) => {
@@ -75,7 +75,7 @@ test('what is no key secret is told, whatever it is', () => {
   )
 })
 
-test('a hint is the end of its secret, and within the checksum', () => {
+test('a hint is the end of its secret, and lies within the checksum', () => {
   for (const secret of manyOf(newKeySecret)) {
     if (secret.slice(-4) !== hintOf(secret)) expect.fail(secret)
   }
@@ -85,7 +85,7 @@ test('secret ids are well-formed', () => {
   expect(manyOf(newSecretId).every((id) => SECRET_ID_PATTERN.test(id))).toBe(true)
 })
 
-// A remainder of a byte would make some characters likelier, and the entropy less than it says.
+// If bytes did not divide evenly, some characters would be likelier and the entropy lower than stated.
 test.each([
   ['base 62', BASE62],
   ['base 32', BASE32],
@@ -97,11 +97,11 @@ test.each([
     }
   }
   expect([...counts.keys()].toSorted()).toEqual([...alphabet].toSorted())
-  // 20 000 are expected of each; its standard deviation is 141, and seven of those never happen.
+  // Each is expected 20 000 times with a standard deviation of 141; seven deviations never happen.
   for (const count of counts.values()) expect(Math.abs(count - 20_000)).toBeLessThan(1_000)
 })
 
-test('no two of a million token ids are one [AT-06]', () => {
+test('a million token ids are all different [AT-06]', () => {
   const settings = {
     issuer: 'https://a.example',
     audience: 'https://b.example',

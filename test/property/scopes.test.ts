@@ -30,7 +30,7 @@ test('any scope is read as names of the grammar, or refused [SC-01]', () => {
   )
 })
 
-test('what is granted is never more than was asked for, nor than may be had, nor nothing [SC-04] [SC-05] [SC-06]', () => {
+test('the granted scopes are never more than requested, more than allowed, or empty [SC-04] [SC-05] [SC-06]', () => {
   const names = fc.array(fc.constantFrom('a', 'b', 'c', 'A', 'a:b', 'a:*', '*'))
   fc.assert(
     fc.property(fc.option(names, { nil: undefined }), names, (requested, requestable) => {

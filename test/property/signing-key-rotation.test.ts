@@ -1,5 +1,5 @@
-// JW-04: whenever the daily job runs, late, twice or not at all for a while, no verifier that caches the
-// key set for two hours ever meets a token whose key it does not have.
+// JW-04: whether the daily job runs on time, late, twice or not at all for a while, a verifier that caches
+// the key set for two hours always has the key of a token.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE, secondsAfter } from '../../shared/domain/duration.ts'
@@ -23,7 +23,7 @@ interface Published {
 
 const ISSUER = 'https://issuer.example'
 const START = Date.parse('2026-01-01T00:00:00Z')
-/** How far apart the clocks of a signer and of a verifier may be. */
+/** How far the clocks of a signer and of a verifier may differ. */
 const SKEW_SECONDS = MINUTE
 
 const at = (seconds: number): Date => secondsAfter(new Date(START), seconds)
@@ -88,7 +88,7 @@ test('every token verifies with any key set that a verifier may still have [JW-0
   )
 })
 
-test('while the job runs daily, no key signs for more than a month and a day, and few are published [JW-04] [JW-05]', () => {
+test('if the job runs daily, no key signs for more than a month and a day, and few keys are published [JW-04] [JW-05]', () => {
   const history = historyOf(Array.from({ length: 400 }, () => DAY))
   const signers = history.map(({ from, keys }) => currentKey(keys, ISSUER, at(from))?.kid)
   for (const kid of new Set(signers)) {
@@ -97,7 +97,7 @@ test('while the job runs daily, no key signs for more than a month and a day, an
   for (const { keys } of history) expect(keys.length).toBeLessThanOrEqual(2)
 })
 
-test('the job run twice at one time creates and retires nothing more', () => {
+test('the job creates and retires nothing more when it runs twice at the same time', () => {
   fc.assert(
     fc.property(pauses, (gaps) => {
       const history = historyOf(gaps)

@@ -1,15 +1,15 @@
 import { CookieJar } from '../../local/identity/cookie-jar.ts'
 
-/** More than signing in takes; going round in circles is told apart from being slow. */
+/** More than signing in takes; this distinguishes going round in circles from being slow. */
 const STEPS_MAX = 12
 
 /**
- * Does what a user does with a browser: follows redirects, and fills in each form that comes with what
- * it knows, until a page has no form.
+ * Does what a user does with a browser: follows redirects and fills in each form with the known values, until
+ * a page has no form.
  *
- * @param known values by the names of fields; a form's hidden fields keep their own.
+ * @param known values by the names of fields; a form's hidden fields keep their values
  * @returns the last page
- * @throws {Error} when it gets nowhere
+ * @throws {Error} when it does not reach a page without a form
  */
 export async function browse(
   start: string,

@@ -1,6 +1,6 @@
 const CONCURRENCY = 12
 
-/** Does something with each of many, a few at once; the results are in their order. */
+/** Runs a task for each of many items, a few at a time. The results are in the order of the items. */
 export async function inParallel<T, R>(
   things: readonly T[],
   work: (thing: T, place: number) => Promise<R>,

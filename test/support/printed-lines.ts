@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 export interface PrintedLines {
   /** The lines of the log. */
   readonly log: readonly Line[]
-  /** The lines that metrics are taken from. */
+  /** The lines that contain metrics. */
   readonly metrics: readonly Line[]
 }
 
@@ -12,12 +12,12 @@ export type Line = Readonly<Record<string, unknown>>
 
 const lineSchema = z.record(z.string(), z.unknown())
 
-/** Runs something, and keeps what it prints from the terminal. */
+/** Runs something, and keeps what it prints off the terminal. */
 export async function printedWhile(run: () => unknown): Promise<PrintedLines> {
   const printed: string[] = []
   const write = [process.stdout.write, process.stderr.write] as const
   const keep = (text: string | Uint8Array) => printed.push(String(text)) > 0
-  // Lines about errors go to standard error; Lambda's log has both.
+  // Lines about errors go to standard error. Lambda's log has both.
   process.stdout.write = keep
   process.stderr.write = keep
   try {

@@ -1,4 +1,4 @@
-/** Where the product's sources are: what tests copy that run it elsewhere, or changed. */
+/** The folders of the product's sources, for tests that run a copy of it, changed or in another place. */
 export const PRODUCT_FOLDERS = [
   'bin',
   'command-line',

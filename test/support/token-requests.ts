@@ -1,4 +1,4 @@
-// The words in which tests of the token endpoint speak, beside those of the test stack.
+// What tests of the token endpoint use, beside the test stack.
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
@@ -7,11 +7,11 @@ import type { CreatedKeypair } from '../local-stack/test-stack.ts'
 
 export type KeyAndSecret = Pick<CreatedKeypair, 'keyId' | 'keySecret'>
 
-/** The least that a token request must say. */
+/** The minimum of a token request. */
 export const GRANT = 'grant_type=client_credentials'
 export const FORM = 'application/x-www-form-urlencoded'
 
-/** An `Authorization` value over these very bytes. */
+/** An `Authorization` value over exactly these bytes. */
 export function basicOf(userPass: string | Uint8Array): string {
   return `Basic ${Buffer.from(userPass).toString('base64')}`
 }
@@ -38,7 +38,7 @@ export interface RawAnswer {
   readonly body: string
 }
 
-/** Sends what `fetch` refuses to: repeated headers, a `Host` of one's own, odd methods. */
+/** Sends what `fetch` refuses to send: repeated headers, another `Host`, odd methods. */
 export async function rawRequest(
   url: string,
   options: { method: string; headers?: readonly (readonly [string, string])[]; body?: string },
@@ -66,7 +66,10 @@ export async function rawRequest(
 // RFC 6749 §5.2: `%x20-21 / %x23-5B / %x5D-7E`.
 const DESCRIPTION = /^[\x20-\x21\x23-\x5B\x5D-\x7E]+$/
 
-/** Asserts an error of the token endpoint, and all that any such error must be. [E-01] [E-02] [R-02] */
+/**
+ * Asserts an error of the token endpoint, with everything that any such error must have. [E-01] [E-02]
+ * [R-02]
+ */
 export function expectOAuthError(answer: Answer, status: number, error: string): void {
   expect({ status: answer.status, error: answer.json.error }).toEqual({ status, error })
   expect(Object.keys(answer.json)).toEqual(['error', 'error_description'])

@@ -4,9 +4,9 @@ const DEADLINE_MILLISECONDS = 60_000
 const INTERVAL_MILLISECONDS = 50
 
 /**
- * Asks again and again until there is an answer.
+ * Asks repeatedly until there is an answer.
  *
- * @throws {Error} naming what was waited for, when there is none by the deadline
+ * @throws {Error} that names what the test waited for, when there is no answer by the deadline
  */
 export async function until<T>(
   what: string,

@@ -8,9 +8,9 @@ const SOURCES = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'
 const NOT_OURS = ['**/node_modules', 'cdk.out', 'dist', '.local', 'coverage']
 
 /**
- * What the walls do not permit in a tree, a paragraph each: an import, a file that no wall is around, and
- * a permission that no file makes use of. Specifiers are paths, with their extension, so that nothing has to
- * be resolved; dependency-cruiser would do it, but reads TypeScript by an API that TypeScript 7 has no more.
+ * Finds what the walls do not permit in a tree, a paragraph each: an import, a file without a wall, and a
+ * permission that no file uses. Relative specifiers have their extension, so nothing needs to be resolved.
+ * dependency-cruiser cannot do this: it needs an API that TypeScript 7 no longer has.
  */
 export function breachesIn(root: string, walls: readonly Wall[]): string[] {
   const breaches: string[] = []
@@ -18,7 +18,7 @@ export function breachesIn(root: string, walls: readonly Wall[]): string[] {
   for (const path of globSync(SOURCES, { cwd: root, exclude: NOT_OURS }).toSorted()) {
     const wall = wallOf(path, walls)
     if (wall === undefined) {
-      breaches.push(`${path}\n  No wall is around it. Say in test/walls/ what it may import.`)
+      breaches.push(`${path}\n  It has no wall. Say in test/walls/ what it may import.`)
       continue
     }
     for (const imported of importedBy(path, readFileSync(join(root, path), 'utf8'))) {
@@ -30,7 +30,7 @@ export function breachesIn(root: string, walls: readonly Wall[]): string[] {
   return [...breaches, ...idle(walls, used)]
 }
 
-/** The entry of the wall that permits it. */
+/** Finds the entry of the wall that permits the import. */
 function permissionOf(path: string, { specifier }: Imported, wall: Wall, walls: readonly Wall[]) {
   if (isBuiltin(specifier)) return wall.node ? 'node' : undefined
   if (!specifier.startsWith('.')) {
@@ -45,10 +45,10 @@ function permissionOf(path: string, { specifier }: Imported, wall: Wall, walls: 
 
 function inWords(path: string, { specifier, line }: Imported, wall: Wall): string {
   const permitted = [wall.imports, wall.packages, wall.node ? 'node' : []].flat()
-  return `${path}:${line} imports ${specifier || 'what nobody can tell before it runs'}
+  return `${path}:${line} imports ${specifier || 'a path that is computed'}
   ${wall.around} is ${wall.holds}.
   It may import ${permitted.join(', ') || 'nothing'}.
-  What needs more wants to live elsewhere. If the wall is wrong, change it in test/walls/.`
+  The code probably belongs somewhere else. If the wall is wrong, change it in test/walls/.`
 }
 
 function idle(walls: readonly Wall[], used: ReadonlySet<string>): string[] {
@@ -57,7 +57,7 @@ function idle(walls: readonly Wall[], used: ReadonlySet<string>): string[] {
       .flat()
       .filter((permission) => permission !== 'anything' && !used.has(nameOf(wall, permission)))
       .map(
-        (permission) => `${wall.around} no longer imports ${permission}: take it out of its wall.`,
+        (permission) => `${wall.around} no longer imports ${permission}: remove it from its wall.`,
       ),
   )
 }

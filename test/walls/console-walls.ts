@@ -1,10 +1,10 @@
 import type { Wall } from './wall.ts'
 
-/** Around the console, in a browser and on its way there. */
+/** The walls around the console, and around what builds and serves it. */
 export const CONSOLE_WALLS: readonly Wall[] = [
   {
     around: 'console',
-    holds: 'the console, in a browser: it knows the API by its operations',
+    holds: 'the console, which runs in a browser and knows the API by its operations',
     imports: [
       'console',
       'console/strings',
@@ -27,7 +27,7 @@ export const CONSOLE_WALLS: readonly Wall[] = [
   },
   {
     around: 'console/strings',
-    holds: 'every word that people see, and nothing that decides which',
+    holds: 'every word that people see, and no logic',
     imports: ['console/strings'],
     packages: [],
     node: false,

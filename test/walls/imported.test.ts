@@ -20,7 +20,7 @@ test.each([
   expect(importedBy('b.ts', `\n${source}\n`)).toEqual([{ specifier, line: 2 }])
 })
 
-test('what only looks like an import is none', () => {
+test('text that only looks like an import is not one', () => {
   const source = `// import './a.ts'
     export const a = "import './b.ts'"
     export { a as b }
@@ -28,6 +28,6 @@ test('what only looks like an import is none', () => {
   expect(importedBy('d.tsx', source)).toEqual([])
 })
 
-test('a file that is no TypeScript is told of, not passed over', () => {
+test('a file that is not TypeScript is an error', () => {
   expect(() => importedBy('a.ts', 'import {')).toThrow('a.ts: ')
 })

@@ -1,15 +1,15 @@
 import { type Expression, parseSync, Visitor } from 'oxc-parser'
 
 export interface Imported {
-  /** As it is written. Of a computed one, the text that it begins with. */
+  /** As written. If it is computed, the text that it begins with. */
   readonly specifier: string
   readonly line: number
 }
 
 /**
- * All that a file imports: for its values or its types only, exported again, and when it is called for.
+ * Finds all imports of a file: of values, of types, re-exports, and dynamic imports.
  *
- * @throws where the file cannot be parsed
+ * @throws {Error} when the file cannot be parsed
  */
 export function importedBy(path: string, source: string): Imported[] {
   const { program, errors } = parseSync(path, source)

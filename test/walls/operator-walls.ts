@@ -1,10 +1,11 @@
 import type { Wall } from './wall.ts'
 
-/** Around what deploys the service, runs it on one machine, and looks after it. */
+/** The walls around what deploys the service, runs it on one machine, and operates it. */
 export const OPERATOR_WALLS: readonly Wall[] = [
   {
     around: 'infra',
-    holds: 'the stacks, derived from the operations; the code of a function is a path to them',
+    holds:
+      'the stacks, derived from the operations; they know the code of a function only by its path',
     imports: [
       'infra',
       'shared/domain',
@@ -19,7 +20,7 @@ export const OPERATOR_WALLS: readonly Wall[] = [
   },
   {
     around: 'bin',
-    holds: 'the CDK app: it reads the settings, builds the console and makes the stage',
+    holds: 'the CDK app, which reads the settings, builds the console and creates the stage',
     imports: ['infra', 'console/hosting'],
     packages: ['aws-cdk-lib', 'cdk-nag'],
     node: true,
@@ -53,7 +54,7 @@ export const OPERATOR_WALLS: readonly Wall[] = [
   },
   {
     around: 'operate',
-    holds: 'the scripts of those who run a stage',
+    holds: 'the scripts for operators',
     imports: [
       'operate',
       'command-line',
@@ -66,14 +67,14 @@ export const OPERATOR_WALLS: readonly Wall[] = [
   },
   {
     around: 'command-line',
-    holds: 'what scripts share that somebody types the name of',
+    holds: 'what the commands share',
     imports: ['command-line'],
     packages: [],
     node: true,
   },
   {
     around: 'openapi',
-    holds: 'the writer of the document of what can be called',
+    holds: 'the writer of the OpenAPI document',
     imports: ['openapi', 'shared/operations', 'shared/domain'],
     packages: ['zod/mini'],
     node: true,

@@ -1,4 +1,4 @@
-// Part of `npm run lint`: that every file imports what the wall around it permits, and nothing else.
+// Part of `npm run lint`: every file imports only what the wall around it permits.
 import { join } from 'node:path'
 import { breachesIn } from './breaches.ts'
 import { WALLS } from './walls.ts'

@@ -1,24 +1,24 @@
 import type { Wall } from './wall.ts'
 
-/** Around the code that is deployed. */
+/** The walls around the code that is deployed. */
 export const SERVICE_WALLS: readonly Wall[] = [
   {
     around: 'shared/domain',
-    holds: 'what is true without AWS or HTTP, and the ports',
+    holds: 'the rules that need neither AWS nor HTTP, and the ports',
     imports: ['shared/domain'],
     packages: [],
     node: true,
   },
   {
     around: 'shared/operations',
-    holds: 'what can be called, in plain data that a browser can load too',
+    holds: 'the operations, in plain data that a browser can load too',
     imports: ['shared/operations', 'shared/domain'],
     packages: ['zod/mini'],
     node: false,
   },
   {
     around: 'shared/aws',
-    holds: 'an adapter per port, and of the service the only one that knows the SDK',
+    holds: 'an adapter per port; no other code of the service knows the SDK',
     imports: ['shared/aws', 'shared/domain'],
     packages: [
       '@aws-sdk/client-dynamodb',
@@ -32,28 +32,28 @@ export const SERVICE_WALLS: readonly Wall[] = [
   },
   {
     around: 'shared/wiring',
-    holds: 'how a function gets its ports: from settings, which it reads, and from adapters',
+    holds: 'how a function gets its ports, from settings and adapters',
     imports: ['shared/wiring', 'shared/domain', 'shared/operations'],
     packages: ['zod/mini'],
     node: false,
   },
   {
     around: 'shared/wiring/adapters.ts',
-    holds: 'the adapter of every capability, of which a bundle takes those that it needs',
+    holds: 'the adapter of every capability; a bundle takes those that it needs',
     imports: ['shared/aws'],
     packages: [],
     node: false,
   },
   {
     around: 'shared/telemetry',
-    holds: 'what is logged and measured, in words of ours',
+    holds: 'what is logged and measured',
     imports: ['shared/telemetry', 'shared/domain', 'shared/operations'],
     packages: ['@aws-lambda-powertools/logger', '@aws-lambda-powertools/metrics'],
     node: false,
   },
   {
     around: 'shared/http',
-    holds: 'the way from an event to an operation and back, which reaches AWS through ports only',
+    holds: 'the way from an event to an operation and back; it reaches AWS only through ports',
     imports: [
       'shared/http',
       'shared/domain',
@@ -66,7 +66,7 @@ export const SERVICE_WALLS: readonly Wall[] = [
   },
   {
     around: 'shared/background',
-    holds: 'the way from the stream and the clock to an operation, which nobody waits for',
+    holds: 'the way from the stream and from schedules to an operation',
     imports: ['shared/domain', 'shared/operations', 'shared/telemetry', 'shared/wiring'],
     packages: ['@aws-lambda-powertools/batch', 'aws-lambda'],
     node: false,
@@ -74,7 +74,7 @@ export const SERVICE_WALLS: readonly Wall[] = [
   {
     around: 'functions',
     holds:
-      "a use case per file: it calls no other, sees no event of the gateway's, and reaches AWS through its ports",
+      "a use case per file; it calls no other, never sees the gateway's event, and reaches AWS only through its ports",
     imports: [
       'shared/domain',
       'shared/operations',

@@ -1,14 +1,14 @@
-// What a wall is made of. A file stands behind one wall: that of the nearest folder above it.
+/** What the files of a folder may import. A file belongs to one wall: that of the nearest folder above it. */
 export interface Wall {
-  /** The folder, or the only file, that stands behind the wall. */
+  /** The folder or the single file that the wall is around. */
   readonly around: string
-  /** What is in it, and therefore must not need more: it is told to whom the wall stops. */
+  /** What is in the folder, in words for the error message. */
   readonly holds: string
-  /** Walls whose files it may import, and single files of others. Itself is one of them. */
+  /** The walls whose files it may import, and single files behind other walls. A folder that imports its own files names itself. */
   readonly imports: readonly string[] | 'anything'
-  /** Packages with all that they export, or, as `zod/mini`, one of their entry points. */
+  /** Whole packages, or one of their entry points, such as `zod/mini`. */
   readonly packages: readonly string[] | 'anything'
-  /** Whether it may import what Node has built in. */
+  /** Whether it may import Node's built-in modules. */
   readonly node: boolean
 }
 

@@ -26,7 +26,7 @@ function fileBehind(around: string): string {
   return extname(around) === '' ? `${around}/some.ts` : around
 }
 
-/** How the file behind the wall writes that it imports another. */
+/** The specifier by which the file behind the wall imports another. */
 function toward(target: string, { around }: Wall): string {
   const path = posix.relative(posix.dirname(fileBehind(around)), target)
   return path.startsWith('.') ? path : `./${path}`
@@ -53,7 +53,7 @@ function refusedBy(wall: Wall): string[] {
 }
 
 describe.each(WALLS)('the wall around $around', (wall) => {
-  it('lets through what it lists, and nothing else', async () => {
+  it('permits what it lists, and nothing else', async () => {
     const path = fileBehind(wall.around)
     const permitted = permittedBy(wall)
     const refused = refusedBy(wall)
@@ -68,26 +68,28 @@ describe.each(WALLS)('the wall around $around', (wall) => {
 })
 
 describe('the walls', () => {
-  it('are kept by this repository, which needs all that they permit', () => {
+  it('hold for this repository, which uses all that they permit', () => {
     expect(breachesIn(REPOSITORY, WALLS)).toEqual([])
   })
 
   it('are around every file', async () => {
     await write('shared/domain-of-others/some.ts', [])
-    expect(breachesIn(root, WALLS)[0]).toContain('shared/domain-of-others/some.ts\n  No wall')
+    expect(breachesIn(root, WALLS)[0]).toContain(
+      'shared/domain-of-others/some.ts\n  It has no wall',
+    )
   })
 
-  it('permit no more than what somebody needs', async () => {
+  it('permit no more than what is used', async () => {
     const domain = { around: 'domain', holds: 'rules', packages: ['zod/mini', 'jose'], node: true }
     await write('domain/some.ts', ['zod/mini', './other.ts'])
     expect(breachesIn(root, [{ ...domain, imports: ['domain', 'console'] }])).toEqual([
-      'domain no longer imports console: take it out of its wall.',
-      'domain no longer imports jose: take it out of its wall.',
-      'domain no longer imports node: take it out of its wall.',
+      'domain no longer imports console: remove it from its wall.',
+      'domain no longer imports jose: remove it from its wall.',
+      'domain no longer imports node: remove it from its wall.',
     ])
   })
 
-  it('tell an entry point of a package from those beside it', async () => {
+  it('distinguish an entry point of a package from others', async () => {
     const domain = { around: 'domain', holds: 'rules', imports: [], node: false }
     await write('domain/some.ts', ['zod', 'zod/mini', 'zod/mini-er', 'zod/mini/deeper'])
     const breaches = breachesIn(root, [{ ...domain, packages: ['zod/mini'] }])
@@ -98,18 +100,18 @@ describe('the walls', () => {
     ])
   })
 
-  it('stop what nobody can tell before it runs', async () => {
+  it('refuse a computed path', async () => {
     await mkdir(join(root, 'test'))
     await writeFile(join(root, 'test', 'some.ts'), 'await import(process.argv[2])')
-    expect(breachesIn(root, WALLS)[0]).toContain('test/some.ts:1 imports what nobody can tell')
+    expect(breachesIn(root, WALLS)[0]).toContain('test/some.ts:1 imports a path that is computed')
   })
 
-  it('fail the command, which says what stands where', async () => {
+  it('fail the command, which says which file imports what', async () => {
     await write('shared/domain/some.ts', ['../../console/domain/some.ts'])
     await expect(promisify(execFile)(process.execPath, [RUN, root])).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining(
-        'shared/domain/some.ts:1 imports ../../console/domain/some.ts\n  shared/domain is what is true',
+        'shared/domain/some.ts:1 imports ../../console/domain/some.ts\n  shared/domain is the rules that need',
       ),
     })
   })

@@ -7,7 +7,7 @@ const template = synthesized()
 const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'))
 
 describe('the stage', () => {
-  it('throttles the token endpoint by itself, and every other route', () => {
+  it('throttles the token endpoint separately from the other routes', () => {
     expect(stage?.Properties).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
       RouteSettings: {
@@ -17,7 +17,7 @@ describe('the stage', () => {
     })
   })
 
-  it("never asks for a burst that is over the account's own", () => {
+  it("never asks for a burst above the account's own", () => {
     synthesized({ tokenRequestsPerSecond: 10_000 }).hasResourceProperties(
       'AWS::ApiGatewayV2::Stage',
       {
@@ -28,27 +28,27 @@ describe('the stage', () => {
     )
   })
 
-  it('comes after the routes that it has settings for: API Gateway refuses it otherwise', () => {
+  it('is made after the routes that it has settings for, because API Gateway refuses it otherwise', () => {
     const routes = template.findResources('AWS::ApiGatewayV2::Route', {
       Properties: { RouteKey: 'POST /oauth2/token' },
     })
     expect(stage?.DependsOn).toEqual(expect.arrayContaining(Object.keys(routes)))
   })
 
-  it('comes after the first signing key: the first request finds one', () => {
+  it('is made after the first signing key, so that the first request finds one', () => {
     const triggers = template.findResources('Custom::Trigger')
     expect(Object.keys(triggers)).toHaveLength(2)
     expect(stage?.DependsOn).toEqual(expect.arrayContaining(Object.keys(triggers)))
   })
 
-  it('has no CORS settings of its own: functions answer, $default the preflights', () => {
+  it('has no CORS settings of its own: functions answer, and $default answers the preflights', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
       CorsConfiguration: Match.absent(),
     })
   })
 })
 
-/** The log would be the place where tokens, ids of users and of customers leak to whoever reads logs. */
+/** Tokens and ids of users and customers could leak through the log to everybody who reads logs. */
 describe('[TM-28] the access log', () => {
   const format = String(stage?.Properties.AccessLogSettings.Format)
 
@@ -70,7 +70,7 @@ describe('[TM-28] the access log', () => {
   })
 
   it.each(['authorizer', 'identity.user', 'identity.caller', 'header', 'path', 'query', 'cognito'])(
-    'holds nothing of %s',
+    'contains nothing of %s',
     (part) => expect(format.toLowerCase()).not.toContain(part.toLowerCase()),
   )
 

@@ -68,7 +68,7 @@ describe('routes', () => {
     expect(handlerOf(route?.functionId)).toBe(`${operation.id}.handler`)
   })
 
-  it('are all guarded by the gateway, but these', () => {
+  it('are all guarded by the gateway, except these', () => {
     const open = routes.filter(({ guarded }) => guarded.authorization === 'NONE')
     expect(open.map(({ key }) => key).toSorted()).toEqual([
       '$default',
@@ -82,7 +82,7 @@ describe('routes', () => {
     ])
   })
 
-  it('take the tokens of the one identity provider, for the stated audiences', () => {
+  it('accept the tokens of the one identity provider, for the stated audiences', () => {
     const [authorizer, ...others] = Object.values(
       template.findResources('AWS::ApiGatewayV2::Authorizer'),
     )
@@ -103,7 +103,10 @@ describe('routes', () => {
   })
 })
 
-/** An attacker with `lambda:InvokeFunction` by a resource policy could forge the authorizer's claims. */
+/**
+ * An attacker who may call `lambda:InvokeFunction` through a resource policy could forge the authorizer's
+ * claims.
+ */
 describe('[TM-08] functions behind routes', () => {
   const permissions = Object.values(template.findResources('AWS::Lambda::Permission')).map(
     ({ Properties }) => ({

@@ -15,7 +15,7 @@ function functionId(handler: string): string | undefined {
 }
 
 describe('[TM-19] the sweep', () => {
-  it('gives up on a record after a while, alone, and keeps what it gave up on', () => {
+  it('gives up on a single record after a while, and keeps the record', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FunctionName: { Ref: functionId('sweep-closed-owner') },
       BatchSize: 10,
@@ -35,7 +35,7 @@ describe('[TM-19] the sweep', () => {
     })
   })
 
-  it("[TM-56] is called when an owner's own item is removed, and for nothing else", () => {
+  it("[TM-56] is called when an owner's item is deleted, and for nothing else", () => {
     const [mapping] = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'))
     const patterns = mapping?.Properties.FilterCriteria.Filters.map(
       ({ Pattern }: { Pattern: string }) => JSON.parse(Pattern),
@@ -74,7 +74,7 @@ describe('schedules', () => {
     })
   })
 
-  it('run at deployment too, which waits for the first signing key, and not for orphans', () => {
+  it('also run at deployment, which waits for the first signing key but not for orphans', () => {
     const triggers = Object.values(template.findResources('Custom::Trigger'))
     const invocations = triggers.map(({ Properties: { HandlerArn, InvocationType } }) => {
       const version = template.findResources('AWS::Lambda::Version')[logicalId(HandlerArn) ?? '']
@@ -96,7 +96,7 @@ describe('[TM-28] dead letters', () => {
     })
   })
 
-  it.each(queues)('%s refuses what comes without TLS', (id) => {
+  it.each(queues)('%s refuses requests without TLS', (id) => {
     template.hasResourceProperties('AWS::SQS::QueuePolicy', {
       Queues: [{ Ref: id }],
       PolicyDocument: {
@@ -110,7 +110,7 @@ describe('[TM-28] dead letters', () => {
     })
   })
 
-  it.each(queues)('%s raises an alarm with its first message', (id) => {
+  it.each(queues)('%s raises an alarm at its first message', (id) => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'ApproximateNumberOfMessagesVisible',
       Threshold: 0,

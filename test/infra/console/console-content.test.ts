@@ -13,7 +13,7 @@ const deployment = z.object({
   }),
 })
 
-/** Everything that copies files into the bucket, by the name that it has in the code. */
+/** Everything that copies files into the bucket, by its name in the code. */
 function deploymentsOf(stage: StageTemplates) {
   const found = stage.of('-console').findResources('Custom::CDKBucketDeployment')
   return new Map(
@@ -24,7 +24,7 @@ function deploymentsOf(stage: StageTemplates) {
   )
 }
 
-/** `/config.json`, with what is known at deployment only as a reader says it. */
+/** `/config.json`, with readable names for values that are known only at deployment. */
 function configurationOf(stage: StageTemplates): unknown {
   const { SourceObjectKeys = [], SourceMarkers = [] } =
     deploymentsOf(stage).get('ContentFiles')?.Properties ?? {}
@@ -42,7 +42,7 @@ const plain = stageTemplates({})
 const deployments = deploymentsOf(plain)
 
 describe("the console's files", () => {
-  it('with a hash in their names are kept for ever: by browsers, and in the bucket for pages that are open', () => {
+  it('with a hash in their names are kept for ever: by browsers, and in the bucket for open pages', () => {
     expect(deployments.get('ContentAssets')?.Properties).toMatchObject({
       Exclude: ['*'],
       Include: ['assets/*'],
@@ -51,7 +51,7 @@ describe("the console's files", () => {
     })
   })
 
-  it('without one are asked for each time, and those that a new version lacks go', () => {
+  it('without a hash are requested each time, and those that a new version lacks are deleted', () => {
     const files = deployments.get('ContentFiles')?.Properties
     expect(files).toMatchObject({
       Exclude: ['assets/*', 'index.html'],
@@ -61,7 +61,7 @@ describe("the console's files", () => {
     expect(files).not.toHaveProperty('Include')
   })
 
-  it('come before the page that names them, and what the edge has of an old version goes with it', () => {
+  it('come before the page that names them, and then the edge forgets the old version', () => {
     const [assets, files, page] = ['ContentAssets', 'ContentFiles', 'ContentPage'].map((name) =>
       deployments.get(name),
     )
@@ -91,7 +91,7 @@ describe('/config.json', () => {
     })
   })
 
-  it('names the token endpoint of the service itself, which no console is needed for', () => {
+  it('names the token endpoint of the service itself, which needs no console', () => {
     expect(configurationOf(plain)).toMatchObject({
       apiUrl: 'https://SiteDistribution.DomainName',
       tokenUrl: expect.stringMatching(
@@ -105,7 +105,7 @@ describe('/config.json', () => {
     })
   })
 
-  it('names the user pool and its client of the deployment, and the address that CloudFront got', () => {
+  it('names the deployment’s user pool and client, and the address that CloudFront got', () => {
     expect(configurationOf(plain)).toEqual({
       issuer: expect.stringMatching(
         /^https:\/\/cognito-idp\.AWS::Region\.AWS::URLSuffix\/.*PublishOutputRefUsers/,

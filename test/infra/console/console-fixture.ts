@@ -1,4 +1,4 @@
 import { join } from 'node:path'
 
-/** A console as it is built, but for what is in its files: a page, its assets, and a file besides. */
+/** A console with the files of a real build, but small ones: a page, its assets, and one more file. */
 export const CONSOLE_FIXTURE = join(import.meta.dirname, 'console-fixture')

@@ -10,7 +10,7 @@ const [edgeFunction] = Object.values(
   stageTemplates({}).of('-console').findResources('AWS::CloudFront::Function'),
 )
 
-/** The file that CloudFront's function asks the bucket for. */
+/** The file that CloudFront's function requests from the bucket. */
 function fileAtEdge(uri: string): unknown {
   const code = `${edgeFunction?.Properties.FunctionCode}\nhandler(event).uri`
   return runInNewContext(code, { event: { request: { method: 'GET', uri } } })
@@ -28,12 +28,12 @@ describe('a path of the console', () => {
     ['/assets/a-1.js', '/assets/a-1.js'],
     ['/config.json', '/config.json'],
     ['/assets/..%2f..%2fpackage.json', '/assets/..%2f..%2fpackage.json'],
-  ])('%s is answered with %s, at the edge and on one machine', (path, file) => {
+  ])('%s gets %s, at the edge and on one machine', (path, file) => {
     expect(fileAtEdge(path)).toBe(file)
     expect(fileAt(path)).toBe(file)
   })
 
-  it('is answered with the same file at the edge and on one machine, whatever it is', () => {
+  it('gets the same file at the edge and on one machine, whatever it is', () => {
     const rest = fc.string({ unit: fc.constantFrom('a', '/', '.', '%', '-', '2', 'e') })
     fc.assert(
       fc.property(rest, (text) => {

@@ -10,7 +10,7 @@ const plain = stageTemplates({}).of('-console')
 const whole = stageTemplates(EVERY_SETTING)
 const atDomain = whole.of('-console')
 
-/** The issuer's, and beside it those of the setting, each once. */
+/** The issuer's origin, and those of the setting, each once. */
 const IDENTITY_ORIGINS = ['https://login.example.org', 'https://tokens.example.org:8443']
 
 type Distribution = Readonly<Record<string, unknown>>
@@ -26,20 +26,20 @@ function distributionOf(template: typeof plain): Distribution {
   return found?.Properties.DistributionConfig
 }
 
-/** What the answers of a behaviour carry. */
+/** The headers in the answers of a behaviour. */
 function headersOf(template: typeof plain, behavior: unknown) {
   const id = logicalId(z.looseObject({}).parse(behavior).ResponseHeadersPolicyId) ?? ''
   const policies = template.findResources('AWS::CloudFront::ResponseHeadersPolicy')
   return policies[id]?.Properties.ResponseHeadersPolicyConfig
 }
 
-/** What the answers of the distribution's default behaviour carry. */
+/** The headers in the answers of the distribution's default behaviour. */
 function pageHeadersOf(template: typeof plain) {
   return headersOf(template, distributionOf(template).DefaultCacheBehavior)
 }
 
 describe('the console', () => {
-  it('lies in a bucket that CloudFront alone reads, by origin access control, and over TLS', () => {
+  it('lies in a bucket that only CloudFront can read, by origin access control, and over TLS', () => {
     plain.hasResourceProperties('AWS::S3::Bucket', {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -91,7 +91,7 @@ describe('the console', () => {
     }
   })
 
-  it('talks to its own origin and to the identity provider, and to nobody else', () => {
+  it('may connect to its own origin and to the identity provider, and to nobody else', () => {
     const { ContentSecurityPolicy } = pageHeadersOf(plain).SecurityHeadersConfig
     const policy = readable(ContentSecurityPolicy.ContentSecurityPolicy)
     const [, connections = ''] = /connect-src ([^;]*);/.exec(policy) ?? []
@@ -102,7 +102,7 @@ describe('the console', () => {
 })
 
 describe('CloudFront', () => {
-  it('keeps a file of the console for as long as the file says, compresses it, and asks for TLS', () => {
+  it('keeps a file of the console for as long as the file says, compresses it, and requires TLS', () => {
     const behavior = z
       .looseObject({ CachePolicyId: z.unknown() })
       .parse(distributionOf(plain).DefaultCacheBehavior)
@@ -120,7 +120,7 @@ describe('CloudFront', () => {
     })
   })
 
-  it('has the API on the same origin: nothing of it is cached, and plain HTTP is refused', () => {
+  it('has the API on the same origin: nothing of the API is cached, and plain HTTP is refused', () => {
     expect(distributionOf(plain).CacheBehaviors).toEqual(
       ['/v1/*', '/oauth2/*', '/.well-known/*'].map((PathPattern) =>
         expect.objectContaining({
@@ -134,7 +134,7 @@ describe('CloudFront', () => {
     )
   })
 
-  it("[H-02] says of the API's answers, the gateway's own too, that nothing is to be shown or framed", () => {
+  it("[H-02] forbids to show or frame the API's answers, even the gateway's own", () => {
     const behaviors = z.array(z.unknown()).parse(distributionOf(plain).CacheBehaviors)
     expect(behaviors).toHaveLength(3)
     for (const behavior of behaviors) {
@@ -150,7 +150,7 @@ describe('CloudFront', () => {
     }
   })
 
-  it("answers at the stage's domain where it has a certificate, with TLS 1.2, and passes the host on", () => {
+  it("answers at the stage's domain if it has a certificate, with TLS 1.2, and passes the host on", () => {
     const distribution = distributionOf(atDomain)
     expect(distribution.Aliases).toEqual(['keys.example.org'])
     expect(distribution.ViewerCertificate).toMatchObject({ MinimumProtocolVersion: 'TLSv1.2_2021' })
@@ -164,14 +164,14 @@ describe('CloudFront', () => {
     whole.of('').resourceCountIs('AWS::Route53::RecordSet', 0)
   })
 
-  it('stands behind the firewall where the operator wants one', () => {
+  it('is behind the firewall if the operator wants one', () => {
     expect(distributionOf(plain).WebACLId).toBeUndefined()
     expect(JSON.stringify(distributionOf(atDomain).WebACLId)).toContain('-firewall')
   })
 })
 
-describe('where the console is', () => {
-  it('is told to the user pool by a role that may change its clients, and no other', () => {
+describe('the address of the console', () => {
+  it('is set in the user pool by a role that may only change its clients', () => {
     plain.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: [

@@ -26,7 +26,7 @@ const [found] = Object.values(
 const { Scope, Rules, VisibilityConfig } = webAcl.parse(found?.Properties)
 
 describe('the firewall', () => {
-  it('limits the requests of one address, and samples none: a sample would hold its headers', () => {
+  it('limits the requests of one address, and keeps no samples, which would contain headers', () => {
     expect(Scope).toBe('CLOUDFRONT')
     expect(Rules[0]?.Statement.RateBasedStatement).toEqual({ Limit: 30_000 })
     for (const { SampledRequestsEnabled } of [
@@ -37,7 +37,7 @@ describe('the firewall', () => {
     }
   })
 
-  it('lets a comment say what it likes: rules that look for markup, files or addresses in a body only count', () => {
+  it('allows any text in a comment: rules that look for markup, files or addresses in a body only count', () => {
     const groups = Rules.flatMap(({ Statement }) => Statement.ManagedRuleGroupStatement ?? [])
     const counted = groups.flatMap(({ Name, RuleActionOverrides }) =>
       RuleActionOverrides.map((rule) => [Name, rule.Name, rule.ActionToUse]),

@@ -7,7 +7,7 @@ const clients = Object.values(identity.findResources('AWS::Cognito::UserPoolClie
 )
 
 describe('the user pool', () => {
-  it('lets nobody sign up, and asks for a second factor that is no text message', () => {
+  it('lets nobody sign up, and requires a second factor that is not a text message', () => {
     identity.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       MfaConfiguration: 'ON',
@@ -17,7 +17,7 @@ describe('the user pool', () => {
     identity.hasResource('AWS::Cognito::UserPool', { DeletionPolicy: 'Retain' })
   })
 
-  it('can do without a second factor, and be lost, where the operator says so', () => {
+  it('can omit the second factor and be deletable, if the operator says so', () => {
     const lax = stageTemplates({ mfaRequired: false, removalProtection: false }).of('-identity')
     lax.hasResource('AWS::Cognito::UserPool', {
       DeletionPolicy: 'Delete',
@@ -25,7 +25,7 @@ describe('the user pool', () => {
     })
   })
 
-  it('has the scope that tells an access token for the management API from an ID token', () => {
+  it('has the scope that distinguishes an access token for the management API from an ID token', () => {
     identity.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
       Identifier: 'feedback-keys',
       Scopes: [{ ScopeName: 'manage' }],
@@ -39,7 +39,7 @@ describe("the user pool's clients", () => {
   })
 
   it.each(clients.map((client) => [String(client.ClientName), client] as const))(
-    '%s is public, and takes the authorization code grant and nothing else',
+    '%s is public, and uses the authorization code grant and nothing else',
     (_, client) => {
       expect(client).toMatchObject({
         GenerateSecret: false,

@@ -10,16 +10,16 @@ import { issueToken } from '../../../shared/operations/issue-token.ts'
 import { isAdapted } from '../../../shared/wiring/environment.ts'
 
 mkdirSync('dist', { recursive: true })
-/** In the repository, as the app's are: what is near a file may decide what becomes of it. */
+/** In the repository, like the app's bundles: files near a bundle can change how Node reads it. */
 const folder = mkdtempSync(resolve('dist', 'deployed-code-'))
 const ids = operations.map(({ id }) => id)
-/** A kilobyte more is some 30 µs more of a cold start, for every function that starts. */
+/** Each kilobyte adds some 30 µs to every cold start. */
 const TOKEN_FUNCTION_BYTES_MAX = 400_000
-/** What needs no AWS brings no SDK. */
+/** A function that does not need AWS contains no SDK. */
 const METADATA_FUNCTION_BYTES_MAX = 100_000
 let bundles: Bundles
 
-/** Loads each bundle as Lambda does, in a fresh Node, and says what kind of thing its handler is. */
+/** Loads each bundle as Lambda does, in a fresh Node, and returns the type of its handler. */
 const LOAD_ALL = `
   const [folder, ...ids] = process.argv.slice(1)
   const kindOf = (id) => typeof require(folder + '/' + id + '/' + id).handler
@@ -51,7 +51,7 @@ describe('the code that is deployed', () => {
   })
 
   it.each(operations.map((operation) => ({ id: operation.id, operation })))(
-    'holds the adapters of the capabilities of $id, and no others',
+    'contains the adapters of the capabilities of $id, and no others',
     ({ id, operation }) => {
       const files = adapterFiles()
       const adapted = capabilitiesOf(operation).filter(isAdapted)
@@ -68,7 +68,7 @@ function isOfAws(path: string): boolean {
   return path.includes('shared/aws/') || path.includes('@aws-sdk/')
 }
 
-/** The file of each capability's adapter, as `adapters.ts` has it. */
+/** The file of each capability's adapter, according to `adapters.ts`. */
 function adapterFiles(): ReadonlyMap<string, string> {
   const text = readFileSync(join('shared', 'wiring', 'adapters.ts'), 'utf8')
   const exports = [...text.matchAll(/export \{ (.+) \} from '(.+)'/g)]

@@ -27,7 +27,7 @@ function functionOf(id: string) {
 describe.each(operations.map((operation) => ({ id: operation.id, operation })))(
   'the function of $id',
   ({ id, operation }) => {
-    it('is given the variables of its capabilities and those of Powertools, and no others', () => {
+    it('gets the variables of its capabilities and those of Powertools, and no others', () => {
       const variables = functionOf(id)?.Environment?.Variables ?? {}
       const expected = capabilitiesOf(operation).flatMap(settingsReadBy).map(variableOf)
       const common = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_LOG_LEVEL']
@@ -45,7 +45,7 @@ describe.each(operations.map((operation) => ({ id: operation.id, operation })))(
       expect(functionOf(id)).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] })
     })
 
-    it('keeps its logs in a group of its own, for as long as stated', () => {
+    it('keeps its logs in its own group, for as long as stated', () => {
       const name = `/aws/lambda/feedback-keys-test/${id}`
       const [group] = Object.keys(
         template.findResources('AWS::Logs::LogGroup', {
@@ -58,20 +58,20 @@ describe.each(operations.map((operation) => ({ id: operation.id, operation })))(
 )
 
 describe('functions', () => {
-  it('are those of the catalogue, and the one that CDK runs at deployment', () => {
+  it('are those of the catalogue, and one that CDK runs at deployment', () => {
     const ours = operations.map(({ id }) => `${id}.handler`)
     expect(functions.map(({ Handler }) => String(Handler)).toSorted()).toEqual(
       [...ours, '__entrypoint__.handler'].toSorted(),
     )
   })
 
-  it('[TM-41] behind a route give up well before the gateway does', () => {
+  it('[TM-41] behind a route time out well before the gateway does', () => {
     for (const operation of operations) {
       if (operation.kind === 'http') expect(functionOf(operation.id)?.Timeout).toBe(15)
     }
   })
 
-  it('are given what the operator stated', () => {
+  it('get what the operator stated', () => {
     expect(functionOf('issue-token')?.Environment.Variables).toMatchObject({
       AUDIENCE: 'feedback',
       TOKEN_LIFETIME_SECONDS: '60',
@@ -94,11 +94,11 @@ describe('functions', () => {
 })
 
 describe('the outputs', () => {
-  it('state who may call platform routes', () => {
+  it('get the list of who may call platform routes', () => {
     template.hasOutput('PlatformPrincipals', { Value: 'arn:one,arn:two' })
   })
 
-  it('say so when nobody may', () => {
+  it('get an empty list when nobody may', () => {
     synthesized().hasOutput('PlatformPrincipals', {
       Value: Match.stringLikeRegexp('^none: '),
     })

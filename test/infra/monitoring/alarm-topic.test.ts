@@ -12,7 +12,7 @@ const template = synthesized({ alarmEmail: 'operator@example.org' })
 const topics = Object.keys(template.findResources('AWS::SNS::Topic'))
 
 describe('every alarm', () => {
-  it('goes to the one topic, and nowhere else', () => {
+  it('notifies the one topic, and nothing else', () => {
     expect(topics).toHaveLength(1)
     for (const alarm of alarmsIn(template).values()) {
       expect(alarm.AlarmActions.map(logicalId)).toEqual(topics)
@@ -20,7 +20,7 @@ describe('every alarm', () => {
     }
   })
 
-  it('does so wherever it is made, without being told to', () => {
+  it('does so wherever it is made, without being configured', () => {
     const stack = new Stack(testApp(), 'elsewhere')
     new AlarmTopic(stack, 'Alarms', { alarmEmail: undefined })
     new Alarm(new Construct(stack, 'Somewhere'), 'New', {
@@ -35,7 +35,7 @@ describe('every alarm', () => {
 })
 
 describe('the alarm topic', () => {
-  it('writes to the address that was stated', () => {
+  it('writes to the stated address', () => {
     template.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
       Endpoint: 'operator@example.org',
@@ -43,11 +43,11 @@ describe('the alarm topic', () => {
     })
   })
 
-  it('writes to nobody when none was', () => {
+  it('writes to nobody when no address was stated', () => {
     synthesized().resourceCountIs('AWS::SNS::Subscription', 0)
   })
 
-  it('refuses what comes without TLS', () => {
+  it('refuses requests without TLS', () => {
     template.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
@@ -61,8 +61,11 @@ describe('the alarm topic', () => {
     })
   })
 
-  /** With a policy of its own the topic lost the default one: without this, no alarm reaches anybody. */
-  it('takes what CloudWatch publishes for alarms of this stack', () => {
+  /**
+   * A policy of its own replaced the topic's default one. Without this statement, no alarm reaches
+   * anybody.
+   */
+  it('accepts what CloudWatch publishes for alarms of this stack', () => {
     template.hasResourceProperties('AWS::SNS::TopicPolicy', {
       Topics: [{ Ref: topics[0] }],
       PolicyDocument: {
@@ -97,7 +100,7 @@ describe('a KMS key that is disabled, or scheduled for deletion', () => {
   )
   const keys = Object.keys(template.findResources('AWS::KMS::Key'))
 
-  it('is told of, for each key of the stack', () => {
+  it('is reported, for each key of the stack', () => {
     const { detail, ...pattern } = rule?.Properties.EventPattern ?? {}
     expect(pattern).toEqual({
       source: ['aws.kms'],
@@ -110,7 +113,7 @@ describe('a KMS key that is disabled, or scheduled for deletion', () => {
     expect(new Set(detail.responseElements.keyId.map(logicalId))).toEqual(new Set(keys))
   })
 
-  it('is told to the alarm topic, with who did it and not from where', () => {
+  it('is reported to the alarm topic, with who did it and not from where', () => {
     expect(rule?.Properties.Targets.map(({ Arn }: { Arn: unknown }) => logicalId(Arn))).toEqual(
       topics,
     )

@@ -18,7 +18,7 @@ describe('alarms', () => {
     await expect(alarmMatrix([...alarms.values()])).toMatchFileSnapshot('./alarm-matrix.txt')
   })
 
-  it('take silence for a fault where a daily run tells something, and nowhere else', () => {
+  it('treat missing data as a fault where a daily run reports, and nowhere else', () => {
     const daily = operations.filter(({ kind }) => kind === 'schedule')
     const silent = everyAlarm.filter(({ alarm }) => alarm.TreatMissingData === 'breaching')
     expect(daily.map(({ id }) => id)).toEqual(['reconcile-orphans', 'rotate-signing-key'])
@@ -27,19 +27,19 @@ describe('alarms', () => {
 })
 
 describe.each(everyAlarm)('the alarm $name', ({ name, alarm }) => {
-  it('is named after its stage, and says what is wrong and where it is told what to do', () => {
+  it('has its stage in its name, and says what is wrong and where to read what to do', () => {
     expect(alarm.AlarmName).toBe(`feedback-keys-test/${name}`)
     expect(alarm.AlarmDescription).toMatch(/^[A-Z].+\. See [a-z-]+ in docs\/runbook\.md\.$/)
     expect(alarm.AlarmDescription).toContain(` See ${name} in `)
   })
 
-  it('goes off above its threshold, or below for want of runs, and has a word on silence', () => {
+  it('goes off above its threshold, or below it for missing runs, and says how it treats missing data', () => {
     const countsRuns = name === 'reconciliation-silence'
     expect(alarm.ComparisonOperator).toBe(countsRuns ? 'LessThanThreshold' : 'GreaterThanThreshold')
     expect(['breaching', 'notBreaching']).toContain(alarm.TreatMissingData)
   })
 
-  it('keeps to what CloudWatch takes', () => {
+  it('keeps to the limits of CloudWatch', () => {
     const lookedBackSeconds = alarm.periodSeconds * alarm.EvaluationPeriods
     expect(alarm.watched.length).toBeLessThanOrEqual(10)
     expect(alarm.periodSeconds % 60).toBe(0)
@@ -47,7 +47,7 @@ describe.each(everyAlarm)('the alarm $name', ({ name, alarm }) => {
     expect(lookedBackSeconds).toBeLessThanOrEqual(alarm.periodSeconds < 3600 ? DAY : 7 * DAY)
   })
 
-  it('watches metrics of ours as the functions of this stack emit them', () => {
+  it('watches our metrics as the functions of this stack emit them', () => {
     const ours = alarm.watched.filter(({ namespace }) => namespace === METRIC_NAMESPACE)
     for (const { name: metric, dimensions } of ours) {
       const declared = Object.entries(METRICS).find(([one]) => one === metric)?.[1]
@@ -59,7 +59,7 @@ describe.each(everyAlarm)('the alarm $name', ({ name, alarm }) => {
   })
 })
 
-describe('metrics of ours', () => {
+describe('our metrics', () => {
   it.each<MetricName>(['ItemsSwept', 'SigningKeyAge', 'TokensIssued', 'TokensRefused'])(
     '%s is watched',
     (one) => {

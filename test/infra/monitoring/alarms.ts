@@ -42,7 +42,7 @@ const alarm = z.object({
 type CfnAlarm = z.output<typeof alarm>
 
 export interface WatchedMetric {
-  /** What the expression calls it; empty without one. */
+  /** Its name in the expression; empty if there is none. */
   readonly id: string
   readonly namespace: string
   readonly name: string
@@ -52,16 +52,16 @@ export interface WatchedMetric {
 }
 
 export interface WatchingAlarm extends CfnAlarm {
-  /** Its name without that of the stack. */
+  /** Its name without the stack's. */
   readonly name: string
   readonly logicalId: string
   readonly watched: readonly WatchedMetric[]
-  /** None, where the one metric is watched as it is. */
+  /** Empty if the alarm watches one metric directly. */
   readonly expressions: readonly string[]
   readonly periodSeconds: number
 }
 
-/** Every alarm of a template, by its name without that of the stack. */
+/** Every alarm of a template, by its name without the stack's. */
 export function alarmsIn(template: Template): ReadonlyMap<string, WatchingAlarm> {
   const resources = Object.entries(template.findResources('AWS::CloudWatch::Alarm'))
   return new Map(
@@ -73,7 +73,7 @@ export function alarmsIn(template: Template): ReadonlyMap<string, WatchingAlarm>
   )
 }
 
-/** @throws {Error} when there is none of that name */
+/** @throws {Error} when there is no alarm of that name */
 export function alarmNamed(
   alarms: ReadonlyMap<string, WatchingAlarm>,
   name: string,
@@ -91,7 +91,7 @@ export function functionOf(template: Template, operationId: string): string | un
   return Object.keys(functions).map(nameOf)[0]
 }
 
-/** An alarm has one metric, or an expression on several. */
+/** An alarm has one metric, or an expression over several. */
 function whatIsWatched(alarm: CfnAlarm) {
   const { Namespace = '', MetricName = '', Dimensions, Period = 0 } = alarm
   const Stat = alarm.Statistic ?? alarm.ExtendedStatistic ?? ''

@@ -7,7 +7,7 @@ const template = synthesized()
 const alarms = alarmsIn(template)
 
 describe('faults of the API', () => {
-  it('are a rate, and none among a handful of requests', () => {
+  it('are a rate, and do not count among a handful of requests', () => {
     const { expressions, Threshold } = alarmNamed(alarms, 'api-faults')
     expect(expressions).toEqual(['IF(requests >= 10, 100 * faults / requests, 0)'])
     expect(Threshold).toBe(5)
@@ -15,15 +15,15 @@ describe('faults of the API', () => {
 
   const byToken = ['token-faults', 'token-faults-hourly']
 
-  it.each(byToken)('of the token endpoint are told from refusals by %s', (name) => {
+  it.each(byToken)('of the token endpoint do not include refusals for %s', (name) => {
     const { expressions, watched } = alarmNamed(alarms, name)
     const reasons = watched.flatMap(({ dimensions }) => dimensions.reason ?? [])
     expect(reasons).toEqual(['temporarily_unavailable', 'server_error'])
-    // Without any token the metric of issued ones has no data, and a plain sum with it no result.
+    // Without any token the metric of issued ones has no data, and a plain sum with it has no result.
     expect(expressions[0]).toContain('/ SUM([unavailable, broken, died, issued])')
   })
 
-  it.each(byToken)('of a token function that dies before it can tell count for %s', (name) => {
+  it.each(byToken)('of a token function that dies before it can report count for %s', (name) => {
     const died = alarmNamed(alarms, name).watched.find(({ id }) => id === 'died')
     expect(died).toMatchObject({
       namespace: 'AWS/Lambda',
@@ -35,7 +35,7 @@ describe('faults of the API', () => {
   it.each([
     ['api-faults-hourly', 'IF(faults >= 3, '],
     ['token-faults-hourly', 'IF(SUM([unavailable, broken, died]) >= 3, '],
-  ])('are told of by %s where there are three within an hour, however few ask', (name, start) => {
+  ])('raise %s when there are three within an hour, even with few requests', (name, start) => {
     const { expressions, periodSeconds, EvaluationPeriods } = alarmNamed(alarms, name)
     expect(expressions[0]?.slice(0, start.length)).toBe(start)
     expect(periodSeconds * EvaluationPeriods).toBe(3600)

@@ -58,7 +58,7 @@ describe('the dashboard', () => {
     for (const metric of shown) expect(valueAfter(metric, 'service')).toBe('feedback-keys-test')
   })
 
-  it('shows refused tokens by each reason that there is', () => {
+  it('shows refused token requests by each possible reason', () => {
     const reasons = oursOf('TokensRefused').map((metric) => valueAfter(metric, 'reason'))
     expect(reasons).toEqual([...REFUSAL_REASONS])
   })
@@ -84,7 +84,7 @@ describe('the dashboard', () => {
     expect(metrics.filter((one) => one[0] === namespace && one[1] === name)).not.toEqual([])
   })
 
-  it('fits: no row is wider than CloudWatch draws', () => {
+  it('is never wider than CloudWatch draws', () => {
     for (const { x, width } of body.widgets) expect(x + width).toBeLessThanOrEqual(24)
   })
 })

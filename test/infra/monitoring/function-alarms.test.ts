@@ -8,7 +8,7 @@ const template = synthesized()
 const alarms = alarmsIn(template)
 
 describe('throttles of functions', () => {
-  it('are watched where machines call, and where nobody waits', () => {
+  it('are watched where machines call, and where nobody waits for an answer', () => {
     const watched = alarmNamed(alarms, 'function-throttles').watched
     const expected = operations.filter(
       (one) => one.kind !== 'http' || one.caller === 'keypair' || one.caller === 'anyone',
@@ -37,7 +37,7 @@ describe('errors of functions that nobody waits for', () => {
 })
 
 describe('the daily reconciliation', () => {
-  it('is missed when for more than a day it has told of no run, and not sooner', () => {
+  it('is reported missing when no run has been reported for more than a day, and not sooner', () => {
     const alarm = alarmNamed(alarms, 'reconciliation-silence')
     const { watched, Threshold, EvaluationPeriods, periodSeconds } = alarm
     expect(watched.map(({ name, statistic }) => [name, statistic])).toEqual([

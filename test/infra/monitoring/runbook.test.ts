@@ -6,10 +6,10 @@ import { alarmsIn } from './alarms.ts'
 const template = synthesized()
 const runbook = readFileSync('docs/runbook.md', 'utf8')
 
-/** A section of an alarm has its name for a heading; the others have a sentence's. */
+/** The heading of an alarm's section is the alarm's name; other headings are sentences. */
 const sections = [...runbook.matchAll(/^## ([a-z-]+)$/gm)].map(([, name]) => name)
 
-/** A rule that tells of an event says in its description which section is about it. */
+/** The description of a rule on AWS events names the section about it. */
 const toldByRules = Object.values(template.findResources('AWS::Events::Rule'))
   .filter(({ Properties }) => Properties.EventPattern !== undefined)
   .map(({ Properties }) => String(Properties.Description).match(/See ([a-z-]+) in docs/)?.[1])
@@ -17,17 +17,17 @@ const toldByRules = Object.values(template.findResources('AWS::Events::Rule'))
 const alarms = alarmsIn(template)
 
 describe('the runbook', () => {
-  it('has a section for each alarm, by its name, and none for an alarm that is not there', () => {
+  it('has a section for each alarm, by its name, and none for an alarm that does not exist', () => {
     expect(sections.toSorted()).toEqual([...alarms.keys(), ...toldByRules].toSorted())
   })
 
-  it.each(sections)('says of %s what it means, what to look at and what to do', (name) => {
+  it.each(sections)('says for %s what it means, what to look at and what to do', (name) => {
     const [, section = ''] = runbook.split(`\n## ${name}\n`)
     const [text = ''] = section.split('\n## ')
     for (const part of ['**Means**', '**Look**', '**Do**']) expect(text).toContain(part)
   })
 
-  it('counts the metrics that alarms are charged for', () => {
+  it('counts the metrics for which the alarms cost money', () => {
     const metrics = [...alarms.values()].flatMap(({ watched }) => watched)
     const [, counted] = runbook.match(/(\d+ alarms on \d+ metrics)/) ?? []
     expect(counted).toBe(`${alarms.size} alarms on ${metrics.length} metrics`)

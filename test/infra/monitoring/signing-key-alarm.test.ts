@@ -13,7 +13,7 @@ const { Threshold, TreatMissingData, EvaluationPeriods, logicalId } = alarm
 describe('the age of the signing keys', () => {
   const everyDay = { runsOn: (_day: number) => true, makes: (_day: number) => true }
 
-  /** The greatest age that the daily runs tell of in a year. */
+  /** The greatest age that the daily runs report in a year. */
   function oldestInAYear({ runsOn, makes }: typeof everyDay): number {
     const start = new Date('2026-01-01T00:00:00Z')
     const ages: number[] = []
@@ -29,24 +29,24 @@ describe('the age of the signing keys', () => {
     return Math.max(...ages)
   }
 
-  it('stays below the threshold while keys rotate, and when a day is missed now and then', () => {
+  it('stays below the threshold while keys rotate, even if a day is missed now and then', () => {
     expect(oldestInAYear(everyDay)).toBeLessThan(Threshold)
     expect(oldestInAYear({ ...everyDay, runsOn: (day) => day % 5 < 4 })).toBeLessThan(Threshold)
   })
 
-  it('passes it soon when no successor is made', () => {
+  it('passes the threshold soon if no next key is made', () => {
     expect(Threshold).toBeLessThanOrEqual(oldestInAYear(everyDay) + 3 * DAY)
     expect(oldestInAYear({ ...everyDay, makes: (day) => day < 20 })).toBeGreaterThan(Threshold)
   })
 
-  it('raises the alarm when it is not told for more than a day, and not sooner', () => {
+  it('raises the alarm when it is not reported for more than a day, and not sooner', () => {
     expect(TreatMissingData).toBe('breaching')
     expect(EvaluationPeriods * alarm.periodSeconds).toBeGreaterThan(DAY)
     expect(EvaluationPeriods * alarm.periodSeconds).toBeLessThan(2 * DAY)
     expect(alarm.DatapointsToAlarm ?? EvaluationPeriods).toBe(EvaluationPeriods)
   })
 
-  it('is told by a first run before the alarm is there', () => {
+  it('is reported by a first run before the alarm exists', () => {
     const triggers = Object.keys(template.findResources('Custom::Trigger'))
     const resource = template.findResources('AWS::CloudWatch::Alarm')[logicalId]
     expect(resource?.DependsOn).toEqual(expect.arrayContaining(triggers))

@@ -5,7 +5,7 @@ import { logicalId, nameOf, readable } from '../references.ts'
 
 /** One action on one resource, with its conditions. */
 export interface Grant {
-  /** Whose it is: an operation's id, or the name of a role that is no operation's. */
+  /** Who holds it: an operation's id, or the name of another role. */
   readonly holder: string
   /** A capability's name, `logs`, or `library` for what CDK grants by itself. */
   readonly policy: string
@@ -17,7 +17,7 @@ export interface Grant {
   readonly tests: readonly ConditionTest[]
 }
 
-/** What a condition operator compares the values of a condition key with. */
+/** What a condition operator compares with the values of a condition key. */
 export interface ConditionTest {
   readonly operator: string
   readonly key: string
@@ -32,7 +32,7 @@ export const policyDocument = z.object({
   Statement: z.array(
     z.object({
       Effect: z.string(),
-      /** Of a resource's policy only. */
+      /** Only in a resource's policy. */
       Principal: z.record(z.string(), oneOrMore).optional(),
       Action: oneOrMore,
       Resource: oneOrMore,

@@ -31,7 +31,7 @@ describe('[TM-42] permissions', () => {
     await expect(permissionMatrix(grants)).toMatchFileSnapshot('./permission-matrix.txt')
   })
 
-  it('come from the capabilities that the operation declares, but for logs and the library', () => {
+  it('come from the capabilities that the operation declares, except for logs and the library', () => {
     for (const operation of operations) {
       const policies = grants
         .filter(({ holder }) => holder === operation.id)
@@ -41,7 +41,7 @@ describe('[TM-42] permissions', () => {
     }
   })
 
-  it('allow, and deny nothing: what is not listed is denied', () => {
+  it('only allow: what is not listed is denied', () => {
     expect(new Set(grants.map(({ effect }) => effect))).toEqual(new Set(['Allow']))
   })
 
@@ -53,8 +53,8 @@ describe('[TM-42] permissions', () => {
     expect(grants.filter(({ resource }) => resource === '*')).toEqual([])
   })
 
-  /** A version is made after the policy. Of a log group, the attribute `Arn` is that of its streams. */
-  it('leave no part of a resource open but the version that runs at deployment', () => {
+  /** A version is made after the policy. For a log group, the attribute `Arn` is that of its streams. */
+  it('leave no part of a resource open except the version that runs at deployment', () => {
     const open = grants.filter(({ resource }) => resource.includes('*'))
     expect(open.map(({ action, resource }) => [action, resource])).toEqual([
       ['lambda:InvokeFunction', 'FunctionsreconcileorphansFunction:*'],
@@ -62,7 +62,7 @@ describe('[TM-42] permissions', () => {
     ])
   })
 
-  it('name the partitions of every action on the table but a scan', () => {
+  it('name the partitions of every action on the table except a scan', () => {
     const unbounded = grants
       .filter(isOnTable)
       .filter(({ conditions }) => conditions.length === 0)
@@ -70,11 +70,11 @@ describe('[TM-42] permissions', () => {
     expect(unbounded).toEqual(['dynamodb:Scan'])
   })
 
-  it('let nobody scan the table but reconcile-orphans', () => {
+  it('let only reconcile-orphans scan the table', () => {
     expect(holders('dynamodb:Scan')).toEqual(['reconcile-orphans'])
   })
 
-  /** A stolen function covers its tracks. */
+  /** The attack: a stolen function covers its tracks. */
   it('let nobody change, delete or scan what the audit trail holds', () => {
     const actions = grants
       .filter(({ resource }) => resource === 'StorageEvents')
@@ -82,14 +82,14 @@ describe('[TM-42] permissions', () => {
     expect(new Set(actions)).toEqual(new Set(['dynamodb:PutItem', 'dynamodb:Query']))
   })
 
-  it('let nobody read the audit trail but list-audit-events', () => {
+  it('let only list-audit-events read the audit trail', () => {
     const readers = grants.filter(
       ({ resource, action }) => resource === 'StorageEvents' && action === 'dynamodb:Query',
     )
     expect(readers.map(({ holder }) => holder)).toEqual(['list-audit-events'])
   })
 
-  it('let every function write to its own log group only', () => {
+  it('let every function write only to its own log group', () => {
     const functions = template.findResources('AWS::Lambda::Function')
     for (const { Properties } of Object.values(functions)) {
       if (Properties.LoggingConfig === undefined) continue
@@ -129,7 +129,7 @@ describe('[TM-26] a stolen token function', () => {
     expect(holders('kms:VerifyMac')).toEqual(['issue-token'])
   })
 
-  it('can write usage items and nothing else of the table', () => {
+  it('can write usage items and nothing else in the table', () => {
     const writes = grants
       .filter((grant) => grant.holder === 'issue-token' && isOnTable(grant))
       .filter(({ action }) => !READS.includes(action))
@@ -141,7 +141,7 @@ describe('[TM-26] a stolen token function', () => {
     ])
   })
 
-  it('uses the pepper with the one algorithm', () => {
+  it('uses the pepper with only one algorithm', () => {
     const conditions = [...conditionsOf('kms:GenerateMac'), ...conditionsOf('kms:VerifyMac')]
     expect(conditions).toHaveLength(3)
     for (const one of conditions)
@@ -165,7 +165,7 @@ describe('[TM-27] signing keys', () => {
     expect(conditionsOf('kms:GenerateDataKeyPairWithoutPlaintext')).toEqual([context])
   })
 
-  it('are the only use of the wrapping key, and MACs of the pepper', () => {
+  it('are the only use of the wrapping key, as MACs are of the pepper', () => {
     const uses = grants.filter(({ action }) => action.startsWith('kms:'))
     const byKey = Object.groupBy(uses, ({ resource }) => resource)
     const actionsOf = (key: string) => new Set(byKey[key]?.map(({ action }) => action))

@@ -1,6 +1,6 @@
 const ACCOUNT = '123456789012'
 
-/** A stage that sets every setting that another identity provider leaves to set. */
+/** A stage that sets every setting that is possible with another identity provider. */
 export const EVERY_SETTING = {
   stage: 'every-setting',
   account: ACCOUNT,
@@ -29,7 +29,7 @@ export const EVERY_SETTING = {
   removalProtection: false,
 }
 
-/** What only a stage with a user pool of its own, or without a console, can set. */
+/** Settings that are only possible with a user pool of the stage's own, or without a console. */
 export const OTHER_SETTINGS = {
   stage: 'other-settings',
   region: 'us-east-1',

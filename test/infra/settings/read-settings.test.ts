@@ -25,7 +25,7 @@ function read(context: Readonly<Record<string, unknown>>) {
 }
 
 describe('the settings of a stage', () => {
-  it('have defaults that nobody need state', () => {
+  it('have defaults, so that nobody must state them', () => {
     expect(read({})).toMatchObject({
       stage: 'dev',
       identityProvider: undefined,
@@ -66,9 +66,9 @@ describe('the settings of a stage', () => {
   })
 })
 
-describe('the README', () => {
+describe('docs/deploying.md', () => {
   it('has a row for every setting, and for no other', () => {
-    const [, table = ''] = readFileSync('README.md', 'utf8').split(
+    const [, table = ''] = readFileSync('docs/deploying.md', 'utf8').split(
       '| setting | default | meaning |',
     )
     const rows = table.slice(0, table.indexOf('\n\n')).split('\n')
@@ -83,7 +83,7 @@ describe("a stage's file", () => {
     ['listed', 'is not a JSON object of settings'],
     ['typo', 'There is no setting keypairLimits'],
     ['copied', 'says that it is of another stage'],
-  ])('%s.json is refused by a sentence', (stage, sentence) => {
+  ])('%s.json is refused in one sentence', (stage, sentence) => {
     expect(() => read({ stage })).toThrow(sentence)
   })
 })

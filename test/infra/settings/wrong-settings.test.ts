@@ -143,11 +143,11 @@ function refusalOf(context: Readonly<Record<string, unknown>>): string {
 }
 
 describe('a wrong setting', () => {
-  it.each(WRONG)('%j is refused by a sentence that names it', (settings, sentence) => {
+  it.each(WRONG)('%j is refused in one sentence that names it', (settings, sentence) => {
     expect(refusalOf(settings)).toContain(sentence)
   })
 
-  it('is told together with the others that are wrong', () => {
+  it('is reported together with the others that are wrong', () => {
     const lines = refusalOf({ keypairLimit: '0', alarmEmail: 'x', audience: '' }).split('\n')
     expect(lines.map((line) => line.split(' ')[2])).toEqual([
       'audience',
@@ -179,8 +179,8 @@ describe('a parameter of signing in', () => {
   )
 })
 
-describe('a user pool that was there before', () => {
-  it('can be used once it is said where it gives its tokens, or where there is no console', () => {
+describe('a user pool that existed before', () => {
+  it('can be used if the settings say where it issues its tokens, or if there is no console', () => {
     const identityOrigins = 'https://acme.auth.eu-west-1.amazoncognito.com'
     expect(refusalOf({ ...POOL, identityOrigins })).toBe('accepted')
     expect(refusalOf({ ...POOL, consoleClientId: undefined, console: false })).toBe('accepted')

@@ -1,4 +1,4 @@
-// All stacks of a stage, as `npx cdk deploy --all` would take them.
+// All stacks of a stage, as `npx cdk deploy --all` would deploy them.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Template } from 'aws-cdk-lib/assertions'
@@ -8,13 +8,13 @@ import { CONSOLE_FIXTURE } from '../console/console-fixture.ts'
 import { noCode, testApp } from '../synthesized.ts'
 
 export interface StageTemplates {
-  /** The template of the stack whose name ends so; '' is the service. */
+  /** The template of the stack with this ending of its name; '' is the service. */
   of(part: '' | '-identity' | '-console' | '-firewall'): Template
   /** The names of all stacks, in the order of their deployment. */
   readonly names: readonly string[]
-  /** A file of an asset that a template names by its object key. */
+  /** A file of an asset, by the object key in a template. */
   fileOf(objectKey: string, name: string): string
-  /** Whether each refuses to be deleted. */
+  /** Whether each stack refuses to be deleted. */
   readonly terminationProtected: readonly (boolean | undefined)[]
 }
 

@@ -4,7 +4,7 @@ import { EVERY_SETTING, OTHER_SETTINGS } from '../settings/every-setting.ts'
 import { stageTemplates } from './stage-templates.ts'
 
 describe('a stage', () => {
-  it('is identity, service and console, each of them after what it needs', () => {
+  it('is identity, service and console, each after what it needs', () => {
     expect(stageTemplates({}).names).toEqual([
       'feedback-keys-dev-identity',
       'feedback-keys-dev',
@@ -12,7 +12,7 @@ describe('a stage', () => {
     ])
   })
 
-  it('has no user pool where the operator has an identity provider', () => {
+  it('has no user pool if the operator has an identity provider', () => {
     expect(stageTemplates(EVERY_SETTING).names).toEqual([
       'feedback-keys-every-setting',
       'feedback-keys-every-setting-firewall',
@@ -20,14 +20,14 @@ describe('a stage', () => {
     ])
   })
 
-  it('has no console where the operator wants none', () => {
+  it('has no console if the operator wants none', () => {
     expect(stageTemplates(OTHER_SETTINGS).names).toEqual([
       'feedback-keys-other-settings-identity',
       'feedback-keys-other-settings',
     ])
   })
 
-  it('has a service that refers to nothing of the console: the console can fail without it', () => {
+  it('has a service that does not refer to the console: the console can fail without it', () => {
     const service = JSON.stringify(stageTemplates({}).of('').toJSON())
     expect(service).toContain('feedback-keys-dev-identity')
     expect(service).not.toContain('feedback-keys-dev-console')
@@ -37,7 +37,7 @@ describe('a stage', () => {
 describe('[TM-49] a domain of the operator', () => {
   const service = stageTemplates(OTHER_SETTINGS).of('')
 
-  it("closes the API's own address, and takes TLS 1.2 or newer", () => {
+  it("closes the API's own address, and requires TLS 1.2 or newer", () => {
     service.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true })
     service.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
       DomainName: 'keys.example.org',
@@ -46,16 +46,16 @@ describe('[TM-49] a domain of the operator', () => {
     service.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1)
   })
 
-  it('is the issuer, and where the token endpoint is', () => {
+  it('is the issuer, and the place of the token endpoint', () => {
     service.hasOutput('Issuer', { Value: 'https://keys.example.org' })
     service.hasOutput('TokenUrl', { Value: 'https://keys.example.org/oauth2/token' })
   })
 
-  it('says where its DNS record must lead, where the operator makes it', () => {
+  it('says where its DNS record must lead, if the operator makes it', () => {
     service.hasOutput('DomainTarget', { Value: Match.anyValue() })
   })
 
-  it('without one, the address that AWS gives stays open: there is no other', () => {
+  it('if there is none, the address that AWS gave stays open: there is no other', () => {
     const plain = stageTemplates({}).of('')
     plain.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: false })
     plain.resourceCountIs('AWS::ApiGatewayV2::DomainName', 0)

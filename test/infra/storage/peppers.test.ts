@@ -5,7 +5,7 @@ import { synthesized } from '../synthesized.ts'
 const rotated = synthesized({ peppers: [1, 2] })
 const uses = grantsIn(rotated).filter(({ resource }) => resource.startsWith('KeysPepper'))
 
-describe('a pepper that is listed no more', () => {
+describe('a pepper that is no longer listed', () => {
   const delisted = synthesized({ peppers: [2] })
 
   it('stays in the stack, so that it is the same key when it is listed again', () => {
@@ -27,14 +27,14 @@ describe('after a rotation of the pepper', () => {
     expect(Object.keys(peppers)).toHaveLength(2)
   })
 
-  it('[TM-26] new MACs are made with the newer, and verified with either', () => {
+  it('[TM-26] new MACs are made with the newer one, and verified with either', () => {
     const used = (action: string) =>
       new Set(uses.filter((use) => use.action === action).map(({ resource }) => resource))
     expect(used('kms:GenerateMac')).toEqual(new Set(['KeysPepper2']))
     expect(used('kms:VerifyMac')).toEqual(new Set(['KeysPepper1', 'KeysPepper2']))
   })
 
-  it('functions make MACs with the newer', () => {
+  it('functions make MACs with the newer one', () => {
     const [create] = Object.values(
       rotated.findResources('AWS::Lambda::Function', {
         Properties: { Handler: 'create-keypair.handler' },

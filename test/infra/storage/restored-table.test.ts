@@ -8,14 +8,14 @@ const STREAM_ARN = `${TABLE_ARN}/stream/2026-11-23T04:05:06.789`
 
 const template = synthesized({ restoredTableStreamArn: STREAM_ARN })
 
-test('a restored table is what every function reads and writes', () => {
+test('every function reads and writes the restored table', () => {
   const names = Object.values(template.findResources('AWS::Lambda::Function')).flatMap(
     ({ Properties }) => Properties.Environment?.Variables?.TABLE_NAME ?? [],
   )
   expect(new Set(names)).toEqual(new Set(['restored']))
 })
 
-test('no function may touch any other table but that of the audit events', () => {
+test('no function may touch another table, except that of the audit events', () => {
   const resources = grantsIn(template)
     .filter(({ action }) => action.startsWith('dynamodb:'))
     .map(({ resource }) => resource)
@@ -29,7 +29,7 @@ test('the sweep listens to its stream', () => {
   })
 })
 
-/** What CloudFormation no longer manages it retains. */
+/** CloudFormation retains what it no longer manages. */
 test('the audit events stay where they are, and the stack’s own table leaves the stack', () => {
   const tables = (of: ReturnType<typeof synthesized>) =>
     Object.keys(of.findResources('AWS::DynamoDB::GlobalTable'))
@@ -38,7 +38,7 @@ test('the audit events stay where they are, and the stack’s own table leaves t
   expect(tables(template)).toEqual(before.filter((id) => nameOf(id) === 'StorageEvents'))
 })
 
-/** Without one there are no tokens: the backup's keys are gone. */
+/** Without a new key there are no tokens, because the backup's keys are removed. */
 test('a signing key is made at the deployment: the function is another version', () => {
   const versionsOf = (of: ReturnType<typeof synthesized>) =>
     Object.keys(of.findResources('AWS::Lambda::Version')).filter((id) => id.includes('rotate'))

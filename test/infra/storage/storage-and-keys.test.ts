@@ -25,7 +25,7 @@ describe('the tables', () => {
     })
   })
 
-  it('[TM-28] stream keys only, and of the audit events nothing', () => {
+  it('[TM-28] stream keys only, and nothing of the audit events', () => {
     expect(tableOf('StorageTable')?.Properties?.StreamSpecification).toEqual({
       StreamViewType: 'KEYS_ONLY',
     })
@@ -48,7 +48,7 @@ describe('the tables', () => {
     })
   })
 
-  it('have no index: none may serve the token path', () => {
+  it('have no index, because none may serve the token path', () => {
     template.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
       GlobalSecondaryIndexes: Match.absent(),
       LocalSecondaryIndexes: Match.absent(),
@@ -59,7 +59,7 @@ describe('the tables', () => {
 describe('the keys', () => {
   const keys = Object.values(template.findResources('AWS::KMS::Key'))
 
-  it('outlive the stack, and are deleted no sooner than after 30 days', () => {
+  it('outlive the stack, and are deleted after 30 days at the earliest', () => {
     expect(keys).toHaveLength(2)
     for (const key of keys) {
       expect(key).toMatchObject({
@@ -70,7 +70,7 @@ describe('the keys', () => {
     }
   })
 
-  it('leave it to IAM who uses them: the policies allow the account only', () => {
+  it('leave their use to IAM: the policies allow the account only', () => {
     for (const { Properties } of keys) {
       const allowing = Properties.KeyPolicy.Statement.filter(
         ({ Effect }: { Effect: string }) => Effect === 'Allow',
@@ -87,7 +87,7 @@ describe('the keys', () => {
     })
   })
 
-  /** An attacker with broad KMS rights in the account unwraps a signing key for a purpose of their own. */
+  /** The attack: somebody with broad KMS rights in the account unwraps a signing key for another purpose. */
   it('[TM-27] are a wrapping key that rotates, and that its policy binds to its purpose', () => {
     template.hasResourceProperties('AWS::KMS::Key', {
       EnableKeyRotation: true,
@@ -107,8 +107,8 @@ describe('the keys', () => {
   })
 })
 
-describe('a stage that may be lost', () => {
-  it('takes its table and its keys with it', () => {
+describe('a stage that is deletable', () => {
+  it('deletes its table and its keys as well', () => {
     const lost = synthesized({ removalProtection: false })
     lost.hasResource('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Delete' })
     lost.allResources('AWS::KMS::Key', { DeletionPolicy: 'Delete' })

@@ -14,8 +14,8 @@ import type { Target } from './support/operations.ts'
 import { tableState } from './support/table.ts'
 import { newTarget } from './support/world.ts'
 
-// The attack: getting past the gateway, by a right to invoke the function or by an authorizer that was
-// set up wrongly, and saying of oneself in the event what no token says.
+// The attack: somebody gets past the gateway, with a right to invoke the function or through a
+// misconfigured authorizer, and makes claims in the event that no token makes.
 
 let product: TestStack
 let accountId: string
@@ -32,7 +32,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('the claims that the forgeries are made from are good: it is the forgery that is refused', async () => {
+test('the claims that the forgeries start from are good, so a refusal is due to the forgery', async () => {
   const request = {
     method: 'GET',
     path: `/v1/accounts/${accountId}/keypairs`,
@@ -42,7 +42,7 @@ test('the claims that the forgeries are made from are good: it is the forgery th
   expect(statusCode).toBe(200)
 })
 
-describe('whom the event does not name as the gateway would is nobody to any operation [TM-07] [TM-08] [BR-06]', () => {
+describe('a caller whom the event does not name as the gateway would is unknown to every operation [TM-07] [TM-08] [BR-06]', () => {
   test.each(UNAUTHENTICATED)('$what', async (forgery) => {
     for (const [id, answer] of await answersTo(forgery)) {
       expect([id, answer.statusCode]).toEqual([id, 401])
@@ -51,7 +51,7 @@ describe('whom the event does not name as the gateway would is nobody to any ope
   })
 })
 
-describe('whose token is none to administer with is forbidden every operation [TM-07] [TM-08] [BR-03]', () => {
+describe('a caller with a token that is not for administration is forbidden every operation [TM-07] [TM-08] [BR-03]', () => {
   test.each(FORBIDDEN)('$what', async (forgery) => {
     for (const [id, answer] of await answersTo(forgery)) {
       expect([id, answer.statusCode]).toEqual([id, 403])
@@ -62,7 +62,7 @@ describe('whose token is none to administer with is forbidden every operation [T
   })
 })
 
-describe('who is not the administrator, issuer and sub, is a stranger, whatever else is claimed [TM-07]', () => {
+describe('a caller with another issuer or sub than the administrator is a stranger, whatever else they claim [TM-07]', () => {
   test.each(STRANGERS)('$what', async (forgery) => {
     for (const [id, answer] of await answersTo(forgery)) {
       expect([id, answer.statusCode]).toEqual([id, takesNoGrant(id) ? 200 : 404])
@@ -72,7 +72,7 @@ describe('who is not the administrator, issuer and sub, is a stranger, whatever 
   })
 })
 
-describe('a sub that no provider gives is nobody or a stranger, and never a fault [TM-07]', () => {
+describe('a caller with a sub that no provider gives is unknown or a stranger, and never a fault [TM-07]', () => {
   test.each(STRANGE)('$what', async (forgery) => {
     for (const [id, answer] of await answersTo(forgery)) {
       const statuses = takesNoGrant(id) ? [200, 401] : [401, 404]
@@ -89,7 +89,7 @@ function takesNoGrant(operationId: string): boolean {
   return operationId === 'list-owners' || operationId === 'list-scopes'
 }
 
-/** What every operation answers; none of it changes anything. */
+/** The answer of every operation. None of them changes anything. */
 async function answersTo({ authorizer }: Forgery) {
   const before = await tableState(product)
   const answers: [string, Awaited<ReturnType<typeof invoke>>][] = []

@@ -5,8 +5,8 @@ import { invoke, platformRequests } from './support/forged-event.ts'
 import { goodClaims, jwt } from './support/forgeries.ts'
 import { tableState } from './support/table.ts'
 
-// The attack: a principal of AWS that may call one route, or may invoke a function, and is not the
-// Feedback backend, opens and closes owners and makes administrators.
+// The attack: an AWS principal that may call one route or invoke a function, but is not the platform, opens
+// and closes owners and makes administrators.
 
 const USER = 'arn:aws:iam::000000000000:user/local'
 const ROLE = 'arn:aws:iam::111122223333:role/feedback-backend'

@@ -18,8 +18,8 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** The attack: an owner's id is given to a new customer, and the old one's administrator is still there. */
-describe('a grant of an old incarnation grants nothing on the new one, swept or not [TM-06] [TM-14]', () => {
+/** The attack: a new customer gets an old owner's id while the old administrator is still there. */
+describe('a grant of an old incarnation gives no right to the new one, swept or not [TM-06] [TM-14]', () => {
   test('on an account that was registered again', async () => {
     const account = await product.account('ada')
     const target = await newTarget(product, account, 'ada')
@@ -39,7 +39,7 @@ describe('a grant of an old incarnation grants nothing on the new one, swept or 
     await expectStranger(environment, target)
   })
 
-  test('on an environment of an account that was registered again: it is not the new one’s', async () => {
+  test('on an environment of an account that was registered again: it does not belong to the new account', async () => {
     const account = await product.account('ada')
     const environment = await product.environment(account, { administrators: ['ada'] })
     const target = await newTarget(product, environment, 'ada')
@@ -60,7 +60,7 @@ describe('a grant of an old incarnation grants nothing on the new one, swept or 
     await newTarget(product, environment, 'gil')
   })
 
-  test('and it is no owner of the list of what the user administers', async () => {
+  test('and the list of what the user administers does not contain the owner', async () => {
     const account = await product.account('vic')
     await closeUnswept(product, account)
     await product.register(account)
@@ -68,7 +68,7 @@ describe('a grant of an old incarnation grants nothing on the new one, swept or 
     expect(json.items).toEqual([])
   })
 
-  test('until it is granted again: then it grants everything', async () => {
+  test('until it is granted again: then it gives every right', async () => {
     const account = await product.account('ada')
     await closeUnswept(product, account)
     await product.register(account)
@@ -78,7 +78,7 @@ describe('a grant of an old incarnation grants nothing on the new one, swept or 
 })
 
 /** The attack: a second identity provider gives its user the `sub` of an administrator of the first. */
-test('a grant to the same sub of another issuer is somebody else’s [TM-06]', async () => {
+test('a grant to the same sub of another issuer belongs to somebody else [TM-06]', async () => {
   const account = await product.account('ada')
   const target = await newTarget(product, account, 'ada')
   const [grant] = await grantsOn(account)
@@ -92,7 +92,7 @@ test('a grant to the same sub of another issuer is somebody else’s [TM-06]', a
   await expectStranger(account, target, 'vic')
 })
 
-test('a revoked grant is gone by the time it is acknowledged [TM-06]', async () => {
+test('a revoked grant has no effect once the change is acknowledged [TM-06]', async () => {
   const account = await product.account('ada', 'gil')
   const target = await newTarget(product, account, 'ada')
   await product.platform('DELETE', `${pathOf(account)}/administrators/ada`)
@@ -100,7 +100,7 @@ test('a revoked grant is gone by the time it is acknowledged [TM-06]', async () 
   await newTarget(product, account, 'gil')
 })
 
-test('an environment that comes to block inheritance is out of its account’s hands at once [TM-05]', async () => {
+test('once an environment blocks inheritance, administrators of its account have no right to it [TM-05]', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   const target = await newTarget(product, environment, 'ada')
@@ -109,7 +109,7 @@ test('an environment that comes to block inheritance is out of its account’s h
 })
 
 test.each(['Ada', 'ADA', 'ada ', 'ad', 'adaa', 'ada#', '%61da'])(
-  'a grant to %j is none to ada: a sub is compared as a whole [TM-07]',
+  'a grant to %j gives ada no right: a sub is compared as a whole [TM-07]',
   async (userId) => {
     const account = await product.account('gil')
     const target = await newTarget(product, account, 'gil')

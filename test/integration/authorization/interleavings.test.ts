@@ -7,8 +7,9 @@ import { type ModelOperation, MUTATIONS, type Target } from './support/operation
 import { keyOf, tableState } from './support/table.ts'
 import { newTarget } from './support/world.ts'
 
-// The attack: racing one's own dismissal. A request is read while its caller still administers, and
-// what they lose, they lose right before its transaction: after every read, before the write.
+// The attack: an administrator races their own dismissal. The service reads the request while its caller
+// still administers. The caller loses the right just before the transaction: after every read, before the
+// write.
 
 let product: TestStack
 let interleaving: Interleaving
@@ -33,7 +34,7 @@ interface Situation {
 interface Interference {
   readonly what: string
   readonly on: keyof Situation
-  /** Where ada's grant is. */
+  /** The place of ada's grant. */
   readonly grantedOn: keyof Situation
   readonly meanwhile: (situation: Situation) => Promise<unknown>
 }
@@ -61,7 +62,7 @@ const INTERFERENCES: readonly Interference[] = [
     meanwhile: ({ account }) => revoke(account),
   },
   {
-    what: 'the environment comes to block inheritance',
+    what: 'the environment blocks inheritance',
     on: 'environment',
     grantedOn: 'account',
     meanwhile: ({ account, environment }) =>
@@ -131,7 +132,7 @@ async function disable(owner: OwnerRef, { keyId }: Target): Promise<void> {
   expect((await product.api('POST', path, { as: 'ada' })).status).toBe(200)
 }
 
-/** Keypairs as they stand, where they are found, and what the audit tells of them. */
+/** The stored keypairs, their locators and their audit events. */
 async function traces(): Promise<ReadonlySet<string>> {
   const items = (await tableState(product)).filter(
     (item) => keyOf(item).includes('KEYPAIR#') || /keypair|secret/.test(String(item.action ?? '')),

@@ -11,12 +11,12 @@ import {
 import { tableState } from './support/table.ts'
 import { createWorld, type World } from './support/world.ts'
 
-/** An answer, and the operation that gave it, so that a difference is found. */
+/** An answer, and the operation that gave it, so that a difference can be traced. */
 type Told = Comparable & { readonly id: string }
 
 let product: TestStack
 let world: World
-/** What ada, who administers `account`, is told of a keypair that never was under it. */
+/** The answer to ada, who administers `account`, about a keypair that never existed under it. */
 let missing: Told
 
 const NEVER_MADE = { keyId: `fbk_${'0'.repeat(26)}`, secretId: '00000000' }
@@ -42,8 +42,8 @@ async function told(
   return { id, ...comparable(await product.api(method, url, { as: 'ada', body })) }
 }
 
-/** The attack: telling by the bytes of an answer whether an owner or a keypair exists. */
-describe('exists but is not yours, closed, and never was are the same bytes [AD-02]', () => {
+/** The attack: learning from the bytes of an answer whether an owner or a keypair exists. */
+describe('an owner that exists but is not yours, one that is closed and one that never existed get the same bytes [AD-02]', () => {
   const names: readonly OwnerName[] = [
     'otherAccount',
     'otherEnvironment',
@@ -62,10 +62,10 @@ describe('exists but is not yours, closed, and never was are the same bytes [AD-
 })
 
 /**
- * The attack: naming somebody else's keypair under an owner of one's own. That owner's right is there;
- * the keypair is not its own.
+ * The attack: naming somebody else's keypair under an owner of your own. You have a right to that owner,
+ * but the keypair is not under it.
  */
-describe('a keypair of another owner under a path of mine is the same bytes as one that never was, and is not changed [AD-03] [TM-01]', () => {
+describe('a keypair of another owner under a path of mine gets the bytes of one that never existed, and is not changed [AD-03] [TM-01]', () => {
   const pairs: readonly (readonly [mine: OwnerName, its: OwnerName])[] = [
     ['account', 'otherAccount'],
     ['account', 'otherEnvironment'],
@@ -77,7 +77,7 @@ describe('a keypair of another owner under a path of mine is the same bytes as o
     ['account', 'closedAccount'],
     ['account', 'closedEnvironment'],
   ]
-  test.each(pairs)('under %s, that of %s', async (mine, its) => {
+  test.each(pairs)('under %s, a keypair of %s', async (mine, its) => {
     const before = await tableState(product)
     for (const operation of KEYPAIR_OPERATIONS) {
       const foreign = await answered(operation, mine, world.targetOf(its))
@@ -87,7 +87,7 @@ describe('a keypair of another owner under a path of mine is the same bytes as o
     expect(await tableState(product)).toEqual(before)
   })
 
-  test('nor is one that was removed told from one that never was', async () => {
+  test('a removed keypair gets the bytes of one that never existed', async () => {
     const target = await world.freshTarget('account', 'ada')
     await product.api('DELETE', `${pathOf(world.owners.account)}/keypairs/${target.keyId}`, {
       as: 'ada',
@@ -98,8 +98,8 @@ describe('a keypair of another owner under a path of mine is the same bytes as o
   })
 })
 
-/** The attack: writing a path that one part of the service reads otherwise than another. */
-describe('no spelling of a path leads into another owner [TM-01]', () => {
+/** The attack: writing a path that two parts of the service read differently. */
+describe('no spelling of a path leads to another owner [TM-01]', () => {
   const spellings: readonly ((mine: string, its: string, keyId: string) => string)[] = [
     (mine, its, key) => `/v1/accounts/${mine}/keypairs/..%2f..%2f${its}%2fkeypairs%2f${key}`,
     (mine, its, key) => `/v1/accounts/${mine}%2f..%2f${its}/keypairs/${key}`,
@@ -127,7 +127,7 @@ describe('no spelling of a path leads into another owner [TM-01]', () => {
     },
   )
 
-  test('an environment of another account that bears the id of mine is not mine', async () => {
+  test('an environment of another account with the id of mine is not mine', async () => {
     const namesake = { type: 'environment', id: world.owners.account.id } as const
     await product.register(namesake, { accountId: world.owners.otherAccount.id })
     const keypair = await product.keypair(namesake, 'gil')

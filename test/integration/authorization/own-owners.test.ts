@@ -16,7 +16,10 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** What the test looks at in a list of administered owners; `strictObject`, so that nothing else slips by. */
+/**
+ * What the test checks in a list of administered owners; `strictObject`, so that no other member goes
+ * unnoticed.
+ */
 const named = z.object({ id: z.string() })
 const ownersList = z.strictObject({
   items: z.array(
@@ -30,7 +33,7 @@ const ownersList = z.strictObject({
 })
 
 test.each(USERS)(
-  '%s is shown exactly the open owners that they administer, and how they come to [TM-05]',
+  '%s sees exactly the open owners that they administer, and why they do [TM-05]',
   async (user) => {
     const { status, json } = await product.api('GET', '/v1/owners', { as: user })
     expect(status).toBe(200)
@@ -46,7 +49,7 @@ test.each(USERS)(
 )
 
 test.each(USERS)(
-  '%s is shown the scope catalogue: it takes a signed-in user and no grant',
+  '%s sees the scope catalogue: this takes a signed-in user and no grant',
   async (user) => {
     const { status, json } = await product.api('GET', '/v1/scopes', { as: user })
     expect(status).toBe(200)

@@ -6,7 +6,7 @@ import { type OwnerName, USERS } from './support/model.ts'
 import { tableState } from './support/table.ts'
 import { createWorld, type World } from './support/world.ts'
 
-// The attack: a user, an administrator even, or nobody at all, makes themselves an administrator, opens
+// The attack: a user, even an administrator, or somebody unknown makes themselves an administrator, opens
 // an owner or closes one.
 
 let product: TestStack
@@ -46,7 +46,7 @@ function platformCalls(account: OwnerName, environment: OwnerName): readonly Pla
   ]
 }
 
-/** On owners that are there, were there, and never were. */
+/** On owners that exist, that are closed, and that never existed. */
 const PLACES: readonly (readonly [OwnerName, OwnerName])[] = [
   ['account', 'environment'],
   ['closedAccount', 'environmentOfClosedAccount'],

@@ -6,8 +6,8 @@ import { OPERATIONS } from './support/operations.ts'
 import { tableState } from './support/table.ts'
 import { createWorld, type World } from './support/world.ts'
 
-// The truth table of whoever is no signed-in user. The attacks: calling without a token, with a token
-// that was made for something else, and with one that was made up.
+// The truth table of callers who are not signed-in users. The attacks: calling without a token, with a
+// token for something else, and with an invented one.
 
 const HOURS = 3_600_000
 
@@ -31,27 +31,27 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('the token that the forgeries copy is itself good: it is the forgery that is refused', async () => {
+test('the token that the forgeries copy is good, so a refusal is due to the forgery', async () => {
   const path = `${pathOf(world.owners.account)}/keypairs`
   expect((await product.api('GET', path, { as: 'ada' })).status).toBe(200)
 })
 
 describe.each(STRANGERS)('%s', (stranger) => {
   test.each(OWNER_NAMES)(
-    'is sent away from every operation on %s, and nothing is read or changed [BR-01] [BR-02] [BR-05] [BR-06] [TM-11] [RG-15]',
+    'is refused by every operation on %s, and nothing is read or changed [BR-01] [BR-02] [BR-05] [BR-06] [TM-11] [RG-15]',
     async (name) => {
       await expectSentAway(send[stranger], name)
     },
   )
 
-  test.each(['/v1/owners', '/v1/scopes'])('is sent away from %s [BR-05] [BR-06]', async (path) => {
+  test.each(['/v1/owners', '/v1/scopes'])('is refused by %s [BR-05] [BR-06]', async (path) => {
     expect(outcome(await send[stranger]('GET', path))).toEqual(SENT_AWAY)
   })
 })
 
-describe('an administrator whose token has expired', () => {
+describe('an administrator with an expired token', () => {
   test.each(OWNER_NAMES)(
-    'is sent away from every operation on %s, and nothing is read or changed [BR-02] [RG-15]',
+    'is refused by every operation on %s, and nothing is read or changed [BR-02] [RG-15]',
     async (name) => {
       const token = await product.userToken('ada')
       vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * HOURS })

@@ -7,12 +7,12 @@ import { OPERATIONS } from './support/operations.ts'
 import { tableState } from './support/table.ts'
 import { createWorld, type World } from './support/world.ts'
 
-// The truth table of signed-in users: who administers what, against a model of its own. The attack is
-// every user trying every operation on every owner there is, was, or never was.
+// The truth table of signed-in users: who administers what, compared with a separate model. The attack:
+// every user tries every operation on every owner that exists, is closed or never existed.
 
 let product: TestStack
 let world: World
-/** What a user is told of an owner that never existed. */
+/** The answer to a user about an owner that never existed. */
 let missing: Comparable
 
 beforeAll(async () => {
@@ -37,7 +37,7 @@ test('every operation of an administrator is in the truth table', () => {
   expect(ids.toSorted()).toEqual(catalogue.map(({ id }) => id).toSorted())
 })
 
-test('closed owners of this world are as they are before any sweep: grants and keypairs still lie there', async () => {
+test('the closed owners of this world have not been swept: their grants and keypairs are still there', async () => {
   const items = JSON.stringify(await tableState(product))
   for (const name of [
     'closedAccount',
@@ -54,7 +54,7 @@ test('an owner that never existed is a 404 problem that names nobody [AD-02]', a
   expect(JSON.stringify(missing)).not.toContain(world.owners.unknownAccount.id)
 })
 
-describe('whoever administers an owner may do everything to its keypairs [TM-04] [TM-05] [RG-15]', () => {
+describe('an administrator of an owner may do everything to its keypairs [TM-04] [TM-05] [RG-15]', () => {
   test.each(allowed)('$user on $name', async ({ user, name }) => {
     const statuses = await answers(user, name, () => world.freshTarget(name, user))
     const successes = OPERATIONS.map(({ id, success }) => [id, success])
@@ -62,7 +62,7 @@ describe('whoever administers an owner may do everything to its keypairs [TM-04]
   })
 })
 
-describe('whoever does not is told what they are told of an owner that never was, and changes nothing [AD-02] [TM-01] [TM-04] [TM-05] [RG-15]', () => {
+describe('anybody else gets the answer for an owner that never existed, and changes nothing [AD-02] [TM-01] [TM-04] [TM-05] [RG-15]', () => {
   test.each(refused)('$user on $name', async ({ user, name }) => {
     const before = await tableState(product)
     const told = await answers(user, name, async () => world.targetOf(name))

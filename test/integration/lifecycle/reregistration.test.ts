@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const get = (path: string, as: string) => product.api('GET', path, { as })
 
-/** Nothing of an old life works for anybody, or is seen by or counted for the new administrator. */
+/** Nothing of an old life works for anybody, and the new administrator does not see or count it. */
 async function expectForgotten({ owner, administrator, ...old }: Life, successor: string) {
   const path = pathOf(owner)
   for (const keypair of old.keypairs) {
@@ -51,7 +51,10 @@ async function expectForgotten({ owner, administrator, ...old }: Life, successor
   expect((await ownerItem(product, owner)).keypairCount).toBe(0)
 }
 
-/** The old life's events come late, twice and in both orders, and the sweep goes on where it was stopped. */
+/**
+ * The old life's events arrive late, twice and in both orders, and the sweep continues where it was
+ * stopped.
+ */
 async function expectOnlyOldSwept(old: readonly Life[], owners: readonly OwnerRef[], life: Life) {
   const before = await itemsOf(life)
   const records = owners.map(deletionOf)
@@ -78,8 +81,11 @@ async function itemsOf({ owner, keypairs }: Life) {
   return items.filter((item) => !isOld(item))
 }
 
-/** The attack: whoever administered, or held a keypair of, an owner that closed waits for its id to be used again. */
-describe('nothing of an old incarnation works on, is seen by or is deleted with the new one [TM-14] [TM-58]', () => {
+/**
+ * The attack: a former administrator, or a holder of a keypair, waits until a closed owner's id is used
+ * again.
+ */
+describe('nothing of an old incarnation works with the new one, is visible in it or removed with it [TM-14] [TM-58]', () => {
   test('an account', async () => {
     const account = await product.account('ada')
     const old = await live(product, account, 'ada')

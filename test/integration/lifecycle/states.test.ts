@@ -11,7 +11,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('of closings at once exactly one succeeds [TM-48]', async () => {
+test('of simultaneous closings exactly one succeeds [TM-48]', async () => {
   const account = await product.account()
   const environment = await product.environment(account)
   for (const owner of [environment, account]) {
@@ -21,7 +21,7 @@ test('of closings at once exactly one succeeds [TM-48]', async () => {
   }
 })
 
-test('of registrations at once exactly one makes the owner, and the others find it [TM-48]', async () => {
+test('of simultaneous registrations exactly one makes the owner, and the others find it [TM-48]', async () => {
   const account = await product.account('ada')
   const environment = { type: 'environment', id: `${account.id}-new` } as const
   const body = { name: 'new', accountId: account.id }

@@ -28,11 +28,11 @@ const statuses = (keypairs: readonly CreatedKeypair[]) =>
   Promise.all(keypairs.map(async (keypair) => (await product.token(keypair)).status))
 
 /**
- * The same ids are closed and registered again, over and over, the environment under one account and
- * then the other, while the events of every closing so far arrive again, in other orders, beside the stream's
- * own and the daily reconciling.
+ * The same ids are closed and registered again, over and over, with the environment under one account and
+ * then the other. Meanwhile the events of all former closings arrive again, in other orders, beside the
+ * stream's and the daily reconciliation.
  */
-test('old events delete nothing of the incarnation that is open, however often they come [TM-14] [TM-58] [TM-20] [RG-13]', async () => {
+test('old events remove nothing of the open incarnation, however often they arrive [TM-14] [TM-58] [TM-20] [RG-13]', async () => {
   const accounts: readonly [OwnerRef, OwnerRef] = [
     { type: 'account', id: freshId('account') },
     { type: 'account', id: freshId('account') },

@@ -27,7 +27,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** Closed, and never swept: neither its machines nor its administrators get anywhere. */
+/** Closed, and never swept: its machines and administrators are refused. */
 async function expectDead(owner: OwnerRef, keypair: CreatedKeypair) {
   const unknown = await product.token({ ...keypair, keyId: 'fbk_00000000000000000000000000' })
   const refused = await product.token(keypair)
@@ -54,9 +54,9 @@ async function expectDead(owner: OwnerRef, keypair: CreatedKeypair) {
   expect((await itemsNaming(product, keypair.keyId)).length).toBeGreaterThan(0)
 }
 
-/** The attack: the closing’s events are delayed or lost, and whoever holds a keypair goes on as before. */
-describe('without any sweep, closing is enough [TM-21]', () => {
-  test('an account’s own keypairs are dead', async () => {
+/** The attack: the closing’s events are delayed or lost, and the holder of a keypair continues as before. */
+describe('closing is enough without any sweep [TM-21]', () => {
+  test('an account’s own keypairs stop working', async () => {
     const account = await product.account('ada')
     const keypair = await product.keypair(account, 'ada')
     expect((await product.token(keypair)).status).toBe(200)
@@ -65,7 +65,7 @@ describe('without any sweep, closing is enough [TM-21]', () => {
     await expectDead(account, keypair)
   })
 
-  test('its environments’ keypairs are dead, of explicit administrators too', async () => {
+  test('the keypairs of its environments stop working, even with explicit administrators', async () => {
     const account = await product.account()
     const environment = await product.environment(account, {
       inheritAdministrators: false,
@@ -78,7 +78,7 @@ describe('without any sweep, closing is enough [TM-21]', () => {
     await expectDead(environment, keypair)
   })
 
-  test('an environment’s keypairs are dead, and its account’s are not', async () => {
+  test('an environment’s keypairs stop working, and its account’s still work', async () => {
     const account = await product.account('ada')
     const environment = await product.environment(account)
     const keypair = await product.keypair(environment, 'ada')

@@ -13,7 +13,7 @@ import type { Functions } from '../../../local/lambda/functions.ts'
 import { type Stack, startStack } from '../../../local/stack/stack.ts'
 import { CONSOLE_FIXTURE } from '../../infra/console/console-fixture.ts'
 
-/** Functions that answer with the id of their operation, so that it is seen who has been asked. */
+/** Functions that answer with the id of their operation, to show which one was called. */
 const functions: Functions = {
   http: async (id) => async () => ({ statusCode: 200, body: id }),
   schedule: async () => async () => {},
@@ -33,7 +33,7 @@ describe('the console of the stack', () => {
     folder = await mkdtemp(join(tmpdir(), 'feedback-keys-console-'))
     await cp(CONSOLE_FIXTURE, join(folder, 'site'), { recursive: true })
     await writeFile(join(folder, 'site', 'assets', 'removed-5e6f7a8b.js'), '')
-    // What is beside the console's files, and none of anybody's business.
+    // This lies beside the console's files and must not be served.
     await cp('package.json', join(folder, 'package.json'))
     stack = await startStack({
       port: 0,
@@ -48,7 +48,7 @@ describe('the console of the stack', () => {
     await rm(folder, { recursive: true })
   })
 
-  /** Asks for a path as it is written here; `fetch` would tidy it up. */
+  /** Requests a path exactly as written; `fetch` would normalize it. */
   async function ask(
     path: string,
     method = 'GET',
@@ -65,7 +65,7 @@ describe('the console of the stack', () => {
     }
   }
 
-  test('the start page, and every place in it, is the one page', async () => {
+  test('every page address, such as the start page, gets the same page', async () => {
     const places = ['/', '/accounts/acme', '/environments/acme-prod/keypairs/fbk_0?from=mail']
     for (const place of places) {
       const { status, headers, body } = await ask(place)
@@ -76,7 +76,7 @@ describe('the console of the stack', () => {
     }
   })
 
-  test('a file with a hash in its name is never asked for again, and has the type of its kind', async () => {
+  test('a file with a hash in its name is never requested again, and has the type of its kind', async () => {
     const script = await ask('/assets/page-1a2b3c4d.js')
     const style = await ask('/assets/page-1a2b3c4d.css')
     expect(script.headers['content-type']).toContain('text/javascript')
@@ -94,7 +94,7 @@ describe('the console of the stack', () => {
     expect(again.headers['cache-control']).toBe('no-cache')
   })
 
-  test('[H-02][TM-39] every answer has all headers, those of errors and of the configuration too', async () => {
+  test('[H-02][TM-39] every answer has all headers, also for errors and for the configuration', async () => {
     const answers = ['/', '/config.json', '/assets/page-1a2b3c4d.js', '/missing.js'].map((path) =>
       ask(path),
     )
@@ -103,7 +103,7 @@ describe('the console of the stack', () => {
     }
   })
 
-  test('/config.json leads the console to this stack and its identity provider', async () => {
+  test('/config.json points the console to this stack and its identity provider', async () => {
     const { headers, body } = await ask('/config.json')
     expect(headers).toMatchObject({
       'content-type': 'application/json',
@@ -119,7 +119,7 @@ describe('the console of the stack', () => {
     })
   })
 
-  test('a file that is missing is a 404 that nobody keeps, and not the page', async () => {
+  test('a missing file is a 404 that is not cached, and not the page', async () => {
     for (const path of ['/assets/page-0000.js', '/missing.css', '/.env', '/assets/.hidden']) {
       const { status, headers, body } = await ask(path)
       expect([path, status, headers['cache-control']]).toEqual([path, 404, 'no-store'])
@@ -127,7 +127,7 @@ describe('the console of the stack', () => {
     }
   })
 
-  test('nothing outside of its folder is ever served, however the path is written', async () => {
+  test('nothing outside the folder is ever served, however the path is written', async () => {
     const paths = [
       '/../package.json',
       '/..%2fpackage.json',
@@ -148,7 +148,7 @@ describe('the console of the stack', () => {
     }
   })
 
-  test('HEAD is answered as GET is, without a body', async () => {
+  test('HEAD gets the answer of GET, without a body', async () => {
     for (const path of ['/', '/config.json', '/assets/page-1a2b3c4d.js', '/missing.js']) {
       const [head, get] = await Promise.all([ask(path, 'HEAD'), ask(path)])
       const { date: _, ...expected } = get.headers
@@ -157,7 +157,7 @@ describe('the console of the stack', () => {
     }
   })
 
-  test("the API's paths and every other method are the API's, as without a console", async () => {
+  test("the API's paths and every other method are served by the API, as without a console", async () => {
     const unmatched = 'answer-unmatched'
     const asked: readonly (readonly [string, string, string])[] = [
       ['GET', '/.well-known/jwks.json', 'get-jwks'],
@@ -181,7 +181,7 @@ describe('the console of the stack', () => {
     expect(await stack.identity.accessTokenOf('ada')).toHaveProperty('accessToken')
   })
 
-  test('a build that is removed under it costs answers, and not the stack', async () => {
+  test('if the build is removed while the stack runs, requests fail but the stack does not', async () => {
     const path = '/assets/removed-5e6f7a8b.js'
     await rm(join(folder, 'site', path))
     await expect(ask(path)).rejects.toThrow()

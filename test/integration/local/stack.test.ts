@@ -11,10 +11,10 @@ import type { Functions } from '../../../local/lambda/functions.ts'
 import { platformRequest } from '../../../local/stack/platform-client.ts'
 import { type Stack, startStack } from '../../../local/stack/stack.ts'
 
-/** A cold JVM on a machine that others use too. */
+/** Enough for a cold JVM on a busy machine. */
 const START_MILLISECONDS = 120_000
 
-// It is DynamoDB Local that is to be started, wherever else tests may keep theirs.
+// This test starts DynamoDB Local, even if other tests use a running one.
 vi.stubEnv('DYNAMODB_ENDPOINT', undefined)
 
 const ran: string[] = []
@@ -42,7 +42,7 @@ describe('the stack, with DynamoDB Local and functions that do nothing', () => {
     expect(ran).toEqual(['rotate-signing-key'])
   })
 
-  test('makes the table as the deployed one is shaped, and leads the SDK to it', async () => {
+  test('makes a table like the deployed one, and points the SDK to it', async () => {
     const name = { TableName: process.env.TABLE_NAME }
     const { Table } = await client.send(new DescribeTableCommand(name))
     const ttl = await client.send(new DescribeTimeToLiveCommand(name))
@@ -56,7 +56,7 @@ describe('the stack, with DynamoDB Local and functions that do nothing', () => {
     expect(ttl.TimeToLiveDescription?.AttributeName).toBe('expiresAtEpochSeconds')
   })
 
-  test('makes a table of its own for the audit events, without a stream', async () => {
+  test('makes a separate table for the audit events, without a stream', async () => {
     const name = { TableName: process.env.EVENTS_TABLE_NAME }
     const { Table } = await client.send(new DescribeTableCommand(name))
     const ttl = await client.send(new DescribeTimeToLiveCommand(name))
@@ -64,7 +64,7 @@ describe('the stack, with DynamoDB Local and functions that do nothing', () => {
     expect(ttl.TimeToLiveDescription?.AttributeName).toBe('expiresAtEpochSeconds')
   })
 
-  test('lets its own user’s token and the backend’s signature through, and nothing else', async () => {
+  test('accepts its own user’s token and the platform’s signature, and nothing else', async () => {
     const { accessToken, idToken } = await stack.identity.accessTokenOf('ada')
     const list = (token: string) =>
       fetch(`${stack.url}/v1/owners`, { headers: { authorization: `Bearer ${token}` } })
@@ -74,7 +74,7 @@ describe('the stack, with DynamoDB Local and functions that do nothing', () => {
     expect(await signed.text()).toBe('register-account')
   })
 
-  test('feeds the deletion of an owner item, and of nothing else, to the sweep', async () => {
+  test('sends the deletion of an owner item to the sweep, and nothing else', async () => {
     const put = (pk: string, sk: string) =>
       client.send(
         new PutItemCommand({ TableName: stack.tableName, Item: { pk: { S: pk }, sk: { S: sk } } }),
@@ -93,14 +93,14 @@ describe('the stack, with DynamoDB Local and functions that do nothing', () => {
     await vi.waitFor(() => expect(deletedOwners).toEqual(['ACCOUNT#a']), 30_000)
   }, 40_000)
 
-  test('a port in use is one sentence, and what was started by then is stopped', async () => {
+  test('reports a port in use in one sentence, and stops what was started by then', async () => {
     const port = Number(new URL(stack.url).port)
     const again = startStack({ port, functions })
     await expect(again).rejects.toThrow(CommandError)
     await expect(again).rejects.toThrow(`Port ${port} is in use: choose another with --port.`)
   })
 
-  test('stops all that it started, and puts the environment back', async () => {
+  test('stops everything that it started, and restores the environment', async () => {
     await stack.stop()
     await expect(fetch(stack.url)).rejects.toThrow()
     await expect(fetch(stack.endpoints.dynamodb)).rejects.toThrow()

@@ -35,7 +35,7 @@ async function ended(child: ChildProcess): Promise<Ended> {
   return { code, stdout, stderr }
 }
 
-/** Runs the product until it says that it is ready, gives it to `use`, and stops it with Ctrl-C. */
+/** Runs the product until it reports that it is ready, passes it to `use`, and stops it with Ctrl-C. */
 async function whileRunning(
   args: readonly string[],
   use: (url: string) => Promise<void>,
@@ -65,7 +65,7 @@ function expectOneSentence({ code, stderr }: Ended, about: RegExp): void {
   expect(stderr.trim().split('\n')).toHaveLength(1)
 }
 
-test('it says when it is ready, shows the console, hands out tokens that the API accepts, and stops all of it on Ctrl-C', async () => {
+test('it reports when it is ready, shows the console, issues tokens that the API accepts, and stops everything on Ctrl-C', async () => {
   let left = ''
   const { code } = await whileRunning([], async (url) => {
     const place = await fetch(`${url}/accounts/acme`)
@@ -81,7 +81,7 @@ test('it says when it is ready, shows the console, hands out tokens that the API
   await expect(fetch(left)).rejects.toThrow()
 })
 
-test('what it keeps in a folder is there after a restart, secrets that verify included', async () => {
+test('what it keeps in a folder is there after a restart, including secrets that verify', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'feedback-keys-'))
   let basic = ''
   const tokenFrom = (url: string) =>
@@ -107,13 +107,13 @@ test('what it keeps in a folder is there after a restart, secrets that verify in
   await rm(folder, { recursive: true })
 })
 
-test('an unknown flag, a bad port and an unknown user are each one clear sentence', async () => {
+test('an unknown flag, a bad port and an unknown user are each reported in one clear sentence', async () => {
   expectOneSentence(await ended(run(START, ['--prot', '4100'])), /--prot/)
   expectOneSentence(await ended(run(START, ['--port', 'http'])), /port/i)
   expectOneSentence(await ended(run(PRINT_TOKEN, ['eve'])), /eve/)
 })
 
-test('a port in use is one clear sentence', async () => {
+test('a port in use is reported in one clear sentence', async () => {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve))
   const address = server.address()
@@ -122,14 +122,14 @@ test('a port in use is one clear sentence', async () => {
   server.close()
 })
 
-test('a missing Java is one clear sentence', async () => {
+test('a missing Java is reported in one clear sentence', async () => {
   const { JAVA_HOME: _, DYNAMODB_ENDPOINT: __, ...env } = process.env
   const bare = { ...env, PATH: join(tmpdir(), 'no-such-folder') }
   const port = String(await freePort())
   expectOneSentence(await ended(run(START, ['--port', port], bare)), /Java.*17/)
 })
 
-test('a console that cannot be built is one clear sentence, and what is wrong is told where it is built', async () => {
+test('a console that cannot be built is reported in one clear sentence, and the build itself says what is wrong', async () => {
   const copy = await mkdtemp(join(tmpdir(), 'feedback-keys-'))
   const files = ['package.json', 'package-lock.json', 'tsconfig.json']
   for (const part of [...PRODUCT_FOLDERS, ...files]) {

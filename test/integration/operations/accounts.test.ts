@@ -22,7 +22,7 @@ test('an account is registered once, and shown without its incarnation', async (
   expect(answer.json).toEqual({ type: 'account', id, name: 'Acme', registeredAt: INSTANT })
 })
 
-test('registering an open account again renames it, and its keypairs and administrators stay as they are', async () => {
+test('registering an open account again renames it, and its keypairs and administrators do not change', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   const first = await product.register(account, { name: 'one' })
@@ -35,13 +35,13 @@ test('registering an open account again renames it, and its keypairs and adminis
   expect((await product.api('GET', keypair.path, { as: 'ada' })).status).toBe(200)
 })
 
-test('registering an open account with what it has changes nothing, and is no audit event [AD-15]', async () => {
+test('registering an open account with the same members changes nothing, and makes no audit event [AD-15]', async () => {
   const account = await product.account('ada')
   const answer = await unchangedBy(product, account, () => product.register(account))
   expect(answer.status).toBe(200)
 })
 
-test('of many who register an account at once, one opens it and the others find it open', async () => {
+test('when many register an account at the same time, one opens it and the others find it open', async () => {
   const id = freshId('account')
   const answers = await Promise.all(
     Array.from({ length: 6 }, () => product.platform('PUT', `/v1/accounts/${id}`, { name: 'A' })),
@@ -49,7 +49,7 @@ test('of many who register an account at once, one opens it and the others find 
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 201])
 })
 
-test('closing an account kills its keypairs at once; registered again it is new, and has none of them', async () => {
+test('closing an account stops its keypairs at once; registered again it is new and has none of them', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   expect((await product.token(keypair)).status).toBe(200)
@@ -70,7 +70,7 @@ test('closing an account kills its keypairs at once; registered again it is new,
   expect(actions).toEqual(['grant-administrator', 'register-account'])
 })
 
-test('closing an account that is closed, or never was, is the same 404 [TM-48]', async () => {
+test('closing an account that is closed or never existed gives the same 404 [TM-48]', async () => {
   const account = await product.account()
   await product.close(account)
 
@@ -81,7 +81,7 @@ test('closing an account that is closed, or never was, is the same 404 [TM-48]',
   expect(wordsOf(never)).toEqual(wordsOf(again))
 })
 
-test('closing is one audit event of the account that closed', async () => {
+test('closing is recorded in one audit event of the account', async () => {
   const account = await product.account()
   await product.close(account)
   const actions = (await itemsOf(product, account)).map(({ action }) => action)
@@ -102,7 +102,7 @@ const REFUSED: readonly (readonly [what: string, body: object, member: string])[
 ]
 
 test.each(REFUSED)(
-  'registering with %s is refused, the member named, and registers or changes nothing [AD-04]',
+  'registering with %s is refused with the member’s name, and registers or changes nothing [AD-04]',
   async (_, body, member) => {
     const standing = await product.account('ada')
     const fresh = { type: 'account', id: freshId('account') } as const

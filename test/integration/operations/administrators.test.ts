@@ -31,7 +31,7 @@ test('a granted user administers at once, and is listed with the time of the gra
   })
 })
 
-test('granting twice is granting once: the second time changes nothing and is no audit event [AD-10] [AD-15]', async () => {
+test('granting twice has the effect of granting once: the second time changes nothing and makes no audit event [AD-10] [AD-15]', async () => {
   const account = await product.account('ada')
   const answer = await unchangedBy(product, account, () => product.grant(account, 'ada'))
   expect(answer.status).toBe(204)
@@ -41,7 +41,7 @@ test('granting twice is granting once: the second time changes nothing and is no
   ])
 })
 
-test('a revoked administrator is out at once: not one read, not one write more [TM-06]', async () => {
+test('once a revocation is acknowledged, the user can read and write nothing more [TM-06]', async () => {
   const account = await product.account('ada', 'gil')
   const keypair = await product.keypair(account, 'gil')
 
@@ -77,7 +77,7 @@ test('revoking what was never granted, or is inherited only, is 404 and changes 
   expect(keypairs.status).toBe(200)
 })
 
-test('a grant is not to be had on an owner that is closed or never was', async () => {
+test('nobody can be granted an owner that is closed or never existed', async () => {
   const closed = await product.account('ada')
   await product.close(closed)
   const unknown = { type: 'environment', id: freshId('environment') } as const
@@ -94,7 +94,7 @@ test('a grant is not to be had on an owner that is closed or never was', async (
   }
 })
 
-/** Subjects as identity providers make them: each is one user, and no prefix or pattern of another. */
+/** Subjects as identity providers make them: each is one user, and not a prefix or pattern of another. */
 test('any OIDC subject can be granted, listed and revoked as it is', async () => {
   const account = await product.account()
   const path = `${pathOf(account)}/administrators`

@@ -9,8 +9,8 @@ import {
 } from '../../local-stack/test-stack.ts'
 import { expectProblem } from './support/problem.ts'
 
-// What is wrong with a body before any operation looks at its members. Asked of a creation and of a
-// change, for one strict parser stands before both.
+// What is wrong with a body before any operation looks at its members. The tests use a creation and an
+// update, which share one strict parser.
 
 let product: TestStack
 let account: OwnerRef
@@ -44,16 +44,20 @@ function nested(levels: number): string {
 }
 
 const BAD_JSON: readonly (readonly [what: string, body: string | Uint8Array, detail: RegExp])[] = [
-  ['text that is no JSON', '{scopes}', /JSON/],
+  ['text that is not JSON', '{scopes}', /JSON/],
   ['bytes after the JSON', `${GOOD} {}`, /JSON/],
   ['a comment in the JSON', `/* */ ${GOOD}`, /JSON/],
-  ['a comma too many', '{"scopes":["feedback-report:read"],}', /JSON/],
+  ['one comma too many', '{"scopes":["feedback-report:read"],}', /JSON/],
   ['NaN', '{"scopes":NaN}', /JSON/],
   ['an array on top', '[]', /JSON object/],
   ['null on top', 'null', /JSON object/],
   ['a number on top', '5', /JSON object/],
   ['a byte order mark', `\ufeff${GOOD}`, /JSON/],
-  ['a number beyond all', `${GOOD.slice(0, -1)},"comment":1e400}`, /comment must be of type/],
+  [
+    'a number beyond every limit',
+    `${GOOD.slice(0, -1)},"comment":1e400}`,
+    /comment must be of type/,
+  ],
   ['a number of 64 bits', '{"scopes":[9223372036854775807]}', /scopes\[0\] must be of type/],
   ['nine levels', nested(9), /deeper than 8/],
   ['thousands of levels', nested(3_000), /deeper than 8/],
@@ -69,13 +73,13 @@ test.each(BAD_JSON)(
   },
 )
 
-/** Two parsers on the way would not agree which of two equal members counts. */
+/** Two parsers on the way would disagree which of two equal members counts. */
 test.each([
   ['equal', '{"scopes":[],"scopes":["feedback-report:read"]}', 'scopes'],
   ['differently escaped', '{"scopes":[],"comment":"a","comm\\u0065nt":"b"}', 'comment'],
   ['__proto__', '{"scopes":[],"__proto__":1,"__proto__":2}', '__proto__'],
 ])(
-  'a body with a member twice (%s) is refused by name, and changes nothing [AD-05]',
+  'a body with a member twice (%s) is refused with the member’s name, and changes nothing [AD-05]',
   async (_, body, member) => {
     for (const answer of await refusals(body, JSON_TYPE)) {
       expectProblem(answer, { status: 400, code: 'invalid-request', member })
@@ -83,7 +87,7 @@ test.each([
   },
 )
 
-/** Bytes that are no UTF-8 are a client's error: nobody guesses what text they were to be. */
+/** Bytes that are not UTF-8 are the client's error: the service does not guess the text. */
 test.each([
   ['a byte of Latin-1', [0xe9]],
   ['an overlong slash', [0xc0, 0xaf]],
@@ -109,7 +113,7 @@ test.each([
   'application/jsonp',
   'application/json; charset=utf-16',
   'application/json, text/plain',
-])('a body of media type %s is refused, and changes nothing [H-05]', async (type) => {
+])('a body with the media type %s is refused, and changes nothing [H-05]', async (type) => {
   for (const answer of await refusals(GOOD, { 'content-type': type })) {
     expectProblem(answer, { status: 415, code: 'unsupported-media-type' })
   }
@@ -121,7 +125,7 @@ test('a compressed body is refused, and changes nothing [H-05]', async () => {
   }
 })
 
-test('a media type is read without regard to case, and may say UTF-8', async () => {
+test('a media type is read in any letter case, and may say UTF-8', async () => {
   for (const type of ['Application/JSON', 'application/json;charset=utf-8']) {
     const answer = await product.api('PATCH', keypair.path, {
       as: 'ada',
@@ -132,7 +136,7 @@ test('a media type is read without regard to case, and may say UTF-8', async () 
   }
 })
 
-test('a body of 8192 bytes is read, one of 8193 is too large, whatever it holds [H-05]', async () => {
+test('a body of 8192 bytes is read, and one of 8193 is too large, whatever it contains [H-05]', async () => {
   const whole = `{"comment":"${'x'.repeat(8_192 - 14)}"}`
   expect(Buffer.byteLength(whole)).toBe(8_192)
   for (const answer of await refusals(whole, JSON_TYPE)) {

@@ -28,9 +28,14 @@ const REFUSED: readonly (readonly [what: string, body: object, member: string, r
     ['a comment that is a number', { ...SCOPES, comment: 5 }, 'comment', /must be of type string/],
     ['a comment that is an object', { ...SCOPES, comment: {} }, 'comment', /of type string/],
     ['an expiry that is a number', { ...SCOPES, expiresAt: 1 }, 'expiresAt', /of type string/],
-    ['an expiry that is no time', { ...SCOPES, expiresAt: 'soon' }, 'expiresAt', /RFC 3339/],
+    ['an expiry that is not a time', { ...SCOPES, expiresAt: 'soon' }, 'expiresAt', /RFC 3339/],
     ['an expiry without zone', { ...SCOPES, expiresAt: '2099-01-01T00:00:00' }, 'expiresAt', /UTC/],
-    ['a day that is none', { ...SCOPES, expiresAt: '2099-02-30T00:00:00Z' }, 'expiresAt', /3339/],
+    [
+      'a day that does not exist',
+      { ...SCOPES, expiresAt: '2099-02-30T00:00:00Z' },
+      'expiresAt',
+      /3339/,
+    ],
     ['a past expiry', { ...SCOPES, expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt', /the future/],
     ['an unknown scope', { scopes: [REPORT_SCOPE, 'api:*'] }, 'scopes[1]', /catalogue/],
     ['a reserved-looking scope', { scopes: ['admin'] }, 'scopes[0]', /catalogue/],
@@ -38,7 +43,7 @@ const REFUSED: readonly (readonly [what: string, body: object, member: string, r
     ['a scope of accounts', { scopes: ['feedback-account:read'] }, 'scopes[0]', /environment/],
     ['a scope in other case', { scopes: ['Feedback-Report:Read'] }, 'scopes[0]', /catalogue/],
     ['a scope with a space', { scopes: ['a b'] }, 'scopes[0]', /scope/],
-    ['a scope of no ASCII', { scopes: ['é'] }, 'scopes[0]', /scope/],
+    ['a scope that is not ASCII', { scopes: ['é'] }, 'scopes[0]', /scope/],
     ['an empty scope', { scopes: [''] }, 'scopes[0]', /scope/],
     ['a scope too long', { scopes: ['a'.repeat(65)] }, 'scopes[0]', /64/],
     ['a scope twice', { scopes: [REPORT_SCOPE, REPORT_SCOPE] }, 'scopes', /twice/],
@@ -51,7 +56,7 @@ const REFUSED: readonly (readonly [what: string, body: object, member: string, r
   ]
 
 test.each(REFUSED)(
-  'creating with %s is refused, the member named, and nothing is created [AD-07] [TM-10]',
+  'creating with %s is refused with the member’s name, and nothing is created [AD-07] [TM-10]',
   async (_, body, member, reason) => {
     const answer = await unchangedBy(product, environment, () =>
       product.api('POST', `${pathOf(environment)}/keypairs`, { as: 'ada', body }),
@@ -61,7 +66,7 @@ test.each(REFUSED)(
   },
 )
 
-/** Mass assignment: a member that the server keeps is offered by the caller. */
+/** Mass assignment: the caller sends a member that only the server may set. */
 test.each([
   'ownerId',
   'owner',
@@ -83,7 +88,7 @@ test.each([
   'toString',
   '__proto__',
 ])(
-  'creating with the member %s is refused by name, and nothing is created [AD-04] [TM-02]',
+  'creating with the member %s is refused with its name, and nothing is created [AD-04] [TM-02]',
   async (member) => {
     const answer = await unchangedBy(product, environment, () =>
       product.api('POST', `${pathOf(environment)}/keypairs`, {
@@ -126,7 +131,7 @@ test.each([
   },
 )
 
-test('a comment may have 256 characters and not one more [AD-06]', async () => {
+test('a comment may have 256 characters and no more [AD-06]', async () => {
   await product.keypair(environment, 'ada', { comment: '😀'.repeat(256) })
 
   const answer = await unchangedBy(product, environment, () =>

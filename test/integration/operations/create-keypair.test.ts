@@ -13,7 +13,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('creating a keypair shows it whole, with its secret, and nothing of what is kept of the secret [CA-18]', async () => {
+test('creating a keypair shows all of it, with its key secret, and nothing of what is stored for the secret [CA-18]', async () => {
   const environment = await product.environment(await product.account('ada'))
 
   const answer = await product.api('POST', `${pathOf(environment)}/keypairs`, {
@@ -41,7 +41,7 @@ test('creating a keypair shows it whole, with its secret, and nothing of what is
   expect(answer.headers.get('cache-control')).toBe('no-store')
 })
 
-test('Location leads to the keypair, with the same ETag, and its secret is not to be seen again [CA-18]', async () => {
+test('Location leads to the keypair, with the same ETag and without its key secret [CA-18]', async () => {
   const account = await product.account('ada')
   const created = await product.api('POST', `${pathOf(account)}/keypairs`, {
     as: 'ada',
@@ -60,7 +60,7 @@ test('Location leads to the keypair, with the same ETag, and its secret is not t
   expect(got.headers.get('etag')).toMatch(/^"[^"]+"$/)
 })
 
-test('the server alone says when a keypair was created [AD-16]', async () => {
+test('only the server decides when a keypair was created [AD-16]', async () => {
   const account = await product.account('ada')
   const before = Date.now()
   const { path } = await product.keypair(account, 'ada')
@@ -74,7 +74,7 @@ test('the server alone says when a keypair was created [AD-16]', async () => {
   expect(json.updatedAt).toBe(json.createdAt)
 })
 
-test('a comment is kept as it is, in normal form C, whatever it would mean to a page or a spreadsheet [AD-06]', async () => {
+test('a comment is kept as it is, in normal form C, even if a page or a spreadsheet would interpret it [AD-06]', async () => {
   const account = await product.account('ada')
   const comments = [
     '<script>alert(1)</script>',
@@ -92,7 +92,7 @@ test('a comment is kept as it is, in normal form C, whatever it would mean to a 
   expect('e\u0301'.normalize('NFC')).toBe('\u00e9')
 })
 
-test('an account may hold the scopes of an account, and an omitted or null comment is none', async () => {
+test('an account’s keypair may hold the scopes for accounts, and an omitted or null comment means no comment', async () => {
   const account = await product.account('ada')
   const scopes = ['feedback-account:read', 'feedback-account:manage', REPORT_SCOPE]
   for (const members of [{}, { comment: null, expiresAt: null }]) {
@@ -116,7 +116,7 @@ test('keypairs of one owner differ in key ID, secret and secretId', async () => 
   expect(keypairs.map(({ keyId }) => keyId).sort()).toEqual([one.keyId, other.keyId].sort())
 })
 
-test('a keypair without scopes is created, and is given no token [SC-06]', async () => {
+test('a keypair without scopes is created, and gets no token [SC-06]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada', { scopes: [] })
 

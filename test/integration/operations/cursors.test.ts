@@ -3,8 +3,8 @@ import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
 import { expectProblem } from './support/problem.ts'
 
-// A cursor carries no authority, for the owner comes from the path: but it belongs to one list of one
-// incarnation, and is no use on any other.
+// A cursor carries no authority, because the owner comes from the path. But it belongs to one list of one
+// incarnation, and does not work for any other.
 
 let product: TestStack
 
@@ -23,7 +23,7 @@ async function ask(owner: OwnerRef, list: List, cursor: string) {
   return await product.api('GET', `${pathOf(owner)}/${list}?${query}`, { as: 'ada' })
 }
 
-/** A cursor to the second page of a list. */
+/** A cursor for the second page of a list. */
 async function cursorOf(owner: OwnerRef, list: List): Promise<string> {
   const answer = await product.api('GET', `${pathOf(owner)}/${list}?limit=1`, { as: 'ada' })
   const { nextCursor } = answer.json
@@ -41,7 +41,7 @@ async function ownerWithTwo(): Promise<OwnerRef> {
 const LISTS: readonly List[] = ['keypairs', 'events']
 
 test.each(LISTS)(
-  'a cursor of %s that nobody was given is a 400 that names cursor [AD-14] [TM-34]',
+  'a cursor of %s that the service never issued is a 400 that names cursor [AD-14] [TM-34]',
   async (list) => {
     const account = await ownerWithTwo()
     const cursor = await cursorOf(account, list)
@@ -83,7 +83,7 @@ test.each(LISTS)(
   },
 )
 
-/** A cursor kept from before an owner closed is tried on whoever has the id now. */
+/** A cursor from before an owner closed is tried on the new owner of the id. */
 test.each(LISTS)(
   'a cursor of %s of a closed owner does not work on its successor [AD-14] [TM-14]',
   async (list) => {
@@ -102,14 +102,14 @@ test.each(LISTS)(
 test.each([
   ['keypairs', 'events'],
   ['events', 'keypairs'],
-] as const)("a cursor of an owner's %s is no cursor of its %s [AD-14]", async (given, asked) => {
+] as const)("a cursor of an owner's %s does not work for its %s [AD-14]", async (given, asked) => {
   const account = await ownerWithTwo()
   const answer = await ask(account, asked, await cursorOf(account, given))
   expectProblem(answer, { status: 400, code: 'invalid-request', member: 'cursor' })
 })
 
-/** A cursor names the caller's place, not the caller's right. */
-test('a cursor lets nobody in who may not read the list [AD-14] [TM-01]', async () => {
+/** A cursor holds the caller's place, not the caller's right. */
+test('a cursor gives nobody access to a list that they may not read [AD-14] [TM-01]', async () => {
   const account = await ownerWithTwo()
   const cursor = await cursorOf(account, 'keypairs')
   const path = `${pathOf(account)}/keypairs?cursor=${cursor}`

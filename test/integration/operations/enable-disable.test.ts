@@ -13,7 +13,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('a disabled keypair gets no token from then on, and an enabled one gets tokens again', async () => {
+test('a disabled keypair gets no token any more, and an enabled one gets tokens again', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   const before = await product.api('GET', keypair.path, { as: 'ada' })
@@ -32,7 +32,7 @@ test('a disabled keypair gets no token from then on, and an enabled one gets tok
 })
 
 test.each(['enable', 'disable'] as const)(
-  'to %s twice is to do it once: the second time changes nothing and is no audit event [AD-10] [AD-15]',
+  'to %s twice has the effect of once: the second time changes nothing and makes no audit event [AD-10] [AD-15]',
   async (verb) => {
     const account = await product.account('ada')
     const { path } = await product.keypair(account, 'ada')
@@ -50,7 +50,7 @@ test.each(['enable', 'disable'] as const)(
   },
 )
 
-test('a disabled keypair can be changed, rotated and read, and stays disabled', async () => {
+test('a disabled keypair can be updated, rotated and read, and stays disabled', async () => {
   const account = await product.account('ada')
   const { path } = await product.keypair(account, 'ada')
   await product.api('POST', `${path}/disable`, { as: 'ada' })

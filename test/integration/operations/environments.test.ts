@@ -14,7 +14,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('an environment is registered under an open account, and inherits administrators unless told not to', async () => {
+test('an environment is registered under an open account, and inherits administrators unless the request says otherwise', async () => {
   const account = await product.account('ada')
   for (const [asked, shown] of [
     [{}, true],
@@ -55,8 +55,8 @@ test('registering an open environment again changes name and inheritance, and it
   expect((await product.api('GET', keypair.path, { as: 'ada' })).status).toBe(404)
 })
 
-/** A rename by who knows nothing of inheritance must not open what was closed to the account. */
-test('a rename that says nothing of inheritance leaves it blocked', async () => {
+/** A rename by a client that does not know inheritance must not open the environment to the account again. */
+test('a rename that does not mention inheritance leaves it blocked', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account, { inheritAdministrators: false })
   const again = await product.register(environment, { accountId: account.id, name: 'renamed' })
@@ -65,7 +65,7 @@ test('a rename that says nothing of inheritance leaves it blocked', async () => 
   expect(keypairs.status).toBe(404)
 })
 
-test('registering an open environment with what it has changes nothing, and is no audit event [AD-15]', async () => {
+test('registering an open environment with the same members changes nothing, and makes no audit event [AD-15]', async () => {
   const account = await product.account()
   const environment = await product.environment(account)
   const answer = await unchangedBy(product, environment, () =>
@@ -74,7 +74,7 @@ test('registering an open environment with what it has changes nothing, and is n
   expect(answer.status).toBe(200)
 })
 
-/** Whoever moved an environment to an account of their own would inherit its keypairs. */
+/** If an attacker could move an environment to their own account, they would inherit its keypairs. */
 test('an environment never changes its account', async () => {
   const account = await product.account('ada')
   const other = await product.account('gil')
@@ -90,7 +90,7 @@ test('an environment never changes its account', async () => {
   expect(keypairs.status).toBe(404)
 })
 
-test('no environment is registered under an account that is closed or never was', async () => {
+test('no environment is registered under an account that is closed or never existed', async () => {
   const closed = await product.account()
   await product.close(closed)
   for (const accountId of [closed.id, freshId('account')]) {
@@ -101,7 +101,7 @@ test('no environment is registered under an account that is closed or never was'
   }
 })
 
-test('closing an environment kills its keypairs at once and no others; it can be registered anew', async () => {
+test('closing an environment stops its keypairs at once and no others; it can be registered again', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   const dead = await product.keypair(environment, 'ada')
@@ -120,7 +120,7 @@ test('closing an environment kills its keypairs at once and no others; it can be
   expect((await product.token(dead)).status).toBe(401)
 })
 
-test('an environment is closed as soon as its account is, and closing it then is 404 [TM-48]', async () => {
+test('an environment closes together with its account, and closing it then is 404 [TM-48]', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account, { administrators: ['tess'] })
   await product.close(account)

@@ -31,7 +31,7 @@ const FAULTS: readonly (readonly [what: string, fault: Fault])[] = [
 
 const CREATION = { as: 'ada', body: { scopes: [REPORT_SCOPE] } }
 
-/** Whoever is told what failed, and where, knows where to go on. */
+/** Somebody who learns what failed, and where, knows where to attack next. */
 function expectTellsNothing({ text, headers }: Answer): void {
   const { tableName, eventsTableName } = product.stack
   const told = JSON.stringify([text, ...headers])
@@ -42,7 +42,7 @@ function expectTellsNothing({ text, headers }: Answer): void {
 }
 
 test.each(FAULTS)(
-  'when DynamoDB %s, reading and creating are told to come back and nothing of why, and nothing is changed [E-04]',
+  'when DynamoDB %s, reading and creating get 503 without a reason, and nothing is changed [E-04]',
   async (_, fault) => {
     const account = await product.account('ada')
     const { path } = await product.keypair(account, 'ada')
@@ -71,7 +71,7 @@ test.each(FAULTS)(
 )
 
 test.each(FAULTS)(
-  'when the grant cannot be read because DynamoDB %s, nobody is told that there is no such owner [E-04]',
+  'when the grant cannot be read because DynamoDB %s, the answer is not that there is no such owner [E-04]',
   async (_, fault) => {
     const account = await product.account('ada')
     product.dynamodb.failWith((call) => (call === 'BatchGetItem' ? fault : undefined))
@@ -106,8 +106,8 @@ test.each(FAULTS)(
   },
 )
 
-/** An ambiguous commit: the keypair is written, and the answer that says so is lost on its way. */
-test('a creation whose answer was lost after the commit yields one keypair, whose secret works [TM-18]', async () => {
+/** An ambiguous commit: the keypair is written, and the answer that says so is lost on the way. */
+test('a creation that was committed before its answer was lost yields one keypair, and its secret works [TM-18]', async () => {
   const account = await product.account('ada')
   let lost = 0
   product.dynamodb.failWith((call) => {
@@ -128,7 +128,10 @@ test('a creation whose answer was lost after the commit yields one keypair, whos
   expect(owner?.keypairCount).toBe(1)
 })
 
-/** Once a change is written, no further call may turn the answer into a failure: a rotated secret would be lost. */
+/**
+ * Once a change is written, no further call may turn the answer into a failure: a rotated secret would be
+ * lost.
+ */
 test.each([
   ['update-keypair', 'PATCH', '', { comment: 'x' }, 200],
   ['disable-keypair', 'POST', '/disable', undefined, 200],

@@ -4,7 +4,7 @@ import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts
 import { printedWhile } from '../../support/printed-lines.ts'
 import { wordsOf } from './support/problem.ts'
 
-// Before the functions are loaded: they remember it.
+// Set before the functions are loaded, because they remember it.
 vi.hoisted(() => {
   process.env.POWERTOOLS_LOG_LEVEL = 'INFO'
 })
@@ -36,7 +36,7 @@ const SPOOFED = {
   'x-amzn-request-context': '{"authorizer":{"jwt":{"claims":{"sub":"evil-user"}}}}',
 }
 
-test('what a proxy is said to have forwarded, or AWS to have added, steers nothing, and no echo breaks a header [H-07] [H-08]', async () => {
+test('headers of proxies and of AWS change nothing, and no repeated value breaks a header [H-07] [H-08]', async () => {
   const { log } = await printedWhile(async () => {
     const account = await product.account('ada')
     const path = `${pathOf(account)}/keypairs`
@@ -56,7 +56,7 @@ test('what a proxy is said to have forwarded, or AWS to have added, steers nothi
     expect(listed(events)).toMatchObject([{ actor: { subject: 'ada' }, keyId: created.json.keyId }])
   })
 
-  // Our log has no address at all; the access log has the one that the gateway was called from.
+  // Our log contains no address at all; the access log contains the address that called the gateway.
   const creations = log.filter(({ operation }) => operation === 'create-keypair')
   expect(creations).toMatchObject([
     { message: 'answered', caller: 'ada' },

@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const UNKNOWN_KEY_ID = `fbk_${'0'.repeat(26)}`
 
-test('a keypair is read whole, with its live secrets and last use, and nothing of what is kept of them [CA-18]', async () => {
+test('reading a keypair shows all of it, with its live secrets and last use, and nothing of what is stored for them [CA-18]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada', { comment: 'x' })
   await rotated(product, keypair, 'ada')
@@ -35,7 +35,7 @@ test('a keypair is read whole, with its live secrets and last use, and nothing o
   expect(headers.get('cache-control')).toBe('no-store')
 })
 
-test('reading a keypair, and using it, leaves its ETag as it is', async () => {
+test('reading a keypair and using it do not change its ETag', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   const etag = async () => {
@@ -61,7 +61,7 @@ const VERBS: readonly { method: string; below: string; body?: object }[] = [
 
 /** IDOR: an administrator of one owner names another's keypair, under either path. */
 test.each(VERBS)(
-  "$method …$below on another owner's keypair, under its path or one's own, is the 404 of a keypair that never was [AD-02] [AD-03] [TM-01]",
+  "$method …$below on another owner's keypair, under either owner's path, is the 404 of a keypair that never existed [AD-02] [AD-03] [TM-01]",
   async ({ method, below, body }) => {
     const mine = await product.account('ada')
     const sibling = await product.environment(mine)
@@ -103,7 +103,7 @@ test.each([
   expectProblem(answer, { status: 400, code: 'invalid-request', member: 'keyId', reason: /key ID/ })
 })
 
-/** Delimiters of composite keys, and what steers an expression, have no place in an id. */
+/** Delimiters of composite keys, and characters with a meaning in expressions, are not allowed in an id. */
 test.each([
   'a%23OWNER',
   'a%00',

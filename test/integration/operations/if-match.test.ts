@@ -30,7 +30,7 @@ const MUTATIONS: readonly Mutation[] = [
   { id: 'remove-keypair', method: 'DELETE', path: () => '' },
 ]
 
-/** A keypair that has changed once, so that it has an ETag now and had another before. */
+/** A keypair that has changed once, so that it has a current ETag and a former one. */
 async function changedKeypair({ id, method, path, body }: Mutation) {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
@@ -55,9 +55,9 @@ async function changedKeypair({ id, method, path, body }: Mutation) {
   }
 }
 
-/** Two administrators at work: the second must not undo what the first did without having seen it. */
+/** Two administrators are at work: the second must not undo a change by the first that they have not seen. */
 test.each(MUTATIONS)(
-  '$id on what has changed since is refused and changes nothing; on what stands it is done [AD-09] [TM-17]',
+  '$id with a former ETag is refused and changes nothing; with the current one it succeeds [AD-09] [TM-17]',
   async (mutation) => {
     const { before, now, account, change } = await changedKeypair(mutation)
     expect(before).not.toBe(now)
@@ -91,7 +91,7 @@ test.each(MUTATIONS)(
 )
 
 test.each(MUTATIONS)(
-  '$id is done when one of several tags is current, or when any will do [AD-09]',
+  '$id succeeds when one of several tags is current, or when any tag will do [AD-09]',
   async (mutation) => {
     const listed = await changedKeypair(mutation)
     expect((await listed.change(`${listed.before}, ${listed.now}`)).status).toBeLessThan(300)
@@ -100,8 +100,8 @@ test.each(MUTATIONS)(
   },
 )
 
-/** A lost update, at once: both have read the same keypair, and both say so. */
-test('of two who change the same keypair as they read it, one succeeds and the other is told [AD-09] [TM-17]', async () => {
+/** A simultaneous lost update: both have read the same keypair, and both say so. */
+test('of two who change the same keypair as they read it, one succeeds and the other is refused [AD-09] [TM-17]', async () => {
   const account = await product.account('ada')
   const { path } = await product.keypair(account, 'ada')
   const { headers } = await product.api('GET', path, { as: 'ada' })

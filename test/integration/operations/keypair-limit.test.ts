@@ -16,7 +16,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('an owner has so many keypairs and no more, until one of them is removed [AD-08] [TM-54]', async () => {
+test('an owner can have a limited number of keypairs, and another one only after a removal [AD-08] [TM-54]', async () => {
   const account = await product.account('ada')
   const path = `${pathOf(account)}/keypairs`
   const first = await product.keypair(account, 'ada')
@@ -47,8 +47,8 @@ test('a removal that is refused or repeated makes no room [AD-08]', async () => 
   expect((await product.api('POST', path, REQUEST)).status).toBe(409)
 })
 
-/** A race for the last place: everybody asks at once, having seen that there is room. */
-test('of many who create at once where there is room for one, one does [AD-08]', async () => {
+/** A race for the last place: all ask at the same time, after they saw that there is room. */
+test('when many create at the same time and there is room for one, one succeeds [AD-08]', async () => {
   const account = await product.account('ada')
   const path = `${pathOf(account)}/keypairs`
   for (let more = 1; more < LIMIT; more += 1) await product.keypair(account, 'ada')
@@ -62,7 +62,7 @@ test('of many who create at once where there is room for one, one does [AD-08]',
   expect(listed(await product.api('GET', path, { as: 'ada' }))).toHaveLength(LIMIT)
 })
 
-test('each owner has a count of its own, and one that is registered anew begins at none [AD-08]', async () => {
+test('each owner has a count of its own, and the count of one that is registered again begins at zero [AD-08]', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   for (let more = 0; more < LIMIT; more += 1) await product.keypair(environment, 'ada')
@@ -75,7 +75,7 @@ test('each owner has a count of its own, and one that is registered anew begins 
   expectProblem(refused, { status: 409, code: 'keypair-limit-reached' })
 })
 
-test('registering an open owner again leaves the count as it is [AD-08]', async () => {
+test('registering an open owner again does not change the count [AD-08]', async () => {
   const account = await product.account('ada')
   for (let more = 0; more < LIMIT; more += 1) await product.keypair(account, 'ada')
 

@@ -14,7 +14,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('each mutation of a keypair is one event, newest first, that says who did what to what, and when [AD-15] [AD-16]', async () => {
+test('each mutation of a keypair makes one audit event, newest first, with who did what to what, and when [AD-15] [AD-16]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   const { keyId, path } = keypair
@@ -60,7 +60,7 @@ test('each mutation of a keypair is one event, newest first, that says who did w
   expect(new Set(requestIds).size).toBe(requestIds.length)
 })
 
-test('an event names the administrator who did it, not another one', async () => {
+test('an audit event names the administrator who made the change, not another one', async () => {
   const account = await product.account('ada', 'gil')
   const { path } = await product.keypair(account, 'ada')
   await product.api('POST', `${path}/disable`, { as: 'gil' })
@@ -70,7 +70,7 @@ test('an event names the administrator who did it, not another one', async () =>
   expect(latest).toMatchObject({ action: 'disable-keypair', actor: { subject: 'gil' } })
 })
 
-test('what was refused is no event, for it changed nothing', async () => {
+test('a refused request makes no audit event, because it changed nothing', async () => {
   const account = await product.account('ada')
   const { path } = await product.keypair(account, 'ada')
   const stale = { 'if-match': '"99"' }
@@ -92,7 +92,7 @@ test('what was refused is no event, for it changed nothing', async () => {
   expect(await actionsOn(product, account, 'ada')).toEqual(before)
 })
 
-test('the events of an environment are its own: neither its account nor a sibling shows them', async () => {
+test('an environment has its own audit events: its account and its siblings do not show them', async () => {
   const account = await product.account('ada')
   const one = await product.environment(account)
   const other = await product.environment(account)
@@ -104,7 +104,7 @@ test('the events of an environment are its own: neither its account nor a siblin
 })
 
 test.each([1, 3, 100])(
-  'page by page of %i, every event is there once, newest first, though new ones arrive [AD-13]',
+  'read in pages of %i, every audit event appears once, newest first, though new ones arrive [AD-13]',
   async (limit) => {
     const account = await product.account('ada')
     const { path } = await product.keypair(account, 'ada')

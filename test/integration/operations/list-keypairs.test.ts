@@ -14,7 +14,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('the list shows each keypair as reading it does: no secret, and at most two that live [CA-18] [CA-15]', async () => {
+test('the list shows each keypair as reading it does: no key secret, and at most two live secrets [CA-18] [CA-15]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   const secrets = [keypair.keySecret]
@@ -33,7 +33,7 @@ test('the list shows each keypair as reading it does: no secret, and at most two
   for (const secret of secrets) expect(answer.text).not.toContain(secret)
 })
 
-test('an owner without keypairs has an empty list, and sees none of its environments or account', async () => {
+test('an owner without keypairs has an empty list, without those of its environments or account', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   const lists = async () => [
@@ -48,7 +48,7 @@ test('an owner without keypairs has an empty list, and sees none of its environm
 })
 
 test.each([1, 2, 3, 100])(
-  'page by page of %i, the list has every keypair once, in a stable order [AD-13]',
+  'read in pages of %i, the list has every keypair once, in a stable order [AD-13]',
   async (limit) => {
     const account = await product.account('ada')
     const keyIds = []
@@ -65,7 +65,7 @@ test.each([1, 2, 3, 100])(
   },
 )
 
-test('what is there throughout is listed once, whatever is created and removed meanwhile [AD-13]', async () => {
+test('a keypair that exists throughout is listed once, whatever is created and removed meanwhile [AD-13]', async () => {
   const account = await product.account('ada')
   const standing = []
   for (let more = 0; more < 4; more += 1) standing.push(await product.keypair(account, 'ada'))
@@ -83,7 +83,7 @@ test('what is there throughout is listed once, whatever is created and removed m
   expect(seen).toEqual(expect.arrayContaining(standing.map(({ keyId }) => keyId)))
 })
 
-test('a page goes on where the one before ended, though its last keypair is gone [AD-13]', async () => {
+test('a page continues after the last keypair of the page before, even if that was removed [AD-13]', async () => {
   const account = await product.account('ada')
   const path = `${pathOf(account)}/keypairs`
   for (let more = 0; more < 3; more += 1) await product.keypair(account, 'ada')

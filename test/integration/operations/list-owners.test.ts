@@ -4,7 +4,7 @@ import { INSTANT } from '../../local-stack/keypairs.ts'
 import { listed } from '../../local-stack/owner-state.ts'
 import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
 
-// Each test is of one user, of whom no other test here knows.
+// Each test uses a user that no other test here knows.
 
 let product: TestStack
 
@@ -39,13 +39,13 @@ function byId<T extends { readonly environment: { readonly id: string } }>(list:
   return [...list].sort((a, b) => (a.environment.id < b.environment.id ? -1 : 1))
 }
 
-test('whoever administers nothing has an empty list', async () => {
+test('a user who administers nothing has an empty list', async () => {
   const answer = await product.api('GET', '/v1/owners', { as: 'vic' })
   expect(answer.status).toBe(200)
   expect(answer.json).toEqual({ items: [], nextCursor: null })
 })
 
-test('an administrator of accounts sees them with the environments inherited, and none that block it', async () => {
+test('an administrator of accounts sees them with the environments inherited, and none that block inheritance', async () => {
   const account = await product.account('ada')
   const empty = await product.account('ada')
   const one = await product.environment(account)
@@ -74,7 +74,7 @@ test('an administrator of accounts sees them with the environments inherited, an
   }
 })
 
-test('an administrator of one environment sees it under its account, to which that is no right', async () => {
+test('an administrator of one environment sees it under its account, without a right to that account', async () => {
   const account = await product.account('ada')
   const mine = await product.environment(account, { administrators: ['tess'] })
   await product.environment(account)
@@ -90,7 +90,7 @@ test('an administrator of one environment sees it under its account, to which th
   expect(keypairs.status).toBe(404)
 })
 
-test('explicit and inherited grants stand side by side, an explicit one before an inherited, and closed owners are gone', async () => {
+test('the list has explicit and inherited grants, an explicit one before an inherited one, and no closed owners', async () => {
   const account = await product.account('gil')
   const inherited = await product.environment(account)
   const both = await product.environment(account, { administrators: ['gil'] })

@@ -27,7 +27,7 @@ test('any signed-in user reads the catalogue: name, description and owner kinds 
   }
 })
 
-test('exactly those scopes that the catalogue lets an owner kind hold can be given to its keypairs [AD-07] [SC-08]', async () => {
+test('a keypair can be given exactly the scopes that the catalogue allows for its kind of owner [AD-07] [SC-08]', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   const scopes = listed(await product.api('GET', '/v1/scopes', { as: 'ada' }))

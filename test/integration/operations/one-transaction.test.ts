@@ -15,13 +15,13 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** What the audit trail holds, in the table that no backup of the other takes back. */
+/** What the audit trail holds. It is in a table that restoring a backup of the other does not change. */
 async function actionsTold(): Promise<readonly unknown[]> {
   const items = await tableDump(product)
   return items.filter(({ pk }) => String(pk).startsWith('EVENTS#')).map(({ action }) => action)
 }
 
-/** A life that has every kind of change in it, each by itself. Nothing is left to sweep when owners close. */
+/** A life with every kind of change, one after the other. When owners close, nothing is left to sweep. */
 async function changes(): Promise<Readonly<Record<AuditAction, () => Promise<unknown>>>> {
   const account = { type: 'account', id: freshId('account') } as const
   const environment = { type: 'environment', id: freshId('environment') } as const
@@ -52,8 +52,11 @@ async function changes(): Promise<Readonly<Record<AuditAction, () => Promise<unk
   }
 }
 
-/** Written by a call of its own, an event could be lost, and a repaired backup would bring back what was taken. */
-test('every change and its audit event are one transaction, though they lie in two tables', async () => {
+/**
+ * If an audit event were written by a separate call, it could be lost, and a repaired backup would bring
+ * back what was taken.
+ */
+test('every change and its audit event are one transaction, although they are in two tables', async () => {
   const lives = Object.entries(await changes())
   expect(lives.map(([action]) => action).toSorted()).toEqual(AUDIT_ACTIONS.toSorted())
   for (const [action, change] of lives) {

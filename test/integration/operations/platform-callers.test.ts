@@ -25,9 +25,12 @@ const OPERATIONS: readonly { method: string; below: string; body?: object }[] = 
   { method: 'GET', below: '/administrators' },
 ]
 
-/** Whoever is not the platform tries to be: without a signature, with one of another key, with a user's token. */
+/**
+ * Somebody else pretends to be the platform: without a signature, with one of another key, with a user's
+ * token.
+ */
 test.each(OPERATIONS)(
-  '$method …$below that is not signed as the platform signs is 403, and changes nothing [BR-06] [TM-09]',
+  '$method …$below without the platform’s signature is 403, and changes nothing [BR-06] [TM-09]',
   async ({ method, below, body }) => {
     const account = await product.account('ada')
     const keypair = await product.keypair(account, 'ada')
@@ -56,8 +59,8 @@ test.each(OPERATIONS)(
   },
 )
 
-/** A signed request is caught on its way, and changed. */
-test('a signature covers method, path and body: one of them changed, the request is 403', async () => {
+/** An attacker intercepts a signed request and changes it. */
+test('a signature covers method, path and body: if one of them is changed, the request is 403', async () => {
   const account = await product.account('ada')
   const other = await product.account('gil')
   const signing = { method: 'PUT', path: pathOf(account), body: '{"name":"renamed"}' }
@@ -80,8 +83,8 @@ test('a signature covers method, path and body: one of them changed, the request
   expect((await forgedRequest(product.stack.url, signing, {})).status).toBe(200)
 })
 
-/** What the platform may do, it may do on its own routes: it administers nobody's keypairs. */
-test("the platform's signature opens no administrator's route [BR-06] [TM-09]", async () => {
+/** The platform may only use its own routes: it does not administer keypairs. */
+test("the platform's signature does not work for an administrator's route [BR-06] [TM-09]", async () => {
   const account = await product.account('ada')
   const { path } = await product.keypair(account, 'ada')
   for (const [method, target] of [
@@ -98,7 +101,7 @@ test("the platform's signature opens no administrator's route [BR-06] [TM-09]", 
   expect((await product.api('GET', path, { as: 'ada' })).status).toBe(200)
 })
 
-test('no header names the caller: neither a principal nor a user is taken from one [H-07] [TM-08]', async () => {
+test('no header names the caller: the service reads neither a principal nor a user from one [H-07] [TM-08]', async () => {
   const id = freshId('account')
   const answer = await product.api('PUT', `/v1/accounts/${id}`, {
     body: { name: 'A' },

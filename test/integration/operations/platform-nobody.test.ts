@@ -13,7 +13,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** A principal of the same AWS account may invoke the API, but is not one that the operator named. */
+/** A principal of the same AWS account may invoke the API, but the operator has not named it. */
 test.each([
   ['PUT', '/v1/accounts/a', { name: 'A' }],
   ['DELETE', '/v1/accounts/a', undefined],
@@ -23,7 +23,7 @@ test.each([
   ['DELETE', '/v1/environments/e/administrators/ada', undefined],
   ['GET', '/v1/accounts/a/administrators', undefined],
 ] as const)(
-  'where no platform principal is named, %s %s is 403 though it is signed well, and nothing is written [TM-09]',
+  'if no platform principal is named, %s %s is 403 even with a good signature, and nothing is written [TM-09]',
   async (method, path, body) => {
     const before = await tableDump(product)
 
@@ -34,8 +34,8 @@ test.each([
   },
 )
 
-/** Whoever may not call learns nothing of what a right request would be. */
-test('a caller who is nobody is told so before anything of the request is read', async () => {
+/** A caller who may not call learns nothing about what a right request would be. */
+test('an unknown caller is refused before anything of the request is read', async () => {
   const answer = await product.platform('PUT', '/v1/accounts/_a', { colour: 'red' })
   expectProblem(answer, { status: 403, code: 'forbidden' })
   expect(answer.json.errors).toBeUndefined()

@@ -27,7 +27,7 @@ const REFUSED: readonly (readonly [what: string, differing: object, member: stri
 ]
 
 test.each(REFUSED)(
-  'registering with %s is refused, the member named, and registers nothing [AD-04]',
+  'registering with %s is refused with the member’s name, and registers nothing [AD-04]',
   async (_, differing, member) => {
     const account = await product.account()
     const environment = { type: 'environment', id: freshId('environment') } as const

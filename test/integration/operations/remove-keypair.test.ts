@@ -46,7 +46,7 @@ const VERBS: readonly { method: string; below: string; body?: object }[] = [
 
 /** An unconditional write would bring the removed item back. */
 test.each(VERBS)(
-  '$method …$below of a removed keypair is the 404 of one that never was, and brings nothing back [AD-12] [AD-10]',
+  '$method …$below of a removed keypair is the 404 of one that never existed, and brings nothing back [AD-12] [AD-10]',
   async ({ method, below, body }) => {
     const account = await product.account('ada')
     const { path } = await product.keypair(account, 'ada')
@@ -65,7 +65,7 @@ test.each(VERBS)(
 )
 
 /** A client that forgets the id must not remove everything. */
-test('there is no removing without naming what: the collection knows no DELETE [TM-03]', async () => {
+test('nothing can be removed without its id: the collection has no DELETE [TM-03]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   const before = await itemsOf(product, account)

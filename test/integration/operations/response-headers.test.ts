@@ -19,7 +19,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** One answer of each status that our functions give. */
+/** One answer for each status that our functions give. */
 async function everyStatus(headers: Readonly<Record<string, string>>) {
   const account = await product.account('ada')
   const { path } = await product.keypair(account, 'ada')
@@ -49,7 +49,7 @@ async function everyStatus(headers: Readonly<Record<string, string>>) {
   return answers
 }
 
-test('every answer is told to be kept nowhere, sniffed by nobody, framed nowhere, and over TLS only [H-01] [H-02]', async () => {
+test('every answer forbids caching, type guessing and framing, and requires TLS [H-01] [H-02]', async () => {
   const answers = await everyStatus({})
 
   const statuses = [200, 201, 400, 404, 405, 409, 412, 413, 415, 204, 503]
@@ -67,8 +67,8 @@ test('every answer is told to be kept nowhere, sniffed by nobody, framed nowhere
   }
 })
 
-/** Neither where things are in AWS, nor what went wrong there. */
-test('no answer tells of tables, keys or code, whatever its status [E-04]', async () => {
+/** It reveals neither where things are in AWS, nor what went wrong there. */
+test('no answer reveals tables, keys or code, whatever its status [E-04]', async () => {
   const { tableName, eventsTableName } = product.stack
   for (const { status, headers, text } of await everyStatus({})) {
     const told = JSON.stringify([text, ...headers])
@@ -78,7 +78,7 @@ test('no answer tells of tables, keys or code, whatever its status [E-04]', asyn
   }
 })
 
-test("the console's own origin may read every answer of administration, a failure too [H-03]", async () => {
+test("the console's own origin may read every answer of administration, even a failure [H-03]", async () => {
   for (const { headers, status } of await everyStatus({ origin: CONSOLE })) {
     if (status === 405) continue
     expect({ status, origin: headers.get('access-control-allow-origin') }).toEqual({
@@ -91,7 +91,7 @@ test("the console's own origin may read every answer of administration, a failur
   }
 })
 
-/** A page of an attacker's, or one whose origin looks like the console's, reads what an administrator may. */
+/** An attacker's page, or one with an origin like the console's, reads what an administrator may read. */
 test.each([
   'https://evil.example',
   'null',
@@ -107,7 +107,7 @@ test.each([
   `${CONSOLE}, https://evil.example`,
   '*',
 ])(
-  'no other origin (%s) may read an answer, nor is its preflight allowed [H-03]',
+  'no other origin (%s) may read an answer, and its preflight is not allowed [H-03]',
   async (origin) => {
     const account = await product.account('ada')
     const path = `${pathOf(account)}/keypairs`
@@ -126,7 +126,7 @@ test.each([
   },
 )
 
-test('a preflight from the console is told the methods and headers it may use; none is of platform routes [H-03]', async () => {
+test('the console’s preflight gets the methods and headers it may use, without those of platform routes [H-03]', async () => {
   const ask = (path: string, method: string) =>
     rawRequest(product.stack.url, {
       method: 'OPTIONS',

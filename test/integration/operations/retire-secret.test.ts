@@ -14,7 +14,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-test('a retired secret gets no token from then on, and the other one still does', async () => {
+test('a retired secret gets no token any more, and the other one still does', async () => {
   const account = await product.account('ada')
   const old = await product.keypair(account, 'ada')
   const fresh = await rotated(product, old, 'ada')
@@ -32,7 +32,7 @@ test('a retired secret gets no token from then on, and the other one still does'
   expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'))
 })
 
-test('the newer secret can be retired too: then the older one has until its deadline', async () => {
+test('the newer secret can be retired too: the older one then works until its deadline', async () => {
   const account = await product.account('ada')
   const old = await product.keypair(account, 'ada')
   const fresh = await rotated(product, old, 'ada')
@@ -45,7 +45,7 @@ test('the newer secret can be retired too: then the older one has until its dead
   expect(await secretIdsOf(product, old, 'ada')).toEqual([oldId])
 })
 
-test('the last live secret is never retired: neither the only one nor the one that is left', async () => {
+test('the last live secret cannot be retired, whether it is the only one or the remaining one', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   const [only = ''] = await secretIdsOf(product, keypair, 'ada')
@@ -64,7 +64,7 @@ test('the last live secret is never retired: neither the only one nor the one th
   expect((await product.token(single)).status).toBe(200)
 })
 
-test('a secret that is not there, is retired already, or is of another keypair, is 404 and changes nothing', async () => {
+test('a secret that does not exist, is already retired or belongs to another keypair is 404, and nothing changes', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   await rotated(product, keypair, 'ada')

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const DAY_MILLISECONDS = 86_400_000
 
-test('rotating keeps the key ID and shows the new secret this once; the old one has a deadline [CA-18]', async () => {
+test('rotating keeps the key ID and shows the new key secret only once; the old one gets a deadline [CA-18]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada', { comment: 'x' })
 
@@ -50,7 +50,7 @@ test('rotating keeps the key ID and shows the new secret this once; the old one 
   expect(got.headers.get('etag')).toBe(answer.headers.get('etag'))
 })
 
-test('both secrets get tokens during the overlap, which is a day unless stated [CA-15]', async () => {
+test('both secrets get tokens during the overlap, which is a day by default [CA-15]', async () => {
   const account = await product.account('ada')
   const old = await product.keypair(account, 'ada')
 
@@ -64,7 +64,7 @@ test('both secrets get tokens during the overlap, which is a day unless stated [
   expect(overlap).toBe(DAY_MILLISECONDS)
 })
 
-test('without overlap the old secret is dead as soon as the new one is shown [CA-15]', async () => {
+test('without an overlap the old secret stops working as soon as the new one is shown [CA-15]', async () => {
   const account = await product.account('ada')
   const old = await product.keypair(account, 'ada')
   expect((await product.token(old)).status).toBe(200)
@@ -76,7 +76,7 @@ test('without overlap the old secret is dead as soon as the new one is shown [CA
   expect(await secretIdsOf(product, old, 'ada')).toHaveLength(1)
 })
 
-test('rotating again within the overlap drops the oldest secret: two live, never three [CA-15]', async () => {
+test('rotating again within the overlap drops the oldest secret: two work, never three [CA-15]', async () => {
   const account = await product.account('ada')
   const first = await product.keypair(account, 'ada')
   const second = await rotated(product, first, 'ada')
@@ -88,7 +88,7 @@ test('rotating again within the overlap drops the oldest secret: two live, never
   expect(await secretIdsOf(product, first, 'ada')).toHaveLength(2)
 })
 
-test('a later rotation never prolongs the life of a secret that is on its way out [CA-15]', async () => {
+test('a later rotation never extends the deadline of a secret [CA-15]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   const { json } = await product.api('POST', `${keypair.path}/secrets`, {
@@ -121,7 +121,7 @@ const REFUSED: readonly (readonly [what: string, body: string, member: string, r
   ]
 
 test.each(REFUSED)(
-  'rotating with %s is refused, the member named, and adds no secret [AD-04] [AD-05]',
+  'rotating with %s is refused with the member’s name, and adds no secret [AD-04] [AD-05]',
   async (_, rawBody, member, reason) => {
     const account = await product.account('ada')
     const { path } = await product.keypair(account, 'ada')

@@ -38,7 +38,7 @@ function methodsIn(allow: string | null): readonly string[] {
 }
 
 test.each(PATHS)(
-  '$path takes $allowed, and says so to every other method [H-04] [TM-03]',
+  '$path accepts $allowed, and says so to every other method [H-04] [TM-03]',
   async ({ path, allowed }) => {
     const methods = ['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND']
     const token = await product.userToken('ada')
@@ -72,14 +72,17 @@ test.each([
   '/v1/accounts/a/keypairs/x/y',
   '/favicon.ico',
   '/.env',
-])('%s leads nowhere: a problem document, whatever the method [H-04]', async (path) => {
-  for (const method of ['GET', 'POST', 'DELETE', 'TRACE', 'OPTIONS']) {
-    const answer = await rawRequest(product.stack.url, { method, path })
-    expectProblem(answer, { status: 404, code: 'not-found' })
-  }
-})
+])(
+  '%s leads nowhere: the answer is a problem document, whatever the method [H-04]',
+  async (path) => {
+    for (const method of ['GET', 'POST', 'DELETE', 'TRACE', 'OPTIONS']) {
+      const answer = await rawRequest(product.stack.url, { method, path })
+      expectProblem(answer, { status: 404, code: 'not-found' })
+    }
+  },
+)
 
-/** A parameter that is left out, or a slash at the end, must not be taken for a path that is known. */
+/** A missing parameter, or a slash at the end, must not be taken for a known path. */
 test.each([
   '/v1/owners/',
   '/v1/accounts/',
@@ -93,7 +96,10 @@ test.each([
   }
 })
 
-/** IDOR by spelling: an administrator of one owner writes a path that some part of the way reads as another's. */
+/**
+ * IDOR by spelling: an administrator of one owner writes a path that some component reads as another
+ * owner's.
+ */
 test("no spelling of a path leads to another owner's keypairs [TM-01]", async () => {
   const mine = await product.account('ada')
   const theirs = await product.account('gil')

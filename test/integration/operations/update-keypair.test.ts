@@ -45,7 +45,7 @@ test.each([
   expect(got.headers.get('etag')).toBe(answer.headers.get('etag'))
 })
 
-test('a change gives a new ETag, says when it was, and is one audit event naming what changed [AD-09] [AD-15]', async () => {
+test('an update gives a new ETag and a time, and makes one audit event that names what changed [AD-09] [AD-15]', async () => {
   const account = await product.account('ada')
   const { path } = await product.keypair(account, 'ada')
   const before = await product.api('GET', path, { as: 'ada' })
@@ -62,9 +62,9 @@ test('a change gives a new ETag, says when it was, and is one audit event naming
 test.each([
   ['no member', {}],
   ['the comment that it has', { comment: 'old' }],
-  ['all that it has', { comment: 'old', scopes: [REPORT_SCOPE], expiresAt: EXPIRY }],
+  ['everything that it has', { comment: 'old', scopes: [REPORT_SCOPE], expiresAt: EXPIRY }],
 ])(
-  'a request with %s changes nothing: same ETag, and no audit event [AD-09] [AD-15]',
+  'a request with %s changes nothing: the ETag stays, and there is no audit event [AD-09] [AD-15]',
   async (_, body) => {
     const account = await product.account('ada')
     const { path } = await product.keypair(account, 'ada', { comment: 'old', expiresAt: EXPIRY })
@@ -83,7 +83,7 @@ const REFUSED: readonly (readonly [what: string, body: object, member: string])[
   ['an unknown member', { comment: 'x', colour: 'red' }, 'colour'],
   ['null scopes', { scopes: null }, 'scopes'],
   ['a past expiry', { expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
-  ['an expiry that is no time', { expiresAt: '2030-13-01T00:00:00Z' }, 'expiresAt'],
+  ['an expiry that is not a time', { expiresAt: '2030-13-01T00:00:00Z' }, 'expiresAt'],
   ['an unknown scope', { comment: 'x', scopes: ['keys:*'] }, 'scopes[0]'],
   ['a scope of accounts', { scopes: ['feedback-account:manage'] }, 'scopes[0]'],
   ['a scope twice', { scopes: [REPORT_SCOPE, REPORT_SCOPE] }, 'scopes'],
@@ -102,7 +102,7 @@ const REFUSED: readonly (readonly [what: string, body: object, member: string])[
 ]
 
 test.each(REFUSED)(
-  'an update with %s is refused, the member named, and changes nothing [AD-04] [TM-10]',
+  'an update with %s is refused with the member’s name, and changes nothing [AD-04] [TM-10]',
   async (_, body, member) => {
     const environment = await product.environment(await product.account('ada'))
     const { path } = await product.keypair(environment, 'ada', { comment: 'old' })

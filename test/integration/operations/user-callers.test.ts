@@ -33,7 +33,7 @@ test('without credentials the challenge is bare: it names no error [BR-01]', asy
   expect((await unchangedBy(product, account, create)).status).toBe(401)
 })
 
-test('the name of the scheme is read without regard to case [BR-07]', async () => {
+test('the name of the scheme is read in any letter case [BR-07]', async () => {
   const token = await product.userToken('ada')
   for (const scheme of ['bearer', 'BEARER', 'Bearer']) {
     const headers = { authorization: `${scheme} ${token}` }
@@ -41,7 +41,7 @@ test('the name of the scheme is read without regard to case [BR-07]', async () =
   }
 })
 
-test('a token anywhere but in its header is no token [BR-04]', async () => {
+test('a token anywhere but in its header does not count [BR-04]', async () => {
   const account = await product.account('ada')
   const path = `${pathOf(account)}/keypairs`
   const token = await product.userToken('ada')
@@ -57,7 +57,7 @@ test('a token anywhere but in its header is no token [BR-04]', async () => {
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401])
 })
 
-/** A key that could manage keys would make itself immortal. */
+/** A keypair that could manage keypairs would make itself immortal. */
 test("a keypair's own access token manages nothing [BR-05] [TM-11]", async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada', { scopes: ['feedback-admin'] })
@@ -76,14 +76,14 @@ test("a keypair's own access token manages nothing [BR-05] [TM-11]", async () =>
   }
 })
 
-test('an ID token is no access token [BR-06]', async () => {
+test('an ID token does not count as an access token [BR-06]', async () => {
   const { idToken } = await product.stack.identity.accessTokenOf('ada')
   expect(decodeJwt(idToken).sub).toBe('ada')
   const answer = await product.api('GET', '/v1/owners', { token: idToken })
   expect([401, 403]).toContain(answer.status)
 })
 
-/** Tokens that a forger makes of what is public: the claims, the key ID and the public key. */
+/** A forger makes tokens from what is public: the claims, the key ID and the public key. */
 test('a forged or altered token is refused as invalid [BR-02] [TM-30]', async () => {
   const account = await product.account('ada')
   const good = await product.userToken('ada')
@@ -124,7 +124,7 @@ test('a forged or altered token is refused as invalid [BR-02] [TM-30]', async ()
   }
 })
 
-test('two credentials in one header are none, whatever each would be [TE-15]', async () => {
+test('two credentials in one header count as none, whatever each would be [TE-15]', async () => {
   const token = await product.userToken('ada')
   for (const authorization of [`Bearer ${token}, Bearer ${token}`, `Basic YTpi, Bearer ${token}`]) {
     const answer = await product.api('GET', '/v1/owners', { headers: { authorization } })

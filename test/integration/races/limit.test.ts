@@ -23,8 +23,8 @@ const create = (owner: OwnerRef) =>
 
 const countOf = async (owner: OwnerRef) => (await ownerItem(product, owner)).keypairCount
 
-/** The attack: many creators at once, each of whom sees room for one more. */
-test('of many creators at one below the limit exactly one succeeds, and the rest are told why [TM-54] [RG-17]', async () => {
+/** The attack: many creators at the same time, and each of them sees room for one more. */
+test('when many creators meet one below the limit, exactly one succeeds and the others learn why [TM-54] [RG-17]', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const account = await product.account('ada')
     const owner = round % 2 ? account : await product.environment(account)
@@ -42,7 +42,7 @@ test('of many creators at one below the limit exactly one succeeds, and the rest
   expect(await ghosts(product)).toEqual([])
 })
 
-test('the limit is each owner’s own, and a removal makes room for one [TM-54]', async () => {
+test('each owner has a limit of its own, and a removal makes room for one keypair [TM-54]', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   for (let count = 0; count < LIMIT; count += 1) await product.keypair(account, 'ada')

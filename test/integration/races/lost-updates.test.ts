@@ -13,8 +13,8 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** The attack: two administrators save at once, and one overwrites what he never saw. */
-test('of two updates with the same If-Match one succeeds and the other is told [TM-17]', async () => {
+/** The attack: two administrators save at the same time, and one overwrites what they never saw. */
+test('of two updates with the same If-Match one succeeds and the other is refused [TM-17]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -35,7 +35,7 @@ test('of two updates with the same If-Match one succeeds and the other is told [
   }
 })
 
-test('updates of different members at once all last, and each has a version of its own [TM-17]', async () => {
+test('simultaneous updates of different members all last, and each gets a version of its own [TM-17]', async () => {
   const account = await product.account('ada')
   for (let round = 0; round < ROUNDS; round += 1) {
     const keypair = await product.keypair(account, 'ada')
@@ -60,7 +60,7 @@ test('updates of different members at once all last, and each has a version of i
   }
 })
 
-test('a rotation, a removal or a disabling of what has changed since is refused too [TM-17]', async () => {
+test('a rotation, removal or disabling is also refused if the keypair has changed since [TM-17]', async () => {
   const keypair = await product.keypair(await product.account('ada'), 'ada')
   await product.api('PATCH', keypair.path, { as: 'ada', body: { comment: 'newer' } })
   const stale = { as: 'ada', headers: { 'if-match': '"1"' } }

@@ -64,8 +64,8 @@ const changes: Record<string, () => Promise<Round>> = {
   },
 }
 
-/** The attack: whoever holds a secret that is being taken away asks as fast as he can. */
-describe('no token request that starts after the acknowledgement succeeds [TM-15] [RG-07]', () => {
+/** The attack: somebody with a secret that is being taken away asks for tokens as fast as they can. */
+describe('once a change is acknowledged, no later token request succeeds [TM-15] [RG-07]', () => {
   test.each(Object.entries(changes))('of %s', async (_, prepare) => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const { keypair, change } = await prepare()
@@ -82,7 +82,7 @@ describe('no token request that starts after the acknowledgement succeeds [TM-15
   })
 })
 
-test('a token asked for after a narrowing was acknowledged never has the scope that was taken [TM-15] [SC-09]', async () => {
+test('once a narrowing is acknowledged, no later token has the scope that was taken [TM-15] [SC-09]', async () => {
   const environment = await product.environment(await product.account('ada'))
   for (let round = 0; round < ROUNDS; round += 1) {
     const scopes = ['feedback-report:read', 'feedback-queries:read']

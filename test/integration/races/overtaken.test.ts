@@ -12,7 +12,8 @@ import { ghosts } from '../support/ghosts.ts'
 import { itemsNaming, ownerItem } from '../support/table.ts'
 import { overtaken } from './support/hold.ts'
 
-// Not left to luck: the first call has read, decided and is about to write when the second is made.
+// This does not depend on luck: the first call has read, decided and is about to write when the second one
+// starts.
 
 let product: TestStack
 
@@ -27,7 +28,7 @@ afterAll(async () => {
 const create = (owner: OwnerRef) =>
   product.api('POST', `${pathOf(owner)}/keypairs`, { as: 'ada', body: { scopes: [REPORT_SCOPE] } })
 
-/** The attack: an administrator whose owner or right is going creates a keypair at the last moment. */
+/** The attack: an administrator who is losing the owner or the right creates a keypair at the last moment. */
 describe('a create that is overtaken makes no keypair [TM-13] [TM-06]', () => {
   async function expectNothingBorn(owner: OwnerRef, end: () => Promise<unknown>) {
     const created = await overtaken(() => create(owner), end)
@@ -63,7 +64,7 @@ describe('a create that is overtaken makes no keypair [TM-13] [TM-06]', () => {
     })
   })
 
-  test('by revoking the grant that it rests on', async () => {
+  test('by revoking the grant that allows it', async () => {
     const account = await product.account('ada')
     await expectNothingBorn(account, () =>
       product.platform('DELETE', `${pathOf(account)}/administrators/ada`),
@@ -79,7 +80,7 @@ describe('a create that is overtaken makes no keypair [TM-13] [TM-06]', () => {
   })
 })
 
-test('a create whose grant goes is done all the same where another has come: its administrator was one all along [TM-06]', async () => {
+test('a create whose grant is removed succeeds if its administrator has another grant by then [TM-06]', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   const created = await overtaken(
@@ -93,7 +94,7 @@ test('a create whose grant goes is done all the same where another has come: its
   expect((await ownerItem(product, environment)).keypairCount).toBe(1)
 })
 
-test('a create of an inherited administrator, overtaken by blocking inheritance, makes no keypair [TM-06]', async () => {
+test('a create by an inherited administrator, overtaken by blocking inheritance, makes no keypair [TM-06]', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   const blocked = { accountId: account.id, inheritAdministrators: false }
@@ -118,7 +119,7 @@ test('renaming an environment, overtaken by blocking inheritance, does not unblo
   expect((await create(environment)).status).toBe(404)
 })
 
-test('an environment registered while its account closes is not born, and can have no keypairs [TM-48]', async () => {
+test('an environment registered while its account closes is never registered, and can have no keypairs [TM-48]', async () => {
   const account = await product.account('ada')
   const environment: OwnerRef = { type: 'environment', id: `${account.id}-late` }
   const body = { name: 'late', accountId: account.id }
@@ -146,14 +147,14 @@ describe('a change that is overtaken by the keypair’s removal leaves nothing b
       () => change(keypair),
       () => product.api('DELETE', keypair.path, { as: 'ada' }),
     )
-    // A token that was under way is given; its note is not kept.
+    // A token request that was under way gets its token, but its note is not kept.
     expect(overtakenChange.status).toBe(name === 'the note of its use' ? 200 : 404)
     expect(await itemsNaming(product, keypair.keyId)).toEqual([])
     expect((await product.token(keypair)).status).toBe(401)
   })
 })
 
-test('a keypair created just before its owner’s closing is dead at once and soon gone [TM-13]', async () => {
+test('a keypair created just before its owner closes stops working at once and is soon removed [TM-13]', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   let keypair: CreatedKeypair | undefined
@@ -164,7 +165,7 @@ test('a keypair created just before its owner’s closing is dead at once and so
       expect((await product.token(keypair)).status).toBe(200)
     },
   )
-  if (keypair === undefined) throw new Error('it was created')
+  if (keypair === undefined) throw new Error('the keypair was not created')
   expect((await product.token(keypair)).status).toBe(401)
   await until('the sweep', async () => {
     return (await itemsNaming(product, account.id, environment.id)).length === 0

@@ -25,15 +25,15 @@ afterAll(async () => {
 
 const remove = ({ path }: CreatedKeypair) => product.api('DELETE', path, { as: 'ada' })
 
-/** The attack: changes and token requests raced against a removal, to bring the keypair back to life. */
-describe('nothing is left of a keypair removed while it was [TM-12]', () => {
+/** The attack: changes and token requests race against a removal, to bring the keypair back to life. */
+describe('nothing is left of a keypair that is removed while it is [TM-12]', () => {
   const rivals: Record<string, (keypair: CreatedKeypair, place: number) => Promise<Answer>> = {
     updated: ({ path }, place) =>
       product.api('PATCH', path, { as: 'ada', body: { comment: `comment ${place}` } }),
     'enabled and disabled': ({ path }, place) =>
       product.api('POST', `${path}/${place % 2 ? 'enable' : 'disable'}`, { as: 'ada' }),
     rotated: ({ path }) => product.api('POST', `${path}/secrets`, { as: 'ada', body: {} }),
-    'asked for tokens': (keypair) => product.token(keypair),
+    'used for token requests': (keypair) => product.token(keypair),
   }
 
   test.each(Object.entries(rivals))('%s', async (_, rival) => {
@@ -44,7 +44,8 @@ describe('nothing is left of a keypair removed while it was [TM-12]', () => {
       const removed = await remove(keypair)
       const answers = await Promise.all(racing)
 
-      // Overtaken at every try is an honest answer; then nothing was removed, and it is said again.
+      // A 503 after too many overtaken tries is an honest answer: nothing was removed, and the client asks
+      // again.
       expect([204, 503]).toContain(removed.status)
       if (removed.status === 503) expect((await remove(keypair)).status).toBe(204)
       for (const { status } of answers) expect([200, 201, 401, 404, 503]).toContain(status)
@@ -55,7 +56,7 @@ describe('nothing is left of a keypair removed while it was [TM-12]', () => {
   })
 })
 
-/** The attack: removals raced against each other, so that the count falls too far and lets too many in. */
+/** The attack: removals race against each other, so that the count falls too far and lets too many in. */
 test('of many removals of one keypair exactly one succeeds, and the count stays right [TM-54] [RG-17]', async () => {
   const account = await product.account('ada')
   const path = `${pathOf(account)}/keypairs`

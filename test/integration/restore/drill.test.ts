@@ -28,7 +28,7 @@ let customers: readonly Customer[]
 let run: Run
 let repaired: Items
 
-/** A table restored from the backup, beside a copy of the audit trail as it was after the changes. */
+/** A table restored from the backup, beside a copy of the audit trail after the changes. */
 async function another(): Promise<{ table: string; words: readonly string[] }> {
   const table = freshId('restored')
   const itsEvents = freshId('events')
@@ -66,7 +66,7 @@ afterAll(async () => {
 })
 
 describe('after the restore of a backup', () => {
-  test('the procedure says what it did', () => {
+  test('the procedure reports what it did', () => {
     expect({ code: run.code, errors: run.errors }).toEqual({ code: 0, errors: '' })
     expect(countIn(run, 'owners closed again')).toBe(2)
     expect(countIn(run, 'keypairs removed again')).toBe(60)
@@ -78,12 +78,12 @@ describe('after the restore of a backup', () => {
     expect(endpoint.isRecoverable(restored)).toBe(true)
   })
 
-  /** Whoever was shut out waits for a disaster, and comes back with yesterday’s table. */
+  /** Somebody who was shut out waits for a disaster, and returns with yesterday’s table. */
   test(
     'none of 300 keypairs gets a token that was taken from it, and all 700 others get theirs [TM-43] [RG-16]',
     async () => {
       expect(customers).toHaveLength(1_000)
-      // Functions remember what they read of their environment: these are another deployment's.
+      // Functions remember what they read from their environment. These belong to another deployment.
       vi.resetModules()
       const { TestStack: Later } = await import('../../local-stack/test-stack.ts')
       const product = await Later.start({}, { kms, tableName: restored, eventsTableName })
@@ -104,7 +104,7 @@ describe('after the restore of a backup', () => {
     expect(await contentsOf(client, restored)).toEqual(before)
   })
 
-  test('a run that was killed half-way is finished by the next', async () => {
+  test('the next run finishes a run that was killed half-way', async () => {
     const { table, words } = await another()
     const killed = await runRestore(endpoint.url, words, (script) => {
       endpoint.interruptAfter(100, () => script.kill('SIGKILL'))
@@ -115,7 +115,7 @@ describe('after the restore of a backup', () => {
     expect(rightsIn(await contentsOf(client, table))).toEqual(rightsIn(repaired))
   })
 
-  test('a dry run tells the same, and writes nothing', async () => {
+  test('a dry run reports the same, and writes nothing', async () => {
     const { table, words } = await another()
     const { code, output } = await runRestore(endpoint.url, [...words, '--dry-run'])
     expect(code).toBe(0)
@@ -124,7 +124,7 @@ describe('after the restore of a backup', () => {
   })
 })
 
-/** A table but for the moment at which the procedure ran. */
+/** A table, except the moment at which the procedure ran. */
 function rightsIn(items: Items): readonly unknown[] {
   const now = new Date().toISOString()
   return items.map(({ updatedAt: _, ...item }) => ({

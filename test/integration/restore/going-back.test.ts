@@ -1,4 +1,5 @@
-// To a table that was in use before: its signing keys are of the past too, and it has its stream already.
+// Going back to a table that was in use before: its signing keys are of the past too, and it already has
+// its stream.
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createTable } from '../../../local/dynamodb/create-table.ts'
@@ -17,7 +18,7 @@ let endpoint: RestoreEndpoint
 let client: DynamoDBDocumentClient
 let events: string
 let contents: Items
-/** When the table was left, for another. */
+/** The time at which the table was left for another one. */
 let left: Date
 
 beforeAll(async () => {
@@ -36,7 +37,7 @@ afterAll(async () => {
   await endpoint.stop()
 })
 
-/** A table that was in use until it was left; restored before that, where a moment is given. */
+/** A table that was in use until it was left; if a moment is given, it was restored at that moment. */
 async function leftTable(restoredTo?: Date): Promise<string> {
   const table = freshId('left')
   await createTable(client, table)
@@ -45,7 +46,7 @@ async function leftTable(restoredTo?: Date): Promise<string> {
   return table
 }
 
-/** Signs and is published from then on, as the key of the deployment that took the table. */
+/** This key signs and is published from then on, like the key of the deployment that took the table. */
 async function makeSigningKey(table: string, createdAt: Date): Promise<string> {
   const item = contents.find(({ pk }) => pk === PARTITION.signingKeys)
   const kid = freshId('kid')
@@ -70,8 +71,8 @@ const since = (moment: Date) => ['--since', moment.toISOString()] as const
 const earlierThan = (moment: Date) => secondsAfter(moment, -5 * MINUTE)
 
 describe('a table that was left', () => {
-  /** Whoever had a key that was withdrawn since would make tokens again. */
-  test('has none of its signing keys any more, and keeps the one that it is deployed with', async () => {
+  /** Somebody who has a key that was withdrawn since could make tokens again. */
+  test('loses its signing keys, except the one that it is deployed with', async () => {
     const table = await leftTable()
     expect(await kidsIn(table)).not.toEqual([])
     expect(await run(table, ...since(left))).toMatch(/^forgotten /m)
@@ -84,7 +85,7 @@ describe('a table that was left', () => {
     expect(await kidsIn(table)).toEqual([kid])
   })
 
-  test('that says that it was restored loses what it signed with after that too', async () => {
+  test('if it says that it was restored, also loses the keys it signed with after that', async () => {
     const restoredTo = earlierThan(left)
     const table = await leftTable(restoredTo)
     await makeSigningKey(table, secondsAfter(restoredTo, MINUTE))
@@ -94,7 +95,7 @@ describe('a table that was left', () => {
 })
 
 describe('a table that was restored', () => {
-  test('loses every signing key, also one that by its clock is younger than the backup', async () => {
+  test('loses every signing key, even one that is younger than the backup by its own clock', async () => {
     const table = freshId('restored')
     await restoreInto(client, table, contents)
     endpoint.markRestored(table, earlierThan(left))
@@ -102,14 +103,14 @@ describe('a table that was restored', () => {
     expect(await kidsIn(table)).toEqual([])
   })
 
-  test('loses every signing key of the backup, also when it is looked at from before', async () => {
+  test('loses every signing key of the backup, even with an earlier time given', async () => {
     const table = await leftTable(left)
     const kid = await makeSigningKey(table, secondsAfter(left, 1))
     await run(table, ...since(earlierThan(left)))
     expect(await kidsIn(table)).toEqual([kid])
   })
 
-  test('and never was in use is of no later time, by whatever force', async () => {
+  test('and was never in use accepts no later time, even with force', async () => {
     const table = freshId('restored')
     await restoreInto(client, table, contents)
     endpoint.markRestored(table, earlierThan(left))

@@ -43,18 +43,18 @@ async function expectRefusal(words: readonly string[], sentence: string | RegExp
   expect(errors).toMatch(sentence)
 }
 
-test('the table that is in use is refused: it was never restored', async () => {
+test('the table that is in use is refused, because it was never restored', async () => {
   const words = ['--table', inUse, '--events', events, '--since', backupTime.toISOString()]
   await expectRefusal(words, 'does not say that it was restored')
 })
 
-test('a time later than the backup’s is refused: it would pass over what happened in between', async () => {
+test('a time later than the backup’s is refused, because it would skip what happened in between', async () => {
   const since = new Date(backupTime.getTime() + 2_000).toISOString()
   const words = ['--table', await restored(), '--events', events, '--since', since]
   await expectRefusal(words, /later than what .* was restored to|in the future/)
 })
 
-test('the audit trail of another stage is refused: it would find nothing to do', async () => {
+test('the audit trail of another stage is refused, because the script would find nothing to do', async () => {
   const others = freshId('events')
   await restoreInto(client, others, [{ pk: 'EVENTS#ACCOUNT#other#i', sk: 'x' }])
   const words = ['--table', await restored(), '--events', others]
@@ -80,6 +80,6 @@ test('a table without an owner is refused', async () => {
   await expectRefusal(['--table', table, '--events', events], 'There is no owner')
 })
 
-test('a table that is not there is refused', async () => {
+test('a table that does not exist is refused', async () => {
   await expectRefusal(['--table', freshId('none'), '--events', events], 'There is no table none-')
 })

@@ -34,7 +34,7 @@ beforeAll(async () => {
   later = await changeWorld(first, world)
   await first.stop()
   run = await runRestore(endpoint.url, words)
-  // Functions remember what they read of their environment: these are another deployment's.
+  // Functions remember what they read from their environment. These belong to another deployment.
   vi.resetModules()
   const { TestStack: Later } = await import('../../local-stack/test-stack.ts')
   product = await Later.start({}, { kms, tableName: restored, eventsTableName })
@@ -58,27 +58,27 @@ const statusOf = async (keypair: CreatedKeypair) => (await product.token(keypair
 const lines = (verdict: string) =>
   run.output.split('\n').filter((line) => line.startsWith(`${verdict.padEnd(10)} `))
 
-describe('after a restore, what was taken since the backup is taken', () => {
-  test('an administrator who was revoked is none', async () => {
+describe('after a restore, what was taken since the backup is taken again', () => {
+  test('an administrator who was revoked is no longer one', async () => {
     const path = `${pathOf(world.environment)}/administrators`
     expect((await product.platform('GET', path)).json.items).toEqual([])
     expect(lines('revoked')).toEqual([expect.stringContaining('administrator tess')])
   })
 
-  test('an environment that blocks inheritance blocks it', async () => {
+  test('an environment that has blocked inheritance blocks it', async () => {
     const { status } = await product.api('GET', `${pathOf(world.environment)}/keypairs`, {
       as: 'ada',
     })
     expect(status).toBe(404)
   })
 
-  test('an owner that was closed and registered again is closed, and told', async () => {
+  test('an owner that was closed and registered again is closed, and reported', async () => {
     expect((await product.platform('DELETE', pathOf(world.reopened))).status).toBe(404)
     expect(lines('closed')).toEqual([expect.stringContaining(world.reopened.id)])
     expect(lines('lost')).toContainEqual(expect.stringContaining(world.reopened.id))
   })
 
-  test('an expiry that was brought forward is', async () => {
+  test('an expiry that was set is set', async () => {
     const { json } = await product.api('GET', world.expiring.path, { as: 'ada' })
     expect(json.expiresAt).toEqual(expect.any(String))
   })
@@ -89,13 +89,13 @@ describe('after a restore, what was taken since the backup is taken', () => {
     expect(keys.filter((kid) => oldKeys.includes(kid))).toEqual([])
   })
 
-  test('an ETag of the time that was lost is no longer valid', async () => {
+  test('an ETag of the lost time is no longer valid', async () => {
     const request = { as: 'ada', headers: { 'if-match': later.etag } }
     expect((await product.api('POST', `${world.disabled.path}/enable`, request)).status).toBe(412)
   })
 })
 
-describe('after a restore, what was given since the backup is told, and not given', () => {
+describe('after a restore, what was given since the backup is reported, and not given', () => {
   test('an enabling', async () => {
     expect(await statusOf(world.enabled)).toBe(401)
     expect(lines('kept')).toContainEqual(expect.stringMatching(`${world.enabled.keyId}.*enabled`))
@@ -117,7 +117,7 @@ describe('after a restore, what was given since the backup is told, and not give
 })
 
 describe('the procedure', () => {
-  test('is in the audit trail, as the operator’s', async () => {
+  test('is in the audit trail, with the operator as the actor', async () => {
     const path = `${pathOf(world.account)}/events?limit=100`
     const { json } = await product.api('GET', path, { as: 'ada' })
     expect(json.items).toContainEqual(

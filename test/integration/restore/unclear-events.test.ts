@@ -1,4 +1,4 @@
-// Events that leave something open: what could have been taken is taken.
+// Audit events that leave something open: everything that could have been taken is taken.
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { administratorGranter } from '../../../shared/aws/owners/administrator-granter.ts'
@@ -21,7 +21,7 @@ let client: DynamoDBDocumentClient
 let account: OwnerRef
 let open: OpenOwner
 
-/** An event that somebody wrote by hand, of now. */
+/** An audit event that somebody wrote by hand, dated now. */
 const told = (action: AuditAction, subject: Partial<AuditEvent>) =>
   auditEvent(
     { at: new Date(), requestId: 'r', actor: { type: 'platform', principal: 'arn:somebody' } },
@@ -50,7 +50,7 @@ afterAll(async () => {
   await endpoint.stop()
 })
 
-/** What the script says of a backup of now, after this has happened. */
+/** What the script reports for a backup made now, after this has happened. */
 async function linesAfter(change: () => Promise<unknown>) {
   const table = freshId('restored')
   await restoreInto(client, table, await contentsOf(client, product.stack.tableName))
@@ -65,7 +65,7 @@ async function linesAfter(change: () => Promise<unknown>) {
 
 const about = (name: string) => (line: string) => line.includes(name)
 
-test('a keypair is disabled when an event does not say what it may do', async () => {
+test('a keypair is disabled when an audit event does not say what it may do', async () => {
   const { keyId } = await product.keypair(account, 'ada')
   const { table, lines, again } = await linesAfter(() => write(told('update-keypair', { keyId })))
   expect(lines.filter(about(keyId))).toEqual([
@@ -78,8 +78,8 @@ test('a keypair is disabled when an event does not say what it may do', async ()
   expect(again.filter(about(keyId))).toEqual([])
 })
 
-/** The identity provider was changed: its `zoe` is somebody else than the former one's. */
-test('an administrator who was revoked is none, whoever of that name was granted since', async () => {
+/** The identity provider was replaced: its `zoe` is a different person. */
+test('an administrator who was revoked loses the right, even if the same sub was granted since', async () => {
   const { type, id, incarnation } = open.owner
   const user = { issuer: 'https://former.example', subject: 'zoe' }
   await administratorGranter(product.stack).grant(

@@ -9,8 +9,8 @@ import { leaksOf, secretsIn } from './support/leaks.ts'
 import { misplaced } from './support/misplaced-macs.ts'
 import { streamRecords } from './support/stream-records.ts'
 
-// Every secret handed out in this file is a canary: seen anywhere but in the answer that made it, it
-// tells of a leak. The functions log all that they ever would, metrics included.
+// Every key secret issued in this file is a canary: if it appears anywhere except in the answer that made
+// it, something leaks. The functions log as much as they ever can, metrics included.
 
 let product: TestStack
 let watch: Witness
@@ -42,14 +42,14 @@ async function expectNoLeak() {
   ]
   expect(watch.secrets.length).toBeGreaterThan(0)
   expect(leaksOf(watch.secrets, evidence)).toEqual([])
-  // Those too that were made for a request that failed, and handed to nobody.
+  // This includes secrets that were made for a failed request and never handed out.
   expect(secretsIn(evidence)).toEqual([])
 }
 
 const rotate = ({ path }: CreatedKeypair) =>
   product.api('POST', `${path}/secrets`, { as: 'ada', body: {} })
 
-test('a life without mishap shows each secret once, and logs each request [TM-28] [RG-08]', async () => {
+test('an ordinary life shows each secret once, and logs each request [TM-28] [RG-08]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada', { comment: 'a comment' })
   await rotate(keypair)
@@ -78,8 +78,8 @@ test('a life without mishap shows each secret once, and logs each request [TM-28
   expect(watch.secrets).toHaveLength(3)
 })
 
-/** The attack: a secret pasted where it does not belong comes back in an error, or stays in a log. */
-test('a secret in the wrong place is not told back, kept or logged [E-04] [TM-28]', async () => {
+/** The attack: a secret pasted into the wrong place comes back in an error, or stays in a log. */
+test('a secret in the wrong place is not repeated, kept or logged [E-04] [TM-28]', async () => {
   const keypair = await product.keypair(await product.account('ada'), 'ada')
   const before = watch.printed.length
   for (const { name, send } of misplaced(product, keypair)) {
@@ -100,9 +100,9 @@ const faults: Record<string, Fault> = {
   'a malformed answer': { kind: 'malformed' },
 }
 
-/** The attack: whoever reads the log of a fault finds the request that met it. */
+/** The attack: somebody reads the log of a fault and finds the request that met it. */
 test.each(Object.entries(faults))(
-  '%s of AWS brings no secret into an answer or a log [TM-28] [RG-08]',
+  '%s of AWS puts no secret into an answer or a log [TM-28] [RG-08]',
   async (_, fault) => {
     const account = await product.account('ada')
     const keypair = await product.keypair(account, 'ada')
@@ -132,7 +132,7 @@ test.each(Object.entries(faults))(
   },
 )
 
-test('neither a failed sweep nor a dead letter tells a secret [TM-28]', async () => {
+test('neither a failed sweep nor a dead letter contains a secret [TM-28]', async () => {
   const account = await product.account('ada')
   await product.keypair(account, 'ada')
   const resume = stopSweep()
@@ -142,7 +142,7 @@ test('neither a failed sweep nor a dead letter tells a secret [TM-28]', async ()
   expect(watch.printed.join('')).toContain('"operation":"sweep-closed-owner"')
 })
 
-test('records of the stream hold keys, and nothing else of an item [TM-28]', async () => {
+test('records of the stream hold the keys of an item, and nothing else of it [TM-28]', async () => {
   const records = await streamRecords(product)
   expect(records.length).toBeGreaterThan(0)
   const parts = new Set(records.flatMap(({ dynamodb }) => Object.keys(dynamodb ?? {})))

@@ -7,7 +7,7 @@ const escaped = (text: string) =>
   [...text].map((letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')
 const jwt = (text: string) => Buffer.from(JSON.stringify({ sub: text })).toString('base64url')
 
-/** The detector of leaks is itself proven: what it does not find is not there. */
+/** Tests the detector of leaks itself: only then does "nothing found" mean that nothing is there. */
 describe('a planted secret is found [RG-08]', () => {
   const plants: Record<string, (secret: string) => unknown> = {
     'as it is': (secret) => `message: ${secret}`,
@@ -38,7 +38,7 @@ describe('a planted secret is found [RG-08]', () => {
     }
   })
 
-  test('and nothing is found where there is none', () => {
+  test('where there is no secret, none is found', () => {
     const secret = newKeySecret()
     const content = { hint: secret.slice(-4), prefix: 'fbs_', other: newKeySecret() }
     expect(leaksOf([secret], [{ where: 'here', content }])).toEqual([])

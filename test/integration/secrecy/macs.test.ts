@@ -14,7 +14,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** A keypair of a fresh account whose secret has worked, so that the process may remember that it does. */
+/** A keypair of a fresh account. Its secret has been used, so the process may remember that it works. */
 async function used() {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
@@ -38,8 +38,8 @@ async function moveTo(owner: OwnerRef, item: TableItem, incarnation: unknown) {
   })
 }
 
-/** The attack: somebody who can write to the table makes a secret of his own open another’s door. */
-describe('a MAC verifies for the keypair, incarnation and secret it was made for, and no other [TM-24]', () => {
+/** The attack: somebody who can write to the table makes their own secret open another keypair. */
+describe('a MAC verifies only for the keypair, incarnation and secret it was made for, and not when it is [TM-24]', () => {
   test('copied into another keypair', async () => {
     const [mine, victim] = [await used(), await used()]
     await putItem(product, { ...victim.item, secrets: mine.item.secrets })
@@ -49,7 +49,7 @@ describe('a MAC verifies for the keypair, incarnation and secret it was made for
     expect((await product.token(mine.keypair)).status).toBe(200)
   })
 
-  test('copied into another keypair’s secret, whose id stays', async () => {
+  test('copied into another keypair’s secret, with that secret’s id', async () => {
     const [mine, victim] = [await used(), await used()]
     const [secret] = secretsIn(mine.item)
     const [theirs] = secretsIn(victim.item)
@@ -68,7 +68,7 @@ describe('a MAC verifies for the keypair, incarnation and secret it was made for
     expect((await product.token(keypair)).status).toBe(401)
   })
 
-  test('moved to another owner, of which its incarnation is not, whatever it claims', async () => {
+  test('moved to another owner with either owner’s incarnation', async () => {
     for (const claim of ['the other’s', 'its own']) {
       const [mine, victim] = [await used(), await used()]
       const { incarnation } = claim === 'its own' ? mine.item : victim.item
@@ -77,7 +77,7 @@ describe('a MAC verifies for the keypair, incarnation and secret it was made for
     }
   })
 
-  test('exchanged with that of its keypair’s other secret', async () => {
+  test('exchanged with the MAC of the keypair’s other secret', async () => {
     const { keypair } = await used()
     const body = { overlapSeconds: 3600 }
     const rotated = await product.api('POST', `${keypair.path}/secrets`, { as: 'ada', body })
@@ -95,12 +95,12 @@ describe('a MAC verifies for the keypair, incarnation and secret it was made for
   })
 })
 
-/** The attack: somebody reads the table, a backup or an export, and tries to get a secret out of it. */
-test('of a secret the table holds its MAC, which cannot be made without the pepper [TM-25]', async () => {
+/** The attack: somebody reads the table, a backup or an export, and tries to extract a secret. */
+test('the table holds the MAC of a secret, which cannot be made without the pepper [TM-25]', async () => {
   const { keypair, item } = await used()
   const [secret] = secretsIn(item)
   const mac = secret?.mac
-  if (!(mac instanceof Uint8Array)) throw new Error('a MAC is bytes')
+  if (!(mac instanceof Uint8Array)) throw new Error('a MAC must be bytes')
   expect(Object.keys(secret ?? {}).sort()).toEqual(
     ['createdAt', 'expiresAt', 'hint', 'mac', 'pepperKeyArn', 'secretId'].sort(),
   )

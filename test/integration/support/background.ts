@@ -1,5 +1,5 @@
-// The operations that nobody calls, called by hand: with events of the table's stream as they would
-// be delivered, late, twice or in another order.
+// Calls by hand the operations that nobody calls, with events of the table's stream as Lambda could deliver
+// them: late, twice or in another order.
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
 import { createHandler as createReconcile } from '../../../functions/reconcile-orphans.ts'
 import { createHandler as createSweep } from '../../../functions/sweep-closed-owner.ts'
@@ -13,7 +13,7 @@ const sweep = recorded('sweep-closed-owner', createSweep({ sweeper }))
 const reconcileAll = recorded('reconcile-orphans', createReconcile({ orphanFinder, sweeper }))
 let sequence = 0
 
-/** The record of an owner item's deletion. It holds keys only, so one is like another. */
+/** The record of an owner item's deletion. It holds keys only, so all such records look alike. */
 export function deletionOf({ type, id }: OwnerRef): DynamoDBRecord {
   return recordOf({ pk: { S: `${type.toUpperCase()}#${id}` }, sk: { S: 'OWNER' } })
 }

@@ -3,7 +3,7 @@ import { tableDump } from '../../local-stack/table-dump.ts'
 import type { TestStack } from '../../local-stack/test-stack.ts'
 
 /**
- * Items that no whole keypair accounts for: keypair items that lack an attribute or their locator,
+ * Finds items that do not belong to a whole keypair: keypair items without an attribute or their locator,
  * and locators and usage without a keypair. Each is named by its key.
  */
 export async function ghosts(product: TestStack): Promise<readonly string[]> {

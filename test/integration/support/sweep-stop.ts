@@ -1,8 +1,8 @@
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 
 /**
- * Makes every sweep fail, as long as it is not allowed again: its events are retried and at last given
- * up. Everything else works: only the sweep reads the whole partition of an owner.
+ * Makes every sweep fail until it is allowed again: its events are retried and finally given up.
+ * Everything else works, because only the sweep reads the whole partition of an owner.
  */
 export function stopSweep(): () => void {
   const name = `stop-sweep-${crypto.randomUUID()}`

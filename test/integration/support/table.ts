@@ -1,4 +1,4 @@
-// The table behind the product's back: what an attacker with write access, or a bug, could do to it.
+// Reaches the table without the product, as an attacker with write access, or a bug, could.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
@@ -19,7 +19,7 @@ export async function deleteItem(product: TestStack, { pk, sk }: TableItem): Pro
   )
 }
 
-/** The items whose keys name any of these, but for audit events: those outlive what they tell of. */
+/** The items with keys that name any of these, except audit events, which outlive what they record. */
 export async function itemsNaming(
   product: TestStack,
   ...names: readonly string[]
@@ -32,12 +32,12 @@ export async function itemsNaming(
   )
 }
 
-/** An owner's own item. */
+/** The owner's item. */
 export async function ownerItem(product: TestStack, owner: OwnerRef): Promise<TableItem> {
   return one(await tableDump(product), (item) => item.id === owner.id && item.sk === 'OWNER')
 }
 
-/** A keypair's own item. */
+/** The keypair's item. */
 export async function keypairItem(
   product: TestStack,
   { keyId }: Pick<CreatedKeypair, 'keyId'>,

@@ -7,7 +7,7 @@ import { stopSweep } from '../support/sweep-stop.ts'
 import { itemsNaming } from '../support/table.ts'
 import { customer } from './support/customer.ts'
 
-/** More than the client’s own three tries of eight removals at once: the function fails. */
+/** More than the client’s three tries of eight removals at the same time: the function fails. */
 const RETRIED = 30
 /** The client tries these once. */
 const NOT_RETRIED = 8
@@ -42,11 +42,11 @@ const faults: Record<string, Fault & { readonly times: number }> = {
     times: NOT_RETRIED,
   },
   'a cut connection': { kind: 'reset', times: RETRIED },
-  'a lost answer to what was done': { kind: 'reset-after', times: RETRIED },
+  'a lost answer to a removal that was done': { kind: 'reset-after', times: RETRIED },
 }
 
 test.each(Object.entries(faults))(
-  'a sweep that %s stops half-way is taken up again, and leaves nothing [TM-20]',
+  'a sweep that %s stops half-way is repeated, and leaves nothing [TM-20]',
   async (_, { times, ...fault }) => {
     const { account, names } = await customer(product, 6)
     const resume = stopSweep()

@@ -29,14 +29,14 @@ async function opened(): Promise<Remains> {
   return { owner, keypair, names: [owner.id, keypair.keyId] }
 }
 
-/** Closed owners whose own events the stream has not delivered. */
+/** Closed owners whose events the stream has not delivered. */
 async function closed(...remains: readonly Remains[]) {
   const resume = stopSweep()
   for (const { owner } of remains) await product.close(owner)
   return resume
 }
 
-/** An item that no code knows, among those of an owner: of a newer version, or of a bug. */
+/** An item of an owner that no code knows: from a newer version, or from a bug. */
 async function poison({ owner }: Remains, sk = 'NOBODY-KNOWS') {
   const { pk, incarnation } = await ownerItem(product, owner)
   await putItem(product, { pk, sk, incarnation })
@@ -58,7 +58,7 @@ describe('a record that cannot be processed is reported alone, and the others ar
     'of a locator': recordOf({ pk: key('KEYPAIR#fbk_0'), sk: key('LOCATOR') }),
     'of an audit event': recordOf({ pk: key('EVENTS#ACCOUNT#a#i'), sk: key('OWNER') }),
     'of a user': recordOf({ pk: key('USER#i#s'), sk: key('ACCOUNT#a') }),
-    'of a kind of owner that is none': recordOf({ pk: key('TEAM#t'), sk: key('OWNER') }),
+    'of an unknown kind of owner': recordOf({ pk: key('TEAM#t'), sk: key('OWNER') }),
     'in another letter case': recordOf({ pk: key('account#a'), sk: key('OWNER') }),
     'of another version, with other types': {
       ...recordOf({}),
@@ -85,7 +85,7 @@ describe('a record that cannot be processed is reported alone, and the others ar
     expect(await left(standing)).toEqual(before)
   })
 
-  test('one of an owner with an item that nobody knows', async () => {
+  test('one of an owner with an item of an unknown kind', async () => {
     const [first, second, third] = [await opened(), await opened(), await opened()]
     await poison(second)
     const resume = await closed(first, second, third)
@@ -97,7 +97,7 @@ describe('a record that cannot be processed is reported alone, and the others ar
   })
 })
 
-test('an item that nobody knows keeps nothing else of its owner from being removed [TM-19] [RG-12]', async () => {
+test('an item of an unknown kind does not keep the rest of its owner from being removed [TM-19] [RG-12]', async () => {
   const poisoned = await opened()
   const keyIds = [poisoned.keypair.keyId]
   for (let count = 0; count < 12; count += 1) {
@@ -116,7 +116,7 @@ test('an item that nobody knows keeps nothing else of its owner from being remov
   expect((await itemsNaming(product, ...keyIds)).map(({ sk }) => sk)).toEqual([])
 })
 
-test('through the stream, what cannot be swept ends in the dead letters, and whoever closes later is swept [TM-19]', async () => {
+test('an event of the stream that cannot be swept ends in the dead letters, and owners closed later are swept [TM-19]', async () => {
   const [poisoned, later] = [await opened(), await opened()]
   const before = product.stack.deadLetters.length
   await poison(poisoned)

@@ -21,7 +21,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** Whatever the table's stream tells meanwhile is given up: from then on only reconciling helps. */
+/** Runs while every event of the table's stream is given up. After that, only reconciling helps. */
 async function withEventsLost(events: number, run: () => Promise<unknown>) {
   resume = stopSweep()
   const before = product.stack.deadLetters.length
@@ -41,7 +41,7 @@ async function used(administrator = 'ada') {
   return { account, environment, keypair, names: [account.id, environment.id, keypair.keyId] }
 }
 
-test('an environment whose account closed is found when its link is gone too', async () => {
+test('an environment of a closed account is found even when its link is missing too', async () => {
   const { account, environment, keypair } = await used()
   await withEventsLost(1, async () => {
     await product.close(account)
@@ -52,7 +52,7 @@ test('an environment whose account closed is found when its link is gone too', a
   expect(await itemsNaming(product, account.id, environment.id, keypair.keyId)).toEqual([])
 })
 
-test('owners whose items vanished behind the product’s back are swept', async () => {
+test('owners are swept if their items were deleted without the product', async () => {
   const { account, environment, names } = await used()
   await withEventsLost(2, async () => {
     await deleteItem(product, await ownerItem(product, account))
@@ -62,7 +62,7 @@ test('owners whose items vanished behind the product’s back are swept', async 
   expect(await itemsNaming(product, ...names)).toEqual([])
 })
 
-test('what an older incarnation left beside a newer one is removed, and the newer one is not', async () => {
+test('reconciling removes what an older incarnation left, and keeps the newer incarnation', async () => {
   const { account, environment, keypair } = await used()
   await withEventsLost(1, async () => {
     await product.close(account)
@@ -74,7 +74,7 @@ test('what an older incarnation left beside a newer one is removed, and the newe
 
   await reconcile()
 
-  await until('the older one is gone', async () => {
+  await until('the older keypair is removed', async () => {
     return (await itemsNaming(product, keypair.keyId)).length === 0
   })
   expect((await product.token(newer)).status).toBe(200)
@@ -82,7 +82,7 @@ test('what an older incarnation left beside a newer one is removed, and the newe
   expect(await ghosts(product)).toEqual([])
 })
 
-test('an owner that cannot be swept keeps nobody else’s remains from being removed, and is told [TM-19]', async () => {
+test('an owner that cannot be swept does not keep the leftovers of others from being removed, and is reported [TM-19]', async () => {
   const poisoned = [await used(), await used(), await used()]
   const others = [await used(), await used(), await used(), await used()]
   const all = [...poisoned, ...others]
@@ -97,7 +97,7 @@ test('an owner that cannot be swept keeps nobody else’s remains from being rem
   await expect(reconcile()).rejects.toThrow()
 
   await until(
-    'the others are gone',
+    'the others are removed',
     async () => {
       return (await itemsNaming(product, ...others.flatMap(({ names }) => names))).length === 0
     },
@@ -105,7 +105,7 @@ test('an owner that cannot be swept keeps nobody else’s remains from being rem
   )
 })
 
-test('an owner’s item that nobody can read keeps nobody else’s remains from being removed [TM-19]', async () => {
+test('an owner’s item that cannot be read does not keep the leftovers of others from being removed [TM-19]', async () => {
   const unreadable = Array.from({ length: 4 }, () => freshId('account'))
   for (const id of unreadable) {
     await putItem(product, { pk: `ACCOUNT#${id}`, sk: 'OWNER', type: 'of tomorrow', id })
@@ -119,7 +119,7 @@ test('an owner’s item that nobody can read keeps nobody else’s remains from 
 
   for (const id of unreadable) await deleteItem(product, { pk: `ACCOUNT#${id}`, sk: 'OWNER' })
   await until(
-    'the others are gone',
+    'the others are removed',
     async () => {
       return (await itemsNaming(product, ...others.flatMap(({ names }) => names))).length === 0
     },

@@ -22,7 +22,7 @@ const eventsOf = async (ids: readonly string[]) =>
     ({ pk }) => String(pk).startsWith('EVENTS#') && ids.some((id) => String(pk).includes(id)),
   )
 
-test('after an account closed nothing of it or its environments is left but the audit events', async () => {
+test('after an account closed, only the audit events of it and its environments are left', async () => {
   const closing = await customer(product)
   const bystander = await customer(product, 1)
   const before = await itemsNaming(product, ...bystander.names)
@@ -40,7 +40,7 @@ test('after an account closed nothing of it or its environments is left but the 
   expect(product.stack.deadLetters).toEqual([])
 })
 
-test('closing one environment sweeps that one alone', async () => {
+test('closing one environment sweeps only that environment', async () => {
   const { account, environments, keypairs } = await customer(product, 1)
   const [closing, ...others] = environments
   if (closing === undefined) throw new Error('a customer has environments')
@@ -58,7 +58,7 @@ test('closing one environment sweeps that one alone', async () => {
   expect(await itemsNaming(product, ...otherIds, ...kept)).toEqual(before)
 })
 
-test('many and large items, more than a page of a query holds, are all swept [TM-20]', async () => {
+test('many large items, more than one page of a query, are all swept [TM-20]', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account, 'ada')
   const item = await keypairItem(product, keypair)
@@ -77,7 +77,7 @@ test('many and large items, more than a page of a query holds, are all swept [TM
   })
 })
 
-test('a repeated event, and one of an open owner, sweep nothing and are done [TM-20]', async () => {
+test('a repeated event, and an event of an open owner, sweep nothing and are done [TM-20]', async () => {
   const { account, environments, names } = await customer(product, 1)
   const before = await itemsNaming(product, ...names)
   const records = [account, ...environments].map(deletionOf)
@@ -86,7 +86,7 @@ test('a repeated event, and one of an open owner, sweep nothing and are done [TM
   expect(await itemsNaming(product, ...names)).toEqual(before)
 })
 
-test('what lost events left is found by reconciling, which touches nothing that is open, and once only [TM-56] [TM-57]', async () => {
+test('reconciling finds what lost events left, once, and touches nothing that is open [TM-56] [TM-57]', async () => {
   const [closing, open] = [await customer(product, 1), await customer(product, 1)]
   const resume = stopSweep()
   const given = product.stack.deadLetters.length

@@ -31,13 +31,13 @@ async function publishedKeys(): Promise<readonly JWK[]> {
   return (await product.api('GET', '/.well-known/jwks.json')).json.keys as JWK[]
 }
 
-test('a token is an at+jwt, signed by a published key, and its header names nothing to fetch [AT-01]', async () => {
+test('a token is an at+jwt, signed by a published key, and its header points to nothing to fetch [AT-01]', async () => {
   const header = decodeProtectedHeader(await newToken())
   const kids = (await publishedKeys()).map((key) => key.kid)
   expect(header).toEqual({ alg: 'ES256', typ: 'at+jwt', kid: expect.toBeOneOf(kids) })
 })
 
-test('a token has the claims of RFC 9068, and its issuer is the metadata\u2019s to the byte [AT-02] [AT-05] [MD-02]', async () => {
+test('a token has the claims of RFC 9068, and its issuer is exactly the issuer of the metadata [AT-02] [AT-05] [MD-02]', async () => {
   const claims = decodeJwt(await newToken())
   const metadata = await product.api('GET', '/.well-known/oauth-authorization-server')
   expect(isKeyId(String(claims.sub))).toBe(true)
@@ -55,13 +55,13 @@ test('a token has the claims of RFC 9068, and its issuer is the metadata\u2019s 
   expect([claims.iat, claims.exp].every(Number.isInteger)).toBe(true)
 })
 
-test('the scope claim is the response\u2019s scope: a string, and no list [AT-03]', async () => {
+test('the scope claim is the scope of the response: a string, not a list [AT-03]', async () => {
   const { json } = await product.token(keypair)
   expect(decodeJwt(String(json.access_token)).scope).toBe(json.scope)
   expect(json.scope).toEqual(expect.any(String))
 })
 
-// A DER signature passes a lenient verifier and fails every strict one.
+// A lenient verifier accepts a DER signature; every strict one refuses it.
 test('the signature is 64 bytes of r and s, and two libraries verify it [AT-04]', async () => {
   const token = await newToken()
   const [header = '', payload = '', signature = ''] = token.split('.')
@@ -81,7 +81,7 @@ test('the signature is 64 bytes of r and s, and two libraries verify it [AT-04]'
   await expect(jwtVerify(changed, keys, options)).rejects.toThrow(/signature|JSON|parse/i)
 })
 
-test('no two tokens have one id [AT-06]', async () => {
+test('no two tokens have the same id [AT-06]', async () => {
   const ids = new Set<unknown>()
   for (let round = 0; round < 10; round += 1) {
     const tokens = await Promise.all(Array.from({ length: 10 }, () => newToken()))
@@ -90,17 +90,17 @@ test('no two tokens have one id [AT-06]', async () => {
   expect(ids.size).toBe(100)
 })
 
-// A token is read by every API on its way: what is in it is told to all of them.
-test('a token tells nothing of people, of the comment or of the table [AT-07]', async () => {
+// Every API on its way reads a token, so all of them learn what is in it.
+test('a token contains nothing about people, the comment or the table [AT-07]', async () => {
   const [header = '', payload = ''] = (await newToken()).split('.')
   const text = Buffer.from(header, 'base64url').toString() + Buffer.from(payload, 'base64url')
   expect(text).not.toContain(COMMENT)
   expect(text).not.toMatch(/ada|incarnation|secretId|arn:|createdBy|pepper/i)
 })
 
-// What a token says of its owner must never be what the request said.
+// What a token says about its owner must never come from the request.
 test.each(['owner', 'owner_id', 'accountId', 'sub', 'aud', 'audience', 'iss', 'client', 'exp'])(
-  'the request parameter %s has no say in the token [AT-08]',
+  'the request parameter %s does not change the token [AT-08]',
   async (name) => {
     const other = await product.account('ada')
     const claims = decodeJwt(await newToken({ [name]: other.id }))

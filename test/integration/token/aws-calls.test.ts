@@ -1,4 +1,4 @@
-// What one token costs (design §4): few calls are what makes it fast, and cheap to refuse.
+// The calls that one token costs: few calls make it fast, and make a refusal cheap.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
 import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
@@ -13,7 +13,7 @@ import {
 const HOUR_MILLISECONDS = 3_600_000
 
 let product: TestStack
-/** A process that has issued a token for another keypair: it holds the key ring. */
+/** A process that has issued a token for another keypair, so that it holds the key ring. */
 let warm: TokenFunction
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ async function statusFor(ask: TokenFunction, credentials: KeyAndSecret) {
   return (await ask(basicEvent(credentials))).statusCode
 }
 
-/** The calls that a request makes, DynamoDB's before KMS's. */
+/** The calls that a request makes: DynamoDB's first, then those of KMS. */
 async function callsFor(
   ask: TokenFunction,
   credentials: KeyAndSecret,
@@ -77,7 +77,7 @@ test.each([
   ['an account', false],
   ['an environment', true],
 ])(
-  'a warm token of a keypair of %s costs one BatchGetItem, and nothing else',
+  'a later token of a keypair of %s costs one BatchGetItem, and nothing else',
   async (_, inside) => {
     const keypair = await newKeypair(inside)
     expect(await statusFor(warm, keypair)).toBe(200)
@@ -110,7 +110,7 @@ test('the key ring is read again every five minutes, and its key is not unwrappe
   expect(calls).not.toContain('Decrypt')
 })
 
-test('a wrong secret of a known keypair costs what a right one costs that is new: one VerifyMac', async () => {
+test('a wrong secret of a known keypair costs as much as a right one at its first use: one VerifyMac', async () => {
   const keypair = await newKeypair()
   const wrong = { keyId: keypair.keyId, keySecret: newKeySecret() }
   expect(await callsFor(warm, wrong, 401)).toEqual(['GetItem', 'BatchGetItem', 'VerifyMac'])
@@ -118,8 +118,8 @@ test('a wrong secret of a known keypair costs what a right one costs that is new
   expect(await callsFor(warm, wrong, 401)).toEqual(['BatchGetItem', 'VerifyMac'])
 })
 
-// The memory of a secret that matched must never let another one pass, nor outlive a rotation.
-test('a secret that was verified once is no reason to believe another', async () => {
+// The memory of a secret that matched must never accept another secret, and must not outlive a rotation.
+test('a secret that was verified once does not make the process accept another', async () => {
   const keypair = await newKeypair()
   expect(await statusFor(warm, keypair)).toBe(200)
   const body = { overlapSeconds: 0 }
@@ -135,7 +135,7 @@ test('an unknown key ID costs one GetItem', async () => {
   expect(await callsFor(warm, unknown, 401)).toEqual(['GetItem'])
 })
 
-test('junk costs no call: neither a wrong form nor a wrong checksum [CA-14]', async () => {
+test('malformed credentials cost no call, whether the form or the checksum is wrong [CA-14]', async () => {
   const { keyId, keySecret } = await newKeypair()
   const last = keySecret.endsWith('0') ? '1' : '0'
   const junk = [

@@ -33,7 +33,7 @@ test('HTTP Basic authenticates a keypair [CA-01]', async () => {
   expectToken(await send(`Basic ${right}`))
 })
 
-test('Basic credentials work raw, and with every octet form-encoded [CA-02]', async () => {
+test('Basic credentials work as they are, and with every octet form-encoded [CA-02]', async () => {
   const id = percentEncoded(keypair.keyId)
   const secret = percentEncoded(keypair.keySecret)
   expectToken(await send(basicOf(`${keypair.keyId}:${keypair.keySecret}`)))
@@ -41,7 +41,7 @@ test('Basic credentials work raw, and with every octet form-encoded [CA-02]', as
   expectToken(await send(basicOf(`${id.toLowerCase()}:${keypair.keySecret}`)))
 })
 
-test('each character of a key ID and of a key secret may come form-encoded [CA-02]', async () => {
+test('each character of a key ID and of a key secret may be form-encoded [CA-02]', async () => {
   const { keyId, keySecret } = keypair
   for (const place of [0, 3, 4, keyId.length - 1]) {
     const id = keyId.slice(0, place) + percentEncoded(keyId.charAt(place)) + keyId.slice(place + 1)
@@ -56,14 +56,15 @@ test('each character of a key ID and of a key secret may come form-encoded [CA-0
 
 test.each([
   ['a broken escape', 'a%:b%'],
-  ['an escape of no UTF-8', 'a%FF:b'],
-  ['octets that are no UTF-8', Buffer.from([0x61, 0xff, 0x3a, 0x62])],
+  ['an escape that is not UTF-8', 'a%FF:b'],
+  ['octets that are not UTF-8', Buffer.from([0x61, 0xff, 0x3a, 0x62])],
   ['a null', 'a%00:b%00'],
 ])('undecodable credentials authenticate nobody: %s [CA-03]', async (_, userPass) => {
   expectOAuthError(await send(basicOf(userPass)), 401, 'invalid_client')
 })
 
-// A lenient base64 decoder makes many texts of one credential: a deny-list or a cache sees another.
+// A lenient base64 decoder accepts many texts for one credential. A deny-list or a cache sees a different
+// one.
 test.each([
   ['a trailing exclamation mark', (token: string) => `${token}!`],
   ['a space inside', (token: string) => `${token.slice(0, 8)} ${token.slice(8)}`],
@@ -77,8 +78,8 @@ test.each([
   expectOAuthError(await send(`Basic ${spoil(right)}`), 401, 'invalid_client')
 })
 
-test('base64 may lack its padding, and may not have other bits in its last character [CA-04]', async () => {
-  // One octet after a multiple of three leaves bits in the last character that encode nothing.
+test('base64 may lack its padding, but the unused bits of its last character must be zero [CA-04]', async () => {
+  // If one octet is left after groups of three, the last character has bits that encode nothing.
   const { keyId, keySecret } = keypair
   const encoded = `${keyId}:${keySecret}`
   const first = percentEncoded(keyId.charAt(0)) + encoded.slice(1)
@@ -103,7 +104,7 @@ test.each([
   ['an empty key secret', (_: string, id: string) => basicOf(`${id}:`)],
   ['a colon alone', () => basicOf(':')],
   ['a third part', (secret: string, id: string) => basicOf(`${id}:${secret}:x`)],
-  ['the halves changed round', (secret: string, id: string) => basicOf(`${secret}:${id}`)],
+  ['the halves exchanged', (secret: string, id: string) => basicOf(`${secret}:${id}`)],
   ['bare credentials', (secret: string, id: string) => `Basic ${id}:${secret}`],
   ['an empty header', () => ''],
 ])('malformed Basic authenticates nobody: %s [CA-05]', async (_, value) => {
@@ -111,7 +112,7 @@ test.each([
   expectOAuthError(answer, 401, 'invalid_client')
 })
 
-test.each(['basic', 'BASIC', 'bAsIc'])('the scheme %s is Basic [CA-06]', async (scheme) => {
+test.each(['basic', 'BASIC', 'bAsIc'])('the scheme %s means Basic [CA-06]', async (scheme) => {
   expectToken(await send(`${scheme} ${right}`))
 })
 
@@ -120,7 +121,7 @@ test('more than one space may follow the scheme [CA-06]', async () => {
 })
 
 test.each(['Bearer', 'Digest', 'Negotiate', 'Basic2', 'NotBasic', 'Basic\u00A0'])(
-  'the scheme %s is told to come back with Basic [CA-06] [CA-12]',
+  'the answer to the scheme %s asks for Basic [CA-06] [CA-12]',
   async (scheme) => {
     expectOAuthError(await send(`${scheme} ${right}`), 401, 'invalid_client')
   },

@@ -37,14 +37,14 @@ test('credentials in the body authenticate a keypair, as the metadata says [CA-0
   expectToken(await product.tokenRequest(posted(keypair)))
 })
 
-test('a client assertion, which the metadata does not offer, authenticates nobody [CA-07]', async () => {
+test('a client assertion, which the metadata does not list, authenticates nobody [CA-07]', async () => {
   const assertion = `&client_assertion_type=${ASSERTION_TYPE}&client_assertion=a.b.c`
   for (const body of [GRANT + assertion, `${GRANT}&client_id=${keypair.keyId}${assertion}`]) {
     expectOAuthError(await product.tokenRequest(body), 401, 'invalid_client')
   }
 })
 
-// Two proofs in one request: which of them counts must not be a matter of the reader.
+// If a request contains two proofs, readers could disagree about which of them counts.
 test.each([
   ['the same secret', (own: CreatedKeypair) => `&client_secret=${own.keySecret}`],
   ['another secret', () => `&client_secret=${newKeySecret()}`],
@@ -61,7 +61,7 @@ test('a secret and an assertion in one body are an invalid_request [CA-08]', asy
   expectOAuthError(await product.tokenRequest(body), 400, 'invalid_request')
 })
 
-test('a client_id beside Basic must be the same one [CA-09]', async () => {
+test('a client_id beside Basic must be the one in Basic [CA-09]', async () => {
   const send = async (clientId: string) =>
     await product.tokenRequest(`${GRANT}&client_id=${clientId}`, basic(keypair))
   expectToken(await send(keypair.keyId))
@@ -81,7 +81,8 @@ test('a client that proves nothing gets no token [CA-10]', async () => {
   }
 })
 
-// Whoever normalizes, trims or folds a secret before comparing it makes many secrets of one.
+// If a secret is normalized, trimmed or case-folded before it is compared, many secrets work instead of
+// one.
 test.each([
   ['upper case', (secret: string) => secret.toUpperCase()],
   ['lower case', (secret: string) => secret.toLowerCase()],
@@ -102,7 +103,7 @@ test.each([
   expectOAuthError(answer, 401, 'invalid_client')
 })
 
-test('another secret of the right form, and another keypair\u2019s, do not work [CA-13]', async () => {
+test('another secret of the right form does not work, and another keypair’s secret does not either [CA-13]', async () => {
   const other = await product.keypair(await product.account('ada'), 'ada')
   for (const keySecret of [newKeySecret(), other.keySecret]) {
     const answer = await product.token({ keyId: keypair.keyId, keySecret })
@@ -112,7 +113,7 @@ test('another secret of the right form, and another keypair\u2019s, do not work 
   expectOAuthError(await product.token(twin), 401, 'invalid_client')
 })
 
-// An over-long secret would make KMS refuse the message, and a fault of a client's own reason.
+// KMS would refuse the message with an over-long secret: a fault that the client caused.
 test('over-long credentials are refused without a call to AWS [CA-14]', async () => {
   const long = [
     { keyId: 'fbk_'.padEnd(300, 'a'), keySecret: keypair.keySecret },

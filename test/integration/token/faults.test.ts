@@ -1,5 +1,5 @@
-// E-05: a fault is never an answer. A client that is told 401 throws its secret away; one that is told
-// 200 without a check has been let in. 503 with Retry-After says: try again.
+// E-05: a fault is never an answer. A client that gets 401 throws its secret away. A client that gets 200
+// without a check was let in. 503 with Retry-After says: try again.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Fault } from '../../local-stack/aws-proxy.ts'
 import { TestStack } from '../../local-stack/test-stack.ts'
@@ -34,7 +34,7 @@ const FAULTS: readonly (readonly [string, Fault])[] = [
   ['InternalServerError', error(500, 'InternalServerError')],
   ['AccessDeniedException', error(400, 'AccessDeniedException')],
   ['an expired token', error(400, 'ExpiredTokenException')],
-  ['a fault of no name', error(502, 'nothing known')],
+  ['a fault without a known name', error(502, 'nothing known')],
   ['a connection reset', { kind: 'reset' }],
   ['a connection reset after the work', { kind: 'reset-after' }],
   ['a malformed reply', { kind: 'malformed' }],
@@ -64,20 +64,20 @@ const needed: readonly Case[] = [
   ...casesOf('Query', DYNAMODB_FAULTS, 'dynamodb'),
   ...casesOf('VerifyMac', KMS_FAULTS, 'kms'),
   ...casesOf('Decrypt', KMS_FAULTS, 'kms'),
-  ['Decrypt', 'unwrapping what it cannot', error(400, 'InvalidCiphertextException'), 'kms'],
+  ['Decrypt', 'a key that it cannot unwrap', error(400, 'InvalidCiphertextException'), 'kms'],
 ]
 
 async function ask(tokenFunction: TokenFunction, credentials = keypair) {
   return await tokenFunction(basicEvent(credentials))
 }
 
-/** Every try of a call gets the fault, so that retrying does not help. */
+/** Every try of a call meets the fault, so retrying does not help. */
 function fail([call, , fault, service]: Case): void {
   product[service].failWith((made) => (made === call ? fault : undefined))
 }
 
 test.each(needed)(
-  'while %s meets %s the answer is 503 and tells nothing of why, and after that a token [E-05] [E-04]',
+  'while %s meets %s the answer is 503 without a reason, and after that a token [E-05] [E-04]',
   async (...given) => {
     const tokenFunction = await coldTokenFunction()
     fail(given)
@@ -101,7 +101,7 @@ test.each(needed)(
 )
 
 test.each(DYNAMODB_FAULTS)(
-  'that the note of a use meets %s fails no token [E-05]',
+  'a token is issued even when the note of its use meets %s [E-05]',
   async (what, fault) => {
     const tokenFunction = await coldTokenFunction()
     fail(['TransactWriteItems', what, fault, 'dynamodb'])
@@ -109,14 +109,14 @@ test.each(DYNAMODB_FAULTS)(
   },
 )
 
-test('a warm process meets a fault of the state\u2019s read with 503, not with what it remembers [E-05]', async () => {
+test('a warm process answers 503 to a fault while it reads the state, and does not use what it remembers [E-05]', async () => {
   const tokenFunction = await coldTokenFunction()
   expect((await ask(tokenFunction)).statusCode).toBe(200)
   fail(['BatchGetItem', '', { kind: 'reset' }, 'dynamodb'])
   expect((await ask(tokenFunction)).statusCode).toBe(503)
 })
 
-test('a call that works at its second try is no fault [E-05]', async () => {
+test('a call that works at its second try is not a fault [E-05]', async () => {
   const tokenFunction = await coldTokenFunction()
   const tried = new Set<string>()
   const onceEach = (call: string): Fault | undefined => {
@@ -130,7 +130,7 @@ test('a call that works at its second try is no fault [E-05]', async () => {
   expect(tried).toContain('VerifyMac')
 })
 
-test('KMS saying that the MAC does not match is an answer: 401, and no fault [E-05]', async () => {
+test('if KMS says that the MAC does not match, this is an answer: 401, not a fault [E-05]', async () => {
   const tokenFunction = await coldTokenFunction()
   fail(['VerifyMac', '', error(400, 'KMSInvalidMacException'), 'kms'])
   expect(await ask(tokenFunction)).toMatchObject({

@@ -49,7 +49,7 @@ async function faulty(): Promise<Answer> {
 }
 
 test.each(answers)(
-  'the answer to %s, %i, is for HTTPS only, and is taken for nothing but what it says [H-01] [H-02]',
+  'the answer to %s, %i, is for HTTPS only, and browsers do not guess its type [H-01] [H-02]',
   async (_, status, ask) => {
     const answer = await ask()
     expect(answer.status).toBe(status)
@@ -75,7 +75,7 @@ async function preflight(path: string, method: string, origin: string): Promise<
   )
 }
 
-// No page has a key secret to send. One that did would have shown it to everybody.
+// No page should have a key secret to send: it would have shown the secret to everybody.
 test.each(['https://evil.example', 'null', 'http://localhost:3000', 'https://console.example'])(
   'no page at %s may call the token endpoint [H-03]',
   async (origin) => {
@@ -106,7 +106,7 @@ test.each([
   ['TRACE', '/oauth2/token', 'POST, OPTIONS'],
   ['TRACE', JWKS, 'GET, HEAD, OPTIONS'],
   ['DELETE', METADATA, 'GET, HEAD, OPTIONS'],
-])('%s %s is told which methods there are [H-04]', async (method, path, allow) => {
+])('%s %s gets the list of allowed methods [H-04]', async (method, path, allow) => {
   const answer = await rawRequest(product.stack.url + path, { method })
   expect({ status: answer.status, allow: answer.headers.allow }).toEqual({ status: 405, allow })
 })
@@ -121,7 +121,7 @@ test.each([
   '/.well-known',
   '/.well-known/jwks',
   '/.well-known/jwks.json/',
-])('%s is no path of ours, and is answered in JSON [H-04]', async (path) => {
+])('the answer to the unknown path %s is JSON [H-04]', async (path) => {
   const { status, headers, json } = await product.api('GET', path)
   expect({ status, code: json.code }).toEqual({ status: 404, code: 'not-found' })
   expect(headers.get('content-type')).toBe('application/problem+json')

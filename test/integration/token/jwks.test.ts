@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestStack } from '../../local-stack/test-stack.ts'
 
 const JWKS = '/.well-known/jwks.json'
-/** RFC 7518 §6: what only the owner of a key may know. */
+/** RFC 7518 §6: what only the holder of a private key may know. */
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
 let product: TestStack
@@ -25,7 +25,7 @@ async function publishedKeys(): Promise<readonly JWK[]> {
   return keys
 }
 
-test('the key set tells nothing private of any key [JW-01]', async () => {
+test('the key set contains nothing private of any key [JW-01]', async () => {
   for (const key of await publishedKeys()) {
     expect(Object.keys(key).filter((member) => PRIVATE_MEMBERS.includes(member))).toEqual([])
   }
@@ -60,7 +60,7 @@ test('the key set may be cached for five minutes at the most, and has a tag [JW-
   expect(headers.get('etag')).toMatch(/^"[^"]+"$/)
 })
 
-test('who has the key set already is told 304, and who has another one is not [JW-03]', async () => {
+test('a client that has the current key set gets 304, and a client that has another one does not [JW-03]', async () => {
   const first = await product.api('GET', JWKS)
   const etag = first.headers.get('etag') ?? ''
   for (const tags of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
@@ -73,7 +73,7 @@ test('who has the key set already is told 304, and who has another one is not [J
   expect(other.text).toBe(first.text)
 })
 
-test('HEAD answers what GET does, without the keys [JW-03]', async () => {
+test('HEAD gets the answer of GET, without the keys [JW-03]', async () => {
   const get = await product.api('GET', JWKS)
   const head = await product.api('HEAD', JWKS)
   expect({ status: head.status, text: head.text }).toEqual({ status: 200, text: '' })
@@ -92,7 +92,7 @@ test.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
   },
 )
 
-// Verifiers read a missing key as a forged token: a fault must not look like an empty key set.
+// Verifiers take a missing key for a forged token, so a fault must not look like an empty key set.
 test('a fault is 503, and nothing that a verifier would cache as a key set [E-05]', async () => {
   product.dynamodb.failWith((call) => (call === 'Query' ? { kind: 'reset' } : undefined))
   try {

@@ -30,7 +30,7 @@ async function expectRefused(keypair: CreatedKeypair): Promise<void> {
   expectOAuthError(await product.token(keypair), 401, 'invalid_client')
 }
 
-test('a keypair works until the instant it expires, and from then on never', async () => {
+test('a keypair works until the instant it expires, and never after it', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const expiresAt = new Date(Date.now() + 600_000)
   const keypair = await newKeypair({ expiresAt: expiresAt.toISOString() })
@@ -47,7 +47,7 @@ test('a keypair works until the instant it expires, and from then on never', asy
   await expectWorks(keypair)
 })
 
-test('a disabled keypair is refused from the acknowledgement on, and works again once enabled', async () => {
+test('a disabled keypair is refused once the change is acknowledged, and works again once enabled', async () => {
   const keypair = await newKeypair()
   for (const _ of [1, 2]) {
     await expectWorks(keypair)
@@ -58,7 +58,7 @@ test('a disabled keypair is refused from the acknowledgement on, and works again
   await expectWorks(keypair)
 })
 
-test('a token is accepted for 900 s and no second longer, whatever became of its keypair [R-03]', async () => {
+test('a token is accepted for 900 s and no second longer, whatever happens to its keypair [R-03]', async () => {
   const keypair = await newKeypair()
   const keys = createRemoteJWKSet(new URL(`${product.stack.url}/.well-known/jwks.json`))
   vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / 1000) * 1000 })

@@ -26,7 +26,7 @@ afterAll(async () => {
 })
 
 test.each([METADATA, OPENID_CONFIGURATION])(
-  '%s tells a client all that it needs [MD-01] [MD-02] [MD-03]',
+  '%s contains everything that a client needs [MD-01] [MD-02] [MD-03]',
   async (path) => {
     const { url } = product.stack
     const { status, headers, json } = await product.api('GET', path)
@@ -45,27 +45,24 @@ test.each([METADATA, OPENID_CONFIGURATION])(
   },
 )
 
-test('the second path carries the same bytes as the first [MD-01]', async () => {
+test('the second path answers the same bytes as the first [MD-01]', async () => {
   const first = await product.api('GET', METADATA)
   expect((await product.api('GET', OPENID_CONFIGURATION)).text).toBe(first.text)
 })
 
-test.each([METADATA, OPENID_CONFIGURATION])(
-  '%s may be read and no more [MD-01] [H-04]',
-  async (path) => {
-    const head = await product.api('HEAD', path)
-    expect({ status: head.status, text: head.text }).toEqual({ status: 200, text: '' })
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-      const { status, headers } = await product.api(method, path)
-      expect({ status, allow: headers.get('allow') }).toEqual({
-        status: 405,
-        allow: 'GET, HEAD, OPTIONS',
-      })
-    }
-  },
-)
+test.each([METADATA, OPENID_CONFIGURATION])('%s can only be read [MD-01] [H-04]', async (path) => {
+  const head = await product.api('HEAD', path)
+  expect({ status: head.status, text: head.text }).toEqual({ status: 200, text: '' })
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    const { status, headers } = await product.api(method, path)
+    expect({ status, allow: headers.get('allow') }).toEqual({
+      status: 405,
+      allow: 'GET, HEAD, OPTIONS',
+    })
+  }
+})
 
-test('the issuer is a bare origin, and the one that tokens name [MD-02]', async () => {
+test('the issuer is a bare origin, and the same one as in tokens [MD-02]', async () => {
   const { issuer } = (await product.api('GET', METADATA)).json
   const { search, hash, pathname, origin } = new URL(String(issuer))
   expect({ search, hash, pathname, origin }).toEqual({
@@ -95,13 +92,13 @@ test('every advertised way to authenticate works, and one that is not advertised
   expectOAuthError(await product.tokenRequest(GRANT + assertion), 401, 'invalid_client')
 })
 
-test('every advertised scope can be had [MD-03]', async () => {
+test('a client can get a token for every advertised scope [MD-03]', async () => {
   const scopes = (await product.api('GET', METADATA)).json.scopes_supported as string[]
   const keypair = await product.keypair(await product.account('ada'), 'ada', { scopes })
   for (const scope of scopes) expectToken(await product.token(keypair, { scope }))
 })
 
-test('nothing is advertised that is empty, or of grants that there are not [MD-04]', async () => {
+test('no empty member is advertised, and no grant type that does not exist [MD-04]', async () => {
   const { json } = await product.api('GET', METADATA)
   for (const value of Object.values(json)) expect(value).not.toEqual([])
   expect(json).not.toHaveProperty('authorization_endpoint')
@@ -109,14 +106,14 @@ test('nothing is advertised that is empty, or of grants that there are not [MD-0
 })
 
 test.each(['/oauth2/revoke', '/oauth2/introspect', '/oauth2/authorize', '/oauth2/register'])(
-  '%s, which is not advertised, is not there [MD-03]',
+  '%s, which is not advertised, does not exist [MD-03]',
   async (path) => {
     const { status, json } = await product.api('POST', path)
     expect({ status, code: json.code }).toEqual({ status: 404, code: 'not-found' })
   },
 )
 
-// Whoever poisons a cache with another host's metadata has every client send its secret there.
+// An attacker who puts another host's metadata into a cache makes every client send its secret there.
 test.each([
   ['Host', 'evil.example'],
   ['Forwarded', 'host=evil.example;proto=https;for=1.2.3.4'],
@@ -126,7 +123,7 @@ test.each([
   ['X-Forwarded-Prefix', '/evil'],
   ['X-Original-URL', '/evil'],
   ['X-Amzn-Trace-Id', 'evil'],
-])('%s has no say in the metadata, nor in a token [MD-05] [H-07]', async (name, value) => {
+])('%s does not change the metadata or a token [MD-05] [H-07]', async (name, value) => {
   const { url } = product.stack
   const honest = await product.api('GET', METADATA)
   const { status, body } = await rawRequest(url + METADATA, {

@@ -1,4 +1,4 @@
-// CA-11: whoever does not hold the secret learns nothing of a keypair, not even whether it exists.
+// CA-11: a caller without the secret learns nothing about a keypair, not even whether it exists.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
 import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
@@ -33,7 +33,7 @@ async function subject(body: object = {}): Promise<Subject> {
   return { ...(await product.keypair(environment, 'ada', body)), account, environment }
 }
 
-/** What becomes of a keypair; each leaves it useless to the holder of its secret. */
+/** What happens to a keypair. In each case, the holder of its secret can no longer use it. */
 const deaths: readonly (readonly [string, () => Promise<Subject>])[] = [
   ['disabled', async () => await acted('POST', '/disable')],
   ['removed', async () => await acted('DELETE', '')],
@@ -70,7 +70,7 @@ async function acted(method: string, more: string): Promise<Subject> {
   return made
 }
 
-/** All that a caller sees, but for the time of day. */
+/** Everything that a caller sees, except the time of day. */
 function seen({ status, headers, text }: Answer) {
   return { status, headers: [...headers].filter(([name]) => name !== 'date'), text }
 }
@@ -82,7 +82,7 @@ async function refusal(credentials: KeyAndSecret) {
 }
 
 test.each(deaths)(
-  'a keypair that is %s is refused in the bytes of one that never was [CA-11]',
+  'a keypair that is %s gets the same bytes as one that never existed [CA-11]',
   async (_, kill) => {
     const unknown = await refusal({ keyId: newKeyId(), keySecret: newKeySecret() })
     const dead = await kill()
@@ -92,7 +92,7 @@ test.each(deaths)(
   },
 )
 
-test('junk, a wrong secret and no credentials at all are refused in the same bytes [CA-11]', async () => {
+test('malformed credentials, a wrong secret and no credentials get the same bytes [CA-11]', async () => {
   const live = await subject()
   const unknown = await refusal({ keyId: newKeyId(), keySecret: newKeySecret() })
 
@@ -101,7 +101,7 @@ test('junk, a wrong secret and no credentials at all are refused in the same byt
   expect(await refusal({ keyId: 'junk', keySecret: 'junk' })).toEqual(unknown)
 })
 
-test('an unknown scope tells nothing to whoever has not authenticated [CA-11]', async () => {
+test('a caller who is not authenticated learns nothing from an unknown scope [CA-11]', async () => {
   const live = await subject()
   const wrong = { keyId: live.keyId, keySecret: newKeySecret() }
   const answer = await product.token(wrong, { scope: 'nothing:of-it' })
@@ -120,10 +120,10 @@ async function coldCalls(credentials: KeyAndSecret): Promise<readonly string[]> 
   return [...dynamodbCalls, ...kmsCalls]
 }
 
-// Timing follows from calls: a guess against a dead keypair must cost what one against a live one does.
-// A removed keypair, like one that a sweep has taken, is an unknown one: there is nothing to verify.
+// The time depends on the calls: a guess against a keypair that does not work must cost the calls of a
+// guess against a live one. A removed or swept keypair is an unknown one: there is nothing to verify.
 test.each(deaths.filter(([name]) => name !== 'removed' && !name.startsWith('of a closed')))(
-  'a wrong secret costs the calls of a live keypair when it is %s [CA-11]',
+  'a wrong secret costs the calls of a live keypair when the keypair is %s [CA-11]',
   async (_, kill) => {
     const live = await subject()
     const expected = await coldCalls({ keyId: live.keyId, keySecret: newKeySecret() })

@@ -1,5 +1,5 @@
-// E-05: replies of AWS that are well-formed and yet no answer. Each must become 503: read as "there is
-// no such keypair" they would be 401, and a client would give up a good secret.
+// E-05: well-formed replies of AWS that are still not an answer. Each must become 503. If the service took
+// one for "no such keypair", it would answer 401, and a client would throw a good secret away.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { TestStack } from '../../local-stack/test-stack.ts'
 import type { KeyAndSecret } from '../../support/token-requests.ts'
@@ -66,7 +66,7 @@ function requestItemsOf(input: unknown): unknown {
     : {}
 }
 
-test('a batch reply that holds no responses at all is a fault, not an absent keypair [E-05]', async () => {
+test('a batch reply without any responses is a fault, not an absent keypair [E-05]', async () => {
   await stubbed('AWS_ENDPOINT_URL_DYNAMODB', (call) => (call === 'GetItem' ? locator : {}))
   await expectUnavailable()
 })
@@ -84,9 +84,10 @@ test('a reply of Decrypt without a plaintext is a fault [E-05]', async () => {
   await expectUnavailable()
 })
 
-// KMS authenticates what it unwraps: a key that is none is a bug of ours, which waiting does not cure.
+// KMS authenticates what it unwraps. If the result is not a key, that is our bug, and waiting does not
+// help.
 test.each([{ Plaintext: '' }, { Plaintext: 'AAAA' }])(
-  'what Decrypt replies and is no key, such as %j, signs nothing',
+  'a plaintext from Decrypt that is not a key, such as %j, signs nothing',
   async (reply) => {
     await stubbed('AWS_ENDPOINT_URL_KMS', verifiedThen(reply))
     const ask = await coldTokenFunction()

@@ -7,7 +7,7 @@ import { keypairItem, putItem } from '../support/table.ts'
 
 let product: TestStack
 
-/** The stack as it is after the pepper was rotated. */
+/** The stack after the pepper was rotated. */
 beforeAll(async () => {
   product = await TestStack.start({ PEPPER_KEY_ARN: NEXT_PEPPER_KEY_ARN })
 })
@@ -16,7 +16,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** A keypair whose secret was made before that: its MAC is under the former pepper. */
+/** A keypair with a secret from before the rotation: its MAC is under the former pepper. */
 async function formerKeypair(): Promise<CreatedKeypair> {
   const keypair = await product.keypair(await product.account('ada'), 'ada')
   const item = await keypairItem(product, keypair)
@@ -36,7 +36,7 @@ async function peppersOf({ keyId }: CreatedKeypair): Promise<readonly string[]> 
   )
 }
 
-test('a secret under a former pepper goes on getting tokens', async () => {
+test('a secret under a former pepper still gets tokens', async () => {
   const keypair = await formerKeypair()
   expect(await peppersOf(keypair)).toEqual([PEPPER_KEY_ARN])
   expect((await product.token(keypair)).status).toBe(200)

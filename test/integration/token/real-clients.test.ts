@@ -1,5 +1,5 @@
-// The SDK is the standard: clients that others wrote find everything by the issuer, and get a token
-// that a verifier that others wrote accepts.
+// The standard replaces an SDK: clients that others wrote find everything from the issuer, and get a token
+// that others' verifiers accept.
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import * as oauth from 'oauth4webapi'
 import * as openid from 'openid-client'
@@ -23,7 +23,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** Accepts a token as the Feedback API does: by the published keys, twice. */
+/** Accepts a token as an API of the product does: with the published keys, and two libraries. */
 async function expectAccepted(token: string, scope: string): Promise<void> {
   const issuer = product.stack.url
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`))

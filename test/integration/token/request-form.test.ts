@@ -24,7 +24,7 @@ test.each([
   `${FORM};charset=UTF-8`,
   'Application/X-WWW-Form-Urlencoded; charset=utf-8',
   `${FORM}; charset="utf-8"`,
-])('a form is taken under the media type %j [TE-02]', async (contentType) => {
+])('a form is accepted with the media type %j [TE-02]', async (contentType) => {
   expectToken(await send(GRANT, { 'content-type': contentType }))
 })
 
@@ -38,7 +38,7 @@ test.each([
   `${FORM}; charset=iso-8859-2`,
   `${FORM}; charset=bogus`,
   `${FORM}; charset=utf-8; charset=utf-16`,
-])('no body under the media type %j is read as a form [TE-02] [TE-03]', async (contentType) => {
+])('a body with the media type %j is not read as a form [TE-02] [TE-03]', async (contentType) => {
   expectOAuthError(await send(GRANT, { 'content-type': contentType }), 400, 'invalid_request')
 })
 
@@ -58,10 +58,10 @@ test('text in UTF-16 under a UTF-8 label is refused, never decoded as something 
   expectOAuthError(await send(body), 400, 'invalid_request')
 })
 
-// An attacker sends bytes that two decoders read differently, or that make one throw.
+// An attacker sends bytes that two decoders read differently, or that make one of them throw.
 test.each([
-  ['an octet that is no UTF-8', 'scope=%FF', 'invalid_request'],
-  ['an escape of no hexadecimal digits', 'scope=%zz', 'invalid_request'],
+  ['an octet that is not UTF-8', 'scope=%FF', 'invalid_request'],
+  ['an escape without hexadecimal digits', 'scope=%zz', 'invalid_request'],
   ['a lone percent sign', 'scope=%', 'invalid_request'],
   ['half an escape', 'scope=a%4', 'invalid_request'],
   ['a null', 'scope=%00', 'invalid_scope'],
@@ -69,13 +69,16 @@ test.each([
   ['a lone surrogate', 'scope=%ED%A0%80', 'invalid_request'],
   ['a byte order mark in a value', `scope=%EF%BB%BF${REPORT_SCOPE}`, 'invalid_scope'],
   ['a broken escape in a name that is ignored', 'f%FFo=1', 'invalid_request'],
-])('%s is the client\u2019s error, never ours [TE-04]', async (_, parameter, error) => {
-  expectOAuthError(await send(`${GRANT}&${parameter}`), 400, error)
-})
+])(
+  '%s is the client\u2019s error, never the service\u2019s [TE-04]',
+  async (_, parameter, error) => {
+    expectOAuthError(await send(`${GRANT}&${parameter}`), 400, error)
+  },
+)
 
 test.each([
   ['a byte order mark before the form', Buffer.from(`\uFEFF${GRANT}`)],
-  ['octets that are no UTF-8', Buffer.concat([Buffer.from(`${GRANT}&x=`), Buffer.from([0xff])])],
+  ['octets that are not UTF-8', Buffer.concat([Buffer.from(`${GRANT}&x=`), Buffer.from([0xff])])],
 ])('%s in the raw body is refused [TE-04]', async (_, body) => {
   expectOAuthError(await send(body), 400, 'invalid_request')
 })
@@ -94,13 +97,13 @@ test('a body of 8 192 bytes is read, and one byte more is 413 without any AWS ca
   expect([...dynamodbCalls, ...kmsCalls]).toEqual([])
 })
 
-test('8 192 is counted in bytes, not in characters [TE-06]', async () => {
+test('the limit of 8 192 counts bytes, not characters [TE-06]', async () => {
   const body = `${GRANT}&padding=${'é'.repeat(4_090)}`
   expect(body.length).toBeLessThan(8_192)
   expectOAuthError(await send(body), 413, 'invalid_request')
 })
 
-// A compressed body is how a small request becomes a large one behind the size check.
+// A small compressed body could become a large one after the size check.
 test.each([
   ['gzip', gzipSync(GRANT)],
   ['gzip', Buffer.from(GRANT)],
@@ -119,7 +122,7 @@ test.each([
   ['a&'.repeat(4_000), 400],
   ['a=1&'.repeat(5_000), 413],
 ])(
-  'a degenerate body is an invalid_request, and no token [TE-14] (case %#)',
+  'a degenerate body is an invalid_request and gets no token [TE-14] (case %#)',
   async (body, status) => {
     expectOAuthError(await send(body), status, 'invalid_request')
   },

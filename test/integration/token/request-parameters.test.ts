@@ -39,13 +39,14 @@ async function sendToUri(query: string, body: string, headers: Record<string, st
   )
 }
 
-// URIs end in logs and histories: a client must learn at its first try that they take no secret.
+// URIs end up in logs and histories. A client must learn at its first try that a URI may not contain a
+// secret.
 test('credentials in the URI authenticate nobody [TE-08]', async () => {
   const query = `client_id=${keypair.keyId}&client_secret=${keypair.keySecret}`
   expectOAuthError(await sendToUri(query, GRANT), 401, 'invalid_client')
 })
 
-test('parameters in the URI are no part of the request [TE-08]', async () => {
+test('parameters in the URI are not part of the request [TE-08]', async () => {
   expectOAuthError(await sendToUri(GRANT, 'a=1', basic(keypair)), 400, 'invalid_request')
 
   const narrowed = await sendToUri(`scope=${REPORT_SCOPE}`, GRANT, basic(keypair))
@@ -58,7 +59,7 @@ test('parameters in the URI are no part of the request [TE-08]', async () => {
   expect(overridden.json.scope).toBe(REPORT_SCOPE)
 })
 
-// Two parsers on the way may each take another one of two equal parameters.
+// Of two equal parameters, two parsers on the way may each choose a different one.
 test.each([
   ['grant_type', 'client_credentials', 'client_credentials'],
   ['grant_type', 'client_credentials', 'password'],
@@ -74,7 +75,7 @@ test.each([
 })
 
 test.each(['client_id', 'client_secret'] as const)(
-  '%s given twice in the body is refused, the same or another [TE-09]',
+  '%s given twice in the body is refused, whether the values are equal or not [TE-09]',
   async (name) => {
     const own = name === 'client_id' ? keypair.keyId : keypair.keySecret
     for (const value of [own, 'other', '']) {
@@ -84,7 +85,7 @@ test.each(['client_id', 'client_secret'] as const)(
   },
 )
 
-test('a parameter whose name is escaped is the same parameter [TE-09]', async () => {
+test('a parameter with an escaped name is the same parameter [TE-09]', async () => {
   expectOAuthError(await send(`${GRANT}&scope=x&%73cope=y`), 400, 'invalid_request')
 })
 
@@ -113,7 +114,7 @@ test.each(['scope=', 'client_secret=', 'client_id=', 'client_assertion=', 'scope
 )
 
 test.each(['', 'grant_type=', 'grant_type', 'Grant_type=client_credentials', 'scope=a'])(
-  'the body %j lacks a grant type, and is an invalid_request [TE-11] [TE-12]',
+  'the body %j has no grant type and is an invalid_request [TE-11] [TE-12]',
   async (body) => {
     expectOAuthError(await send(body), 400, 'invalid_request')
   },
@@ -130,7 +131,7 @@ test.each([
   '__proto__',
   'constructor',
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
-])('the grant type %j is unsupported, whoever asks [TE-12]', async (grantType) => {
+])('the grant type %j is unsupported for everybody [TE-12]', async (grantType) => {
   expectOAuthError(await send(`grant_type=${grantType}`), 400, 'unsupported_grant_type')
 })
 
@@ -140,7 +141,7 @@ test.each([
   `scope=${encodeURIComponent(BOTH.join(' '))}&${GRANT}`,
   `&&scope=${BOTH.join('+')}&&${GRANT}&`,
   `grant%5Ftype=client%5fcredentials&scope=${BOTH.join('+')}`,
-])('the order and the encoding of parameters mean nothing: %j [TE-13]', async (body) => {
+])('the order and the encoding of parameters make no difference: %j [TE-13]', async (body) => {
   const answer = await send(body)
   expectToken(answer)
   expect(answer.json.scope).toBe(BOTH.join(' '))

@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'])(
-  'the token endpoint refuses %s with 405 and Allow, whoever asks [TE-01] [H-04]',
+  'the token endpoint refuses %s with 405 and Allow for everybody [TE-01] [H-04]',
   async (method) => {
     const { authorization } = basic(keypair)
     const { status, headers, body } = await rawRequest(`${tokenEndpoint}?${GRANT}`, {
@@ -40,7 +40,7 @@ test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'])(
   },
 )
 
-test('a form is read alike whether or not the gateway sends it base64-encoded [TE-05]', async () => {
+test('a form is read the same way whether or not the gateway sends it base64-encoded [TE-05]', async () => {
   const ask = await coldTokenFunction()
   const encoded = Buffer.from(GRANT).toString('base64')
 
@@ -60,18 +60,21 @@ test('a form is read alike whether or not the gateway sends it base64-encoded [T
   }
 })
 
-// A lenient decoder would skip the characters it does not know, and read what nobody else reads.
+// A lenient decoder would skip unknown characters, and read something that nobody else reads.
 test.each([
   GRANT,
   '!!!!',
   `${Buffer.from(GRANT).toString('base64')}!`,
   Buffer.from(`${GRANT}&a=é>?`).toString('base64url'),
   `${Buffer.from(GRANT).toString('base64')}\n`,
-])('a body that is said to be base64 and is not is refused [TE-05] (case %#)', async (body) => {
-  const ask = await coldTokenFunction()
-  const result = await ask(basicEvent(keypair, { body, isBase64Encoded: true }))
-  expect(result).toMatchObject({ statusCode: 400, json: { error: 'invalid_request' } })
-})
+])(
+  'a body that is marked as base64 but is not base64 is refused [TE-05] (case %#)',
+  async (body) => {
+    const ask = await coldTokenFunction()
+    const result = await ask(basicEvent(keypair, { body, isBase64Encoded: true }))
+    expect(result).toMatchObject({ statusCode: 400, json: { error: 'invalid_request' } })
+  },
+)
 
 test('an event without a body is an invalid_request [TE-05]', async () => {
   const ask = await coldTokenFunction()
@@ -79,7 +82,7 @@ test('an event without a body is an invalid_request [TE-05]', async () => {
   expect(await ask(event)).toMatchObject({ statusCode: 400, json: { error: 'invalid_request' } })
 })
 
-// The gateway joins repeated headers with a comma: neither of two identities may win.
+// The gateway joins repeated headers with a comma: the service must accept neither of two identities.
 test.each([
   ['the right one twice', (right: string) => [right, right]],
   ['the right one first', (right: string) => [right, basicOf('a:b')]],
@@ -102,7 +105,7 @@ test.each([
 })
 
 test.each(['authorization', 'AUTHORIZATION', 'aUtHoRiZaTiOn'])(
-  'the header name %s is any case\u2019s [TE-15]',
+  'the header name Authorization works in any letter case: %s [TE-15]',
   async (name) => {
     const { authorization } = basic(keypair)
     const { status } = await rawRequest(tokenEndpoint, {

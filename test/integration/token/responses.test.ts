@@ -41,7 +41,7 @@ test('a success has the members of RFC 6749 §5.1 and no others [R-01] [R-02]', 
   expect(answer.headers.get('www-authenticate')).toBeNull()
 })
 
-test('no success tells of tables, keys or code, in its body or its headers [E-04]', async () => {
+test('no successful answer names tables, keys or code, in its body or its headers [E-04]', async () => {
   const wellKnown = ['jwks.json', 'oauth-authorization-server', 'openid-configuration']
   const documents = wellKnown.map((name) => product.api('GET', `/.well-known/${name}`))
   for (const answer of await Promise.all([product.token(keypair), ...documents])) {
@@ -60,8 +60,8 @@ test('a token lives exactly as long as the response says: 900 s [R-03]', async (
   expect(iat).toBeLessThanOrEqual(Math.floor(Date.now() / 1000))
 })
 
-// HTTP APIs take 10 240 bytes of headers in all: a longer token could be got and not be used.
-test('a token with every scope there is has at most 4 KiB [R-04]', async () => {
+// HTTP APIs accept 10 240 bytes of headers in all. A client could get a longer token but not use it.
+test('a token with every scope has at most 4 KiB [R-04]', async () => {
   const scopes = SCOPE_CATALOGUE.map((scope) => scope.name)
   const all = await product.keypair(await product.account('ada'), 'ada', { scopes })
   const answer = await product.token(all)
@@ -75,7 +75,7 @@ test.each([
   ['not a form', 400, 'invalid_request', '{}', { 'content-type': 'application/json' }],
   ['no grant type', 400, 'invalid_request', 'a=b', {}],
   ['another grant type', 400, 'unsupported_grant_type', 'grant_type=password', {}],
-  ['junk for a scope', 400, 'invalid_scope', `${GRANT}&scope=%22`, {}],
+  ['a malformed scope', 400, 'invalid_scope', `${GRANT}&scope=%22`, {}],
   ['two mechanisms', 400, 'invalid_request', `${GRANT}&client_secret=x`, {}],
   ['a foreign scope', 400, 'invalid_scope', `${GRANT}&scope=x`, {}],
   ['wrong credentials', 401, 'invalid_client', GRANT, { authorization: wrong() }],
@@ -89,7 +89,7 @@ test.each([
 )
 
 test.each(['text/html', 'application/xml;q=1, */*;q=0', 'image/png'])(
-  'whatever the client accepts, such as %s, it is answered in JSON [E-03]',
+  'the answer is JSON whatever the client accepts, such as %s [E-03]',
   async (accept) => {
     const success = await product.tokenRequest(GRANT, { ...basic(keypair), accept })
     expectToken(success)
@@ -101,11 +101,11 @@ test.each(['text/html', 'application/xml;q=1, */*;q=0', 'image/png'])(
 
 const CANARY = 'canary-8c1d2f0e'
 
-// What is reflected can be made to attack the reader of a log, a page or an alert.
+// Repeated input can be made to attack the reader of a log, a page or an alert.
 test.each([
   ['a grant type', `grant_type=${CANARY}`, {}],
   ['a scope', `${GRANT}&scope=${CANARY}`, {}],
-  ['a scope of no grammar', `${GRANT}&scope="${CANARY}`, {}],
+  ['a scope against the grammar', `${GRANT}&scope="${CANARY}`, {}],
   ['a client id beside Basic', `${GRANT}&client_id=${CANARY}`, {}],
   ['a client secret beside Basic', `${GRANT}&client_secret=${CANARY}`, {}],
   ['an assertion beside Basic', `${GRANT}&client_assertion=${CANARY}`, {}],
@@ -121,7 +121,7 @@ test.each([
     'x=1',
     { accept: CANARY, origin: `https://${CANARY}`, 'user-agent': CANARY, 'x-request-id': CANARY },
   ],
-])('nothing of %s comes back in an error [E-04] [H-08]', async (_, body, headers) => {
+])('an error repeats nothing of %s [E-04] [H-08]', async (_, body, headers) => {
   const answer = await product.tokenRequest(body, { ...basic(keypair), ...headers })
   expect(answer.status).toBeGreaterThanOrEqual(400)
   expect(answer.status).toBeLessThan(500)

@@ -52,8 +52,9 @@ async function liveSecrets(keypair: CreatedKeypair): Promise<unknown> {
   return (await product.api('GET', keypair.path, { as: 'ada' })).json.secrets
 }
 
-// A client that rolls out slowly must not fail early; a leaked old secret must not live a second on.
-test('both secrets work until the overlap ends, and at its end the old one is dead [CA-15]', async () => {
+// A client that is rolled out slowly must not fail early. A leaked old secret must not work one second
+// longer.
+test('both secrets work until the overlap ends, and then the old one stops working [CA-15]', async () => {
   const old = await newKeypair()
   const start = freeze()
   const fresh = await rotate(old, { overlapSeconds: 600 })
@@ -72,7 +73,7 @@ test('both secrets work until the overlap ends, and at its end the old one is de
   expect(await liveSecrets(fresh)).toHaveLength(1)
 })
 
-test('with no overlap the old secret is dead once the rotation is acknowledged [CA-15]', async () => {
+test('without an overlap the old secret stops working once the rotation is acknowledged [CA-15]', async () => {
   const old = await newKeypair()
   await expectWorks(old)
   const fresh = await rotate(old, { overlapSeconds: 0 })
@@ -80,7 +81,7 @@ test('with no overlap the old secret is dead once the rotation is acknowledged [
   await expectWorks(fresh)
 })
 
-test('unless it is told otherwise a rotation leaves the old secret a day [CA-15]', async () => {
+test('by default a rotation lets the old secret work for one more day [CA-15]', async () => {
   const old = await newKeypair()
   const start = freeze()
   const fresh = await rotate(old)
@@ -91,7 +92,7 @@ test('unless it is told otherwise a rotation leaves the old secret a day [CA-15]
   await expectWorks(fresh)
 })
 
-test('a second rotation within the overlap drops the oldest: never more than two live [CA-15]', async () => {
+test('a second rotation within the overlap drops the oldest secret: never do more than two work [CA-15]', async () => {
   const first = await newKeypair()
   const second = await rotate(first, { overlapSeconds: 600 })
   await expectWorks(first)
@@ -103,7 +104,7 @@ test('a second rotation within the overlap drops the oldest: never more than two
   expect(await liveSecrets(third)).toHaveLength(2)
 })
 
-test('a later rotation never puts off the deadline of a secret that has one [CA-15]', async () => {
+test('a later rotation never extends the deadline of a secret [CA-15]', async () => {
   const first = await newKeypair()
   const start = freeze()
   const second = await rotate(first, { overlapSeconds: 60 })
@@ -117,7 +118,7 @@ test('a later rotation never puts off the deadline of a secret that has one [CA-
   await expectWorks(third)
 })
 
-test('a retired secret is dead once that is acknowledged, and the other lives on [CA-15]', async () => {
+test('a retired secret stops working once the change is acknowledged, and the other still works [CA-15]', async () => {
   const old = await newKeypair()
   const [{ secretId }] = (await liveSecrets(old)) as [{ secretId: string }]
   const fresh = await rotate(old)

@@ -8,7 +8,7 @@ import { storeScopes } from './support/table.ts'
 
 const QUERIES_SCOPE = 'feedback-queries:read'
 const ACCOUNT_SCOPE = 'feedback-account:read'
-/** No scope of the catalogue, though it begins with the name of one. */
+/** Not a scope of the catalogue, although it begins with the name of one. */
 const WITHDRAWN_SCOPE = `${REPORT_SCOPE}-all`
 const BOTH = [REPORT_SCOPE, QUERIES_SCOPE]
 
@@ -50,20 +50,23 @@ test.each([
   ' ',
   `${REPORT_SCOPE}\n`,
   `${REPORT_SCOPE}\u00A0${QUERIES_SCOPE}`,
-])('the scope %j is none of the grammar\u2019s [SC-01]', async (scope) => {
+])('the scope %j is against the grammar [SC-01]', async (scope) => {
   expectOAuthError(await asked(scope), 400, 'invalid_scope')
 })
 
-test('without a scope a token gets all that the keypair may request, and says so [SC-02] [SC-10]', async () => {
+test('without a scope a token gets everything that the keypair may request, and says so [SC-02] [SC-10]', async () => {
   expectScopes(await product.token(keypair), BOTH)
 })
 
-test.each(BOTH)('asked for %s alone, a token carries it alone [SC-03]', async (scope) => {
-  expectScopes(await asked(scope), [scope])
-})
+test.each(BOTH)(
+  'a request for %s alone gets a token with that scope alone [SC-03]',
+  async (scope) => {
+    expectScopes(await asked(scope), [scope])
+  },
+)
 
 test.each(['feedback-admin', 'unheard-of', `${REPORT_SCOPE} feedback-admin`, ACCOUNT_SCOPE])(
-  'a scope that the keypair may not request is refused, never dropped in silence: %j [SC-04]',
+  'a scope that the keypair may not request is refused, never silently dropped: %j [SC-04]',
   async (scope) => {
     const answer = await asked(scope)
     expectOAuthError(answer, 400, 'invalid_scope')
@@ -71,7 +74,7 @@ test.each(['feedback-admin', 'unheard-of', `${REPORT_SCOPE} feedback-admin`, ACC
   },
 )
 
-test('scopes are a set: neither order nor repetition counts [SC-05]', async () => {
+test('scopes are a set: order and repetition do not matter [SC-05]', async () => {
   const [a, b] = [REPORT_SCOPE, QUERIES_SCOPE]
   expectScopes(await asked(`${a} ${a} ${b}`), BOTH)
   expectScopes(await asked(`${b} ${a}`), BOTH)
@@ -79,14 +82,14 @@ test('scopes are a set: neither order nor repetition counts [SC-05]', async () =
 })
 
 test.each(['Feedback-Report:Read', REPORT_SCOPE.toUpperCase()])(
-  'scopes are case-sensitive: %s is another one [SC-05]',
+  'scopes are case-sensitive: %s is a different one [SC-05]',
   async (scope) => {
     expectOAuthError(await asked(scope), 400, 'invalid_scope')
   },
 )
 
-// Where an empty list was read as "no restriction", a key without rights had all of them.
-test('a keypair without scopes gets no token, whatever it asks for [SC-06]', async () => {
+// If an empty list were read as "no restriction", a keypair without rights would have all of them.
+test('a keypair without scopes gets no token, whatever it requests [SC-06]', async () => {
   const empty = await product.keypair(await product.account('ada'), 'ada', { scopes: [] })
   expectOAuthError(await product.token(empty), 400, 'invalid_scope')
   expectOAuthError(await asked(REPORT_SCOPE, empty), 400, 'invalid_scope')
@@ -107,13 +110,13 @@ test.each([
   '__proto__',
   'constructor',
 ])(
-  'scopes are compared as exact strings: %j is no part of feedback-report:read [SC-07]',
+  'scopes are compared as exact strings: %j is not feedback-report:read [SC-07]',
   async (scope) => {
     expectOAuthError(await asked(scope), 400, 'invalid_scope')
   },
 )
 
-test('a stored scope that the catalogue has no more, or not for this kind of owner, is not issued [SC-08]', async () => {
+test('a stored scope is not issued if the catalogue no longer has it, or not for this kind of owner [SC-08]', async () => {
   const account = await product.account('ada')
   const owner = await product.environment(account)
   const own = await product.keypair(owner, 'ada')
@@ -129,7 +132,7 @@ test('a stored scope that the catalogue has no more, or not for this kind of own
   expectOAuthError(await product.token(own), 400, 'invalid_scope')
 })
 
-test('no token that is asked for after a narrowing was acknowledged has the lost scope [SC-09]', async () => {
+test('once a narrowing is acknowledged, no later token has the lost scope [SC-09]', async () => {
   const own = await product.keypair(await product.account('ada'), 'ada', { scopes: BOTH })
   for (let round = 0; round < 20; round += 1) {
     const racing = Array.from({ length: 4 }, () => product.token(own))

@@ -23,14 +23,14 @@ function expectShowsSecret({ status, json, headers }: Answer): string {
   return String(json.keySecret)
 }
 
-/** Every way that an answer could write a value down. */
+/** Every form in which an answer could write a value. */
 function spellings(value: string | Uint8Array): readonly string[] {
   const bytes = Buffer.from(value)
   return [bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')]
 }
 
-// A second place that shows a secret is a second place that leaks it.
-test('a key secret is shown by the answer that made it and by no other; a MAC and a pepper by none [CA-18]', async () => {
+// A second place that shows a secret is a second place that can leak it.
+test('only the answer that makes a key secret shows it, and no answer shows a MAC or a pepper [CA-18]', async () => {
   const account = await product.account('ada')
   const keypairs = `${pathOf(account)}/keypairs`
   const created = await product.api('POST', keypairs, {
@@ -73,7 +73,7 @@ test('a key secret is shown by the answer that made it and by no other; a MAC an
   }
 })
 
-test('the table holds no key secret, in any spelling [CA-18]', async () => {
+test('the table holds no key secret, in any form [CA-18]', async () => {
   const account = await product.account('ada')
   const { keySecret } = await product.keypair(account, 'ada')
 

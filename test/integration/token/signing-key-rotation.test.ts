@@ -1,5 +1,5 @@
-// JW-04: while keys come and go, no verifier that caches the key set for up to two hours ever refuses
-// a token that has not expired.
+// JW-04: during rotations, a verifier that caches the key set for up to two hours never refuses a token
+// that has not expired.
 import {
   createLocalJWKSet,
   decodeProtectedHeader,
@@ -28,7 +28,7 @@ beforeAll(async () => {
   latest = Date.now()
 })
 
-// The clock never goes back: a process remembers until when what it read is fresh.
+// The clock never goes back, because a process remembers until when its memory is fresh.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: latest })
 })
@@ -73,7 +73,7 @@ async function expectSetLacksKey(token: string, keys: JSONWebKeySet): Promise<vo
   await expect(verified).rejects.toBeInstanceOf(errors.JWKSNoMatchingKey)
 }
 
-/** Days pass, the job runs on each, until it has published another key. */
+/** Lets days pass and runs the job on each, until the job has published another key. */
 async function daysUntilPublished(): Promise<readonly string[]> {
   const before = await kids()
   for (let day = 0; day < 40; day += 1) {
@@ -85,7 +85,7 @@ async function daysUntilPublished(): Promise<readonly string[]> {
   throw new Error('no key was published')
 }
 
-test('a key is published for longer than any cache before it signs, and stays until its last token is gone [JW-04] [JW-05]', async () => {
+test('a key is published for longer than any cache before it signs, and stays until its last token expires [JW-04] [JW-05]', async () => {
   await rotate()
   const old = await signerNow()
 
@@ -94,7 +94,7 @@ test('a key is published for longer than any cache before it signs, and stays un
   vi.setSystemTime(Date.now() + 2 * HOUR)
   expect(await signerNow()).toBe(old)
 
-  // The caches just before the switch already have what signs just after it.
+  // The caches just before the switch already have the key that signs just after it.
   let cached = await keySet()
   let last = await newToken()
   while ((await signerNow()) === old) {
@@ -107,7 +107,7 @@ test('a key is published for longer than any cache before it signs, and stays un
   await expectVerifies(first, cached)
   await expectVerifies(first, await keySet())
 
-  // The old key stays published for as long as a token of its may live.
+  // The old key stays published as long as a token that it signed may be valid.
   await rotate()
   expect(await kids()).toContain(old)
   vi.setSystemTime(Date.now() + 30 * MINUTE)
@@ -120,7 +120,7 @@ test('a key is published for longer than any cache before it signs, and stays un
   await expectSetLacksKey(last, await keySet())
 })
 
-test('the job run again, or run too often, changes nothing [JW-04]', async () => {
+test('the job changes nothing when it runs again, or too often [JW-04]', async () => {
   await rotate()
   const before = await kids()
   expect(await rotate()).toMatchObject({ created: 0, retired: 0 })
@@ -128,7 +128,7 @@ test('the job run again, or run too often, changes nothing [JW-04]', async () =>
   expect(await kids()).toEqual(before)
 })
 
-test('a withdrawn key is gone from the key set at once, and signs nothing five minutes on [JW-04] [JW-05]', async () => {
+test('a withdrawn key leaves the key set at once, and signs nothing after five minutes [JW-04] [JW-05]', async () => {
   await rotate()
   const withdrawn = await signerNow()
   const token = await newToken()
@@ -142,7 +142,7 @@ test('a withdrawn key is gone from the key set at once, and signs nothing five m
     json: { error: 'temporarily_unavailable' },
   })
 
-  // Once there is a successor the outage is over: that there was none is not remembered.
+  // Once there is a next key, the outage is over: the process does not remember that there was none.
   await rotate()
   const successor = await signerNow()
   expect(successor).not.toBe(withdrawn)

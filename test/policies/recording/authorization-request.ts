@@ -1,8 +1,9 @@
-// What AWS asks IAM before it does what a function sends: which action, on what, with which condition keys.
+// What AWS asks IAM before it does what a function sends: which action, on which resource, with which
+// condition keys.
 import * as z from 'zod'
 import { PARTITION_KEY } from '../../../shared/aws/table/table-shape.ts'
 
-/** One question to IAM: most calls are one, a transaction is one for each kind of its parts. */
+/** One question to IAM. Most calls lead to one; a transaction leads to one for each kind of its parts. */
 export interface AuthorizationRequest {
   readonly action: string
   /** A table's name, or a key's ARN. */
@@ -31,7 +32,7 @@ const cryptography = z.object({
   EncryptionContext: z.record(z.string(), z.string()).default({}),
 })
 
-/** Which calls have `dynamodb:LeadingKeys`: all but a scan. */
+/** The calls that have `dynamodb:LeadingKeys`: all except a scan. */
 const DYNAMODB: Readonly<Record<string, (input: unknown) => readonly AuthorizationRequest[]>> = {
   GetItem: (input) => onItems('GetItem', [onKey.parse(input)]),
   PutItem: (input) => onItems('PutItem', [put.parse(input)]),
@@ -60,12 +61,12 @@ const DYNAMODB: Readonly<Record<string, (input: unknown) => readonly Authorizati
 }
 
 /**
- * What IAM is asked for a call of the SDK. A transaction has no action of its own: its parts need theirs.
- * Whether IAM is asked for each part, or once for all parts of a kind, AWS does not say; once is the
- * harder to allow, as one statement must then have all their partitions, so that is what is asked here.
- * To have the standing item sent back (`ReturnValuesOnConditionCheckFailure`) takes no other action.
+ * What AWS asks IAM for a call of the SDK. A transaction has no action of its own: its parts need theirs. AWS
+ * does not document whether it asks for each part, or once for all parts of a kind. Once is harder to allow,
+ * because one statement must then have all their partitions, so that is what we ask here. No other action is
+ * needed to get the existing item back (`ReturnValuesOnConditionCheckFailure`).
  *
- * @throws {Error} when nobody has said here what is asked for this call
+ * @throws {Error} when no rule here says what AWS asks for this call
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
@@ -77,7 +78,7 @@ export function authorizationRequestsOf(
 ): readonly AuthorizationRequest[] {
   if (client === 'KMSClient') return [onKmsKey(operation, input)]
   const read = client === 'DynamoDBClient' ? DYNAMODB[operation] : undefined
-  if (read === undefined) throw new Error(`what is asked for ${operation} is not known`)
+  if (read === undefined) throw new Error(`no rule says yet what IAM is asked for ${operation}`)
   return read(input)
 }
 

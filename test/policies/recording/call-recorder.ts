@@ -1,18 +1,18 @@
-// Records, at the SDK, what the functions of this process ask of AWS, and which of them asks.
+// Records, at the SDK, what the functions of this process ask of AWS, and which function asks.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Functions, warmFunctions } from '../../../local/lambda/functions.ts'
 import { FUNCTION_SETTINGS, variableOf } from '../../../shared/wiring/environment.ts'
 import { type AuthorizationRequest, authorizationRequestsOf } from './authorization-request.ts'
 
-/** A function at work. */
+/** A running function. */
 interface Invocation {
   /** The id of its operation. */
   readonly operation: string
-  /** Its environment variables, by what they say. */
+  /** Its environment variables, by value. */
   readonly variables: ReadonlyMap<string, string>
 }
 
-/** What the SDK tells a middleware. */
+/** What the SDK passes to a middleware. */
 interface SdkContext {
   readonly clientName?: string
   readonly commandName?: string
@@ -30,14 +30,15 @@ export function recordedLines(): readonly string[] {
 }
 
 /**
- * The same handler, whose calls to AWS are recorded as its operation's, whatever comes of them. Calls that a
- * test makes with adapters, outside of any function, are nobody's and are not recorded.
+ * Returns the same handler, but records its calls to AWS as its operation's, whether they succeed or not.
+ * Calls that a test makes with adapters, outside of any function, belong to no operation and are not
+ * recorded.
  */
 export function recorded<A extends readonly unknown[], R>(
   operation: string,
   handler: (...args: A) => Promise<R>,
 ): (...args: A) => Promise<R> {
-  // Now, because it is this handler's: a test may have all modules made anew later.
+  // Do this now, for this handler: a test may load all modules again later.
   const clients = import('../../../shared/aws/sdk/clients.ts')
   return async (...args) => {
     const { dynamodb, kms } = await clients
@@ -56,7 +57,7 @@ export const recordedFunctions: Functions = {
   schedule: async (id) => recorded(id, await warmFunctions.schedule(id)),
 }
 
-/** A middleware that passes everything on, and is before those that make faults. */
+/** A middleware that passes everything on, and runs before those that make faults. */
 function hear<A extends { readonly input: object }, R>(
   next: (args: A) => Promise<R>,
   context: SdkContext,
@@ -74,7 +75,7 @@ function record({ operation, variables }: Invocation, context: SdkContext, input
   }
 }
 
-/** A call that cannot be read is recorded as one that nobody is allowed to make. */
+/** Records a call that cannot be read as one that nobody is allowed to make. */
 function requestsOf(
   { clientName = '', commandName = '' }: SdkContext,
   input: object,
@@ -87,7 +88,7 @@ function requestsOf(
   }
 }
 
-/** Writes what a variable says as `$TABLE_NAME`: what it says in a deployment, the template knows. */
+/** Writes a variable's value as `$TABLE_NAME`; the template knows the value in a deployment. */
 function inWordsOf(
   variables: Invocation['variables'],
   { action, resource, context }: AuthorizationRequest,

@@ -19,7 +19,7 @@ export interface RecordedRequest extends AuthorizationRequest {
 /**
  * What the functions asked of AWS in the integration tests of this run.
  *
- * @throws {Error} saying how to run them, when one of them left no recording
+ * @throws {Error} that says how to run them, when one of them left no recording
  */
 export async function readRecording(folder: string): Promise<readonly RecordedRequest[]> {
   const tests = await Array.fromAsync(glob('test/integration/**/*.test.ts'))

@@ -1,4 +1,4 @@
-/** Which parts of the proof carry which threats and goals: a part is no test, and has no name to carry them. */
+/** The threats and goals that each part of the proof carries. A part is not a test, so no test name has their ids. */
 export const ROWS_OF_PARTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['races', ['RG-07', 'TM-15', 'TM-21']],
   ['histories', ['RG-05', 'TM-12', 'TM-14', 'TM-48']],

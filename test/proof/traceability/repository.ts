@@ -1,25 +1,33 @@
+import { readFileSync } from 'node:fs'
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PART_NAMES } from '../runner/parts.ts'
-import { CHECKLIST } from './checklist.ts'
-import { GOALS } from './goals.ts'
 import { ROWS_OF_PARTS } from './parts-of-rows.ts'
-import { THREATS } from './threats.ts'
+import { rulesOf } from './security-page.ts'
 import { type Trace, trace } from './trace.ts'
+import { faultsOfRules } from './trace-rules.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
-/** Traces every row of checklist, threats and goals in this repository. */
+/** The text of docs/security.md. */
+export function securityPage(): string {
+  return readFileSync(join(root, 'docs', 'security.md'), 'utf8')
+}
+
+/** Traces every row and every rule of docs/security.md in this repository. */
 export async function traceRepository(): Promise<Trace> {
-  const paths = await Array.fromAsync(glob('test/**/*.test.{ts,tsx}', { cwd: root }))
+  const page = securityPage()
+  const files = await Array.fromAsync(glob('test/**/*.{ts,tsx,patch}', { cwd: root }))
+  const paths = files.filter((path) => /\.test\.tsx?$/.test(path))
   const texts = paths
     .toSorted()
     .map(async (path) => [path, await readFile(join(root, path), 'utf8')] as const)
-  return trace({
-    rows: new Map([...CHECKLIST, ...THREATS, ...GOALS]),
+  const { rows, faults } = trace({
+    page,
     tests: new Map(await Promise.all(texts)),
     parts: ROWS_OF_PARTS,
     partNames: PART_NAMES,
-    readme: await readFile(join(root, 'test', 'README.md'), 'utf8'),
   })
+  const wrongRules = faultsOfRules({ rules: rulesOf(page), files: new Set(files) })
+  return { rows, faults: [...faults, ...wrongRules] }
 }

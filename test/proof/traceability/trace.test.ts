@@ -3,30 +3,32 @@ import { type Sources, trace } from './trace.ts'
 
 const tag = (id: string) => `[${id}]`
 const carries = (...ids: string[]) => `test('a sentence ${ids.map(tag).join(' ')}', () => {})\n`
+const PAGE = [
+  '## The checklist',
+  '| id | what must hold | why no test carries it |',
+  '|---|---|---|',
+  '| TE-01 | POST only | |',
+  '| PK-01 | A valid assertion authenticates | Clients have secrets only |',
+  '| RG-07 | No token too late | |',
+].join('\n')
 const sound: Sources = {
-  rows: new Map([
-    ['TE-01', 'POST only'],
-    ['PK-01', 'a valid assertion authenticates'],
-    ['RG-07', 'no token too late'],
-  ]),
+  page: PAGE,
   tests: new Map([['test/one.test.ts', carries('TE-01')]]),
   parts: new Map([['races', ['RG-07']]]),
   partNames: ['races'],
-  readme:
-    '| id | asks for | why |\n|---|---|---|\n| PK-01 | an assertion | clients have secrets only |\n',
 }
 
-test('a row is carried by tests or by parts, or listed with its reason', () => {
+test('tests or parts carry a row, or the page says why not', () => {
   expect(trace(sound)).toEqual({
     rows: [
-      { id: 'TE-01', asks: 'POST only', carriers: ['test/one.test.ts'], reason: undefined },
+      { id: 'TE-01', text: 'POST only', carriers: ['test/one.test.ts'], reason: undefined },
       {
         id: 'PK-01',
-        asks: 'a valid assertion authenticates',
+        text: 'A valid assertion authenticates',
         carriers: [],
-        reason: 'clients have secrets only',
+        reason: 'Clients have secrets only',
       },
-      { id: 'RG-07', asks: 'no token too late', carriers: ['races'], reason: undefined },
+      { id: 'RG-07', text: 'No token too late', carriers: ['races'], reason: undefined },
     ],
     faults: [],
   })
@@ -43,21 +45,23 @@ test('a table of a test carries ids, and a comment does not', () => {
 })
 
 test.each<[string, Partial<Sources>, RegExp]>([
-  ['neither carried nor listed', { tests: new Map() }, /^TE-01 .*no test, and not listed/],
-  ['carried and listed', { readme: `${sound.readme}| TE-01 | x | why |\n` }, /^TE-01 is listed as/],
-  ['listed twice', { readme: sound.readme.repeat(2) }, /^PK-01 is listed twice/],
-  ['listed without a reason', { readme: '| PK-01 | x | |\n' }, /^PK-01 is listed without/],
+  ['no test carries', { tests: new Map() }, /^TE-01 .* is carried by no test/],
   [
-    'listed, and no row',
-    { readme: `${sound.readme}| PK-99 | x | why |\n` },
-    /^PK-99 is listed, and/,
+    'a test carries although the page says why none does',
+    { tests: new Map([['test/one.test.ts', carries('TE-01', 'PK-01')]]) },
+    /^The page says why no test carries PK-01, and test\/one.test.ts carries it/,
   ],
+  ['stands on the page twice', { page: `${PAGE}\n| TE-01 | POST only | |` }, /^TE-01 has two rows/],
   [
-    'carried, and no row',
+    'a test carries and the page does not have',
     { tests: new Map([['test/one.test.ts', carries('TE-01', 'TE-99')]]) },
     /^test\/one.test.ts carries TE-99, which is no row/,
   ],
-  ['carried by no part that there is', { partNames: [] }, /^There is no part 'races'/],
-])('a row that is %s is a fault', (_, change, fault) => {
+  ['an unknown part carries', { partNames: [] }, /^There is no part 'races'/],
+])('it is a fault when there is a row that %s', (_, change, fault) => {
   expect(trace({ ...sound, ...change }).faults).toEqual([expect.stringMatching(fault)])
+})
+
+test.each(['| TE-01 | POST only |', '|TE-01 | POST only | |'])('%s is no row', (line) => {
+  expect(() => trace({ ...sound, page: line })).toThrow('This row lacks a column')
 })

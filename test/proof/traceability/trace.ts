@@ -1,69 +1,60 @@
-import { listedRows } from './listed-rows.ts'
+import { type Row, rowsOf } from './security-page.ts'
 import { idsInNames } from './test-names.ts'
 
-/** What is to be traced, and in what. */
 export interface Sources {
-  /** Every row: its id, and what it asks for. */
-  readonly rows: ReadonlyMap<string, string>
-  /** Every file of tests: its path, and its text. */
+  /** The text of docs/security.md. */
+  readonly page: string
+  /** The test files: the text of each by its path. */
   readonly tests: ReadonlyMap<string, string>
   /** The rows that each part of the proof carries. */
   readonly parts: ReadonlyMap<string, readonly string[]>
-  /** The parts of the proof that there are. */
+  /** The names of all parts of the proof. */
   readonly partNames: readonly string[]
-  /** The page that lists the rows without a test. */
-  readonly readme: string
 }
 
-interface TracedRow {
-  readonly id: string
-  readonly asks: string
-  /** Paths of the files whose tests carry it, and names of parts of the proof. */
+interface TracedRow extends Row {
+  /** The paths of the test files and the names of the parts that carry the row. */
   readonly carriers: readonly string[]
-  /** Why no test carries it, where it is listed as such. */
-  readonly reason: string | undefined
 }
 
 export interface Trace {
   readonly rows: readonly TracedRow[]
-  /** What is wrong, a sentence each; empty when every row is either carried or listed. */
+  /** What is wrong, a sentence each. Empty if each row is either carried or has a reason. */
   readonly faults: readonly string[]
 }
 
-export function trace({ rows, tests, parts, partNames, readme }: Sources): Trace {
+/** Finds which tests and parts carry each row of the page. */
+export function trace({ page, tests, parts, partNames }: Sources): Trace {
+  const rows = rowsOf(page)
   const inTests = [...tests].map(([path, text]) => [path, idsInNames(text)] as const)
   const carrying = [...inTests, ...parts]
-  const listed = listedRows(readme)
-  const traced = [...rows].map(([id, asks]) => ({
-    id,
-    asks,
-    carriers: carrying.filter(([, ids]) => ids.includes(id)).map(([carrier]) => carrier),
-    reason: listed.find((row) => row.id === id)?.reason,
+  const traced = rows.map((row) => ({
+    ...row,
+    carriers: carrying.filter(([, ids]) => ids.includes(row.id)).map(([carrier]) => carrier),
   }))
+  const known = new Set(rows.map(({ id }) => id))
   const unknown = carrying.flatMap(([carrier, ids]) =>
-    ids.filter((id) => !rows.has(id)).map((id) => `${carrier} carries ${id}, which is no row.`),
+    ids.filter((id) => !known.has(id)).map((id) => `${carrier} carries ${id}, which is no row.`),
   )
   const missing = [...parts.keys()].filter((part) => !partNames.includes(part))
-  const strays = listed.filter(({ id }) => !rows.has(id))
-  const twice = listed.filter(({ id }, at) => listed.findIndex((row) => row.id === id) !== at)
+  const twice = rows.filter(({ id }, at) => rows.findIndex((row) => row.id === id) !== at)
   return {
     rows: traced,
     faults: [
       ...traced.flatMap(faultOf),
       ...unknown,
-      ...missing.map((part) => `There is no part '${part}', which is to carry rows.`),
-      ...strays.map(({ id }) => `${id} is listed, and is no row.`),
-      ...twice.map(({ id }) => `${id} is listed twice.`),
+      ...missing.map((part) => `There is no part '${part}', which should carry rows.`),
+      ...twice.map(({ id }) => `${id} has two rows.`),
     ],
   }
 }
 
-function faultOf({ id, asks, carriers, reason }: TracedRow): readonly string[] {
+function faultOf({ id, text, carriers, reason }: TracedRow): readonly string[] {
   if (carriers.length === 0 && reason === undefined) {
-    return [`${id} (${asks}) is carried by no test, and not listed either.`]
+    return [`${id} (${text}) is carried by no test, and the page gives no reason.`]
   }
   if (carriers.length > 0 && reason !== undefined) {
-    return [`${id} is listed as carried by no test, and ${carriers.join(', ')} carries it.`]
+    return [`The page says why no test carries ${id}, and ${carriers.join(', ')} carries it.`]
   }
-  return reason === '' ? [`${id} is listed without a reason.`] : []
+  return []
 }

@@ -1,13 +1,13 @@
 import fc, { type Parameters } from 'fast-check'
 
-/** The same cases at every run: a failure that was seen once is seen again. */
+/** The same cases in every run, so that a failure can be repeated. */
 const SEED = 20_261_122
 
 export function runs<T>(numRuns = 1_000): Parameters<T> {
   return { seed: SEED, numRuns }
 }
 
-/** Text as a stranger sends it: any code points, escapes and separators above all. */
+/** Text as a stranger sends it: any code points, most of all escapes and separators. */
 export const strangeText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),
@@ -21,17 +21,17 @@ export const anInstant = fc.date({
   noInvalidDate: true,
 })
 
-/** Text that has an encoding in UTF-8, and says something. */
+/** Text that has an encoding in UTF-8 and is not empty. */
 export const wellFormedText = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
   .filter((text) => text.isWellFormed())
 
-/** As `URLSearchParams` has it: a space is a plus. */
+/** As `URLSearchParams` writes it: a space is a plus. */
 export function formEncoded(text: string): string {
   return new URLSearchParams({ a: text }).toString().slice('a='.length)
 }
 
-/** The error of this kind that is thrown, if any; any other is a bug and goes up. */
+/** Returns the error of this kind, if it is thrown. Any other error is a bug and is thrown on. */
 export function refusalOf<E extends Error>(
   kind: abstract new (...given: never[]) => E,
   run: () => unknown,

@@ -1,4 +1,4 @@
-// Any value of each entity of the domain, for property tests.
+// Arbitrary values of each entity of the domain, for property tests.
 import fc, { type Arbitrary } from 'fast-check'
 import type { User } from '../../../shared/domain/audit/actor.ts'
 import { AUDIT_ACTIONS, type AuditEvent } from '../../../shared/domain/audit/audit-event.ts'
@@ -22,7 +22,7 @@ const secretId = fc.stringMatching(/^[0-9a-z]{8}$/)
 const ownerType = fc.constantFrom(...OWNER_TYPES)
 const bytes = fc.uint8Array({ minLength: 1, maxLength: 64 })
 const nullable = <T>(arbitrary: Arbitrary<T>) => fc.option(arbitrary, { nil: null })
-/** Separators and escapes above all. */
+/** Most of all separators and escapes. */
 const name = fc.oneof(
   fc.stringMatching(/^[#%:/a-c23]{1,12}$/),
   fc.stringMatching(/^[\x21-\x7E]{1,60}$/),

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../local-stack/answer.ts'
 
-/** They differ from one answer to the next, whatever is asked: the last because request ids have escapes. */
+/** These differ between any two answers; the last one because request ids have escapes. */
 const OF_THE_MOMENT = ['date', 'content-length']
 
 export interface Comparable {
@@ -10,8 +10,8 @@ export interface Comparable {
 }
 
 /**
- * Every byte of an answer but for what names the request it answers: its id, twice. Two answers that
- * are to tell nothing apart are compared by this.
+ * Every byte of an answer, except the id of its request, which it contains twice. Tests compare two
+ * answers that must not differ by this.
  */
 export function comparable({ status, headers, text, json }: Answer): Comparable {
   const requestId = String(json.requestId)

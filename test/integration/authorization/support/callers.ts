@@ -3,14 +3,14 @@ import { decodeJwt, exportSPKI, generateKeyPair, importJWK, SignJWT } from 'jose
 import type { Answer } from '../../../local-stack/answer.ts'
 import type { TestStack } from '../../../local-stack/test-stack.ts'
 
-/** One way of calling: with what credentials is the caller's business. */
+/** One way of calling, with its own credentials. */
 export type Send = (method: string, path: string, body?: object) => Promise<Answer>
 
-/** Every way of calling a user's route that is no user's: each row one attack. */
+/** Every way of calling a user's route without being a user. Each row is one attack. */
 export const STRANGERS = [
   'nobody: no token at all',
   'a machine, with the access token of its own keypair',
-  'an administrator, with the ID token in place of the access token',
+  'an administrator, with the ID token instead of the access token',
   'another issuer, with a token of its own',
   'a forger, with a token in our issuer’s name under a key of their own',
   'a user who wrote the administrator’s name into their own token',
@@ -41,7 +41,7 @@ export async function strangers(
   return {
     'nobody: no token at all': (method, path, body) => product.api(method, path, { body }),
     'a machine, with the access token of its own keypair': bearer(keypairToken),
-    'an administrator, with the ID token in place of the access token': bearer(idToken),
+    'an administrator, with the ID token instead of the access token': bearer(idToken),
     'another issuer, with a token of its own': bearer(
       await forged({ ...claims, iss: 'https://idp.elsewhere.example' }),
     ),
@@ -60,7 +60,7 @@ export async function strangers(
   }
 }
 
-/** Under the very `kid` of the identity provider. */
+/** Signed with the very `kid` of the identity provider. */
 async function forged(claims: object): Promise<string> {
   const { privateKey } = await generateKeyPair('RS256')
   return await new SignJWT({ ...claims })

@@ -11,8 +11,8 @@ interface ForgedRequest {
 }
 
 /**
- * Invokes a function as one who may invoke it but is not the gateway: the event says whatever its
- * maker likes of who calls.
+ * Invokes a function as somebody who may invoke it but is not the gateway. The event claims whatever they
+ * like about the caller.
  */
 export async function invoke(
   operationId: string,
@@ -44,11 +44,11 @@ export async function invoke(
     body: body === undefined ? undefined : JSON.stringify(body),
     isBase64Encoded: false,
   }
-  // The cast: what is sent here is just what no gateway would send.
+  // The cast is needed because no gateway would send this.
   return await handler(event as Parameters<HttpHandler>[0], lambdaContext(operationId, 10_000))
 }
 
-/** The request of one of the truth table's operations on an account. */
+/** The request for one of the truth table's operations on an account. */
 function requestOn(
   accountId: string,
   target: Target,

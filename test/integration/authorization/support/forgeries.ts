@@ -1,4 +1,4 @@
-// What a forged event may say of its caller, and how each saying is to be taken.
+// What a forged event may claim about its caller, and what each claim must lead to.
 
 const SCOPE = 'feedback-keys/manage'
 
@@ -6,7 +6,7 @@ export type Claims = Readonly<Record<string, unknown>>
 
 export interface Forgery {
   readonly what: string
-  /** @param good claims that would make an administrator of whoever sent them through the gateway */
+  /** @param good claims with which anybody would be an administrator, if the gateway had sent them */
   readonly authorizer: (good: Claims) => unknown
 }
 
@@ -22,12 +22,12 @@ const PLATFORM = {
   iam: { userArn: 'arn:aws:iam::000000000000:user/local', accountId: '000000000000' },
 }
 
-/** The good claims, but for these. */
+/** The good claims with these changes. */
 function but(what: string, changes: (good: Claims) => Claims): Forgery {
   return { what, authorizer: (good) => jwt({ ...good, ...changes(good) }) }
 }
 
-/** Nobody is named, or in a way that cannot be trusted: 401. */
+/** The event names nobody, or in a way that cannot be trusted: 401. */
 export const UNAUTHENTICATED: readonly Forgery[] = [
   { what: 'no authorizer', authorizer: () => undefined },
   { what: 'an authorizer that is null', authorizer: () => null },
@@ -45,12 +45,12 @@ export const UNAUTHENTICATED: readonly Forgery[] = [
   but('a sub of 300 characters', () => ({ sub: 'a'.repeat(300) })),
   but('no issuer', () => ({ iss: undefined })),
   but('the same sub of another issuer', () => ({ iss: 'https://idp.elsewhere.example' })),
-  but('an issuer with a slash more', ({ iss }) => ({ iss: `${String(iss)}/` })),
+  but('an issuer with one more slash', ({ iss }) => ({ iss: `${String(iss)}/` })),
   but('an array of issuers', ({ iss }) => ({ iss: [iss] })),
   but('this service itself as the issuer', ({ iss }) => ({ iss: new URL(String(iss)).origin })),
 ]
 
-/** Somebody is named, but the token is none to administer with: 403. */
+/** The event names somebody, but the token is not for administration: 403. */
 export const FORBIDDEN: readonly Forgery[] = [
   but('the scope in the authorizer’s own list alone', () => ({ scope: undefined })),
   but('an empty scope', () => ({ scope: '' })),
@@ -64,7 +64,7 @@ export const FORBIDDEN: readonly Forgery[] = [
   but('the scope in capitals', () => ({ scope: SCOPE.toUpperCase() })),
 ]
 
-/** Somebody is named well, who administers nothing, whatever else the token says of them: 404. */
+/** The event properly names somebody who administers nothing, whatever else the token claims: 404. */
 export const STRANGERS: readonly Forgery[] = [
   but('groups of administrators', () => ({
     sub: 'vic',
@@ -85,7 +85,10 @@ export const STRANGERS: readonly Forgery[] = [
   but('a sub of 255 characters', () => ({ sub: 'a'.repeat(255) })),
 ]
 
-/** No OpenID provider gives such a `sub` (Core §2: ASCII). Nobody, or a stranger: never a 5xx. */
+/**
+ * No OpenID provider gives such a `sub` (Core §2: ASCII). The caller is unknown or a stranger, and the answer
+ * is never a 5xx.
+ */
 export const STRANGE: readonly Forgery[] = [
   but('the administrator’s sub and a line feed', () => ({ sub: 'ada\n' })),
   but('the administrator’s sub and a NUL', () => ({ sub: 'ada\u0000' })),

@@ -10,8 +10,8 @@ interface Held {
 const TRANSACTION = 'DynamoDB_20120810.TransactWriteItems'
 
 /**
- * Stands between the functions and DynamoDB, and lets something happen right before a transaction
- * reaches it: after the function has read all that it decides by.
+ * Stands between the functions and DynamoDB, and runs something right before a transaction reaches DynamoDB:
+ * after the function has read everything that its decision depends on.
  */
 export class Interleaving {
   readonly #server = createServer((request, response) => {
@@ -40,15 +40,15 @@ export class Interleaving {
   }
 
   /**
-   * Before the next transaction that writes all these texts goes on, and only that: its retries wait
-   * too, all others pass, such as the sweep's.
+   * Holds the next transaction that contains all these texts until `meanwhile` is done. Its retries wait too.
+   * All other transactions pass, such as the sweep's.
    */
   beforeTransactionWith(texts: readonly string[], meanwhile: () => Promise<unknown>): void {
     this.#texts = texts
     this.#meanwhile = meanwhile
   }
 
-  /** Whether what was to happen in between did: else a test would prove nothing. */
+  /** Whether `meanwhile` has run. Without it, a test would prove nothing. */
   get happened(): boolean {
     return this.#meanwhile === undefined
   }

@@ -1,5 +1,5 @@
-// What the truth table is held against: a small world, and who may do what in it, in the words of the
-// specification. Nothing of it is the product's own code.
+// The model behind the truth table: a small world, and who may do what in it, in the words of the
+// specification. It uses none of the product's code.
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 
 export type User = 'ada' | 'tess' | 'gil' | 'vic'
@@ -7,12 +7,12 @@ export const USERS: readonly User[] = ['ada', 'tess', 'gil', 'vic']
 
 interface ModelOwner {
   readonly type: OwnerRef['type']
-  /** The account that an environment is of. */
+  /** The account to which an environment belongs. */
   readonly of?: OwnerName
   readonly blocksInheritance?: boolean
-  /** Without it, it is open. */
+  /** The owner is open if this is undefined. */
   readonly state?: 'closed' | 'unknown'
-  /** Those with a grant on it; on a closed one, from when it was open. */
+  /** Users with a grant on the owner; if it is closed, from the time when it was open. */
   readonly administrators: readonly User[]
 }
 
@@ -29,7 +29,10 @@ export type OwnerName =
   | 'unknownAccount'
   | 'unknownEnvironment'
 
-/** `ada` administers an account, `tess` one environment of it, `gil` another account and `walled`, `vic` nothing. */
+/**
+ * `ada` administers an account, `tess` one environment of it, `gil` another account and `walled`, `vic`
+ * nothing.
+ */
 export const OWNERS: Readonly<Record<OwnerName, ModelOwner>> = {
   account: { type: 'account', administrators: ['ada'] },
   environment: { type: 'environment', of: 'account', administrators: ['tess'] },
@@ -72,7 +75,7 @@ export const OWNER_NAMES: readonly OwnerName[] = [
   'unknownEnvironment',
 ]
 
-/** How a user comes to administer an owner, if at all: a grant on it, or on the open account above it. */
+/** Why a user administers an owner, if at all: a grant on it, or on the open account above it. */
 export function accessOf(user: User, name: OwnerName): 'explicit' | 'inherited' | undefined {
   const { state, of, administrators, blocksInheritance } = OWNERS[name]
   const isOpen = state === undefined && (of === undefined || OWNERS[of].state === undefined)

@@ -1,4 +1,4 @@
-// Every operation on the keypairs of an owner, as its users know it: nothing of it is the product's own.
+// Every operation on the keypairs of an owner, as users know it, without any of the product's code.
 
 /** A keypair to address, and one of its secrets. */
 export interface Target {
@@ -9,7 +9,7 @@ export interface Target {
 export interface ModelOperation {
   readonly id: string
   readonly method: string
-  /** Below the owner's own path. */
+  /** The part after the owner's path. */
   readonly path: (target: Target) => string
   readonly body?: object
   /** The status of a success. */
@@ -68,6 +68,6 @@ export const OPERATIONS: readonly ModelOperation[] = [
   },
 ]
 
-/** Those that are addressed to one keypair, and those that change anything. */
+/** The operations that address one keypair, and those that change something. */
 export const KEYPAIR_OPERATIONS = OPERATIONS.slice(3)
 export const MUTATIONS = OPERATIONS.filter(({ method }) => method !== 'GET')

@@ -7,7 +7,7 @@ import { until } from '../../../support/until.ts'
 
 type Item = Readonly<Record<string, unknown>>
 
-/** Puts items into the table behind the product's back. */
+/** Puts items into the table without the product. */
 export async function putItems({ stack }: TestStack, items: readonly Item[]): Promise<void> {
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({
@@ -22,15 +22,15 @@ export async function putItems({ stack }: TestStack, items: readonly Item[]): Pr
   client.destroy()
 }
 
-/** The whole table in an order of its own, to compare what was with what is. */
+/** The whole table in a fixed order, to compare it before and after. */
 export async function tableState(product: TestStack): Promise<readonly Item[]> {
   const items = await tableDump(product)
   return [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }
 
 /**
- * Closes an owner and puts back everything that the sweep then took, but for the owner's own item: the
- * table as it is where the sweep has not come by, for as long as a test likes.
+ * Closes an owner and then restores everything that the sweep took, except the owner's item. The table
+ * then looks as if the sweep had not run yet, for as long as a test needs.
  */
 export async function closeUnswept(
   product: TestStack,

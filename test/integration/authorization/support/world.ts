@@ -4,13 +4,13 @@ import { OWNER_NAMES, OWNERS, type OwnerName, type User } from './model.ts'
 import type { Target } from './operations.ts'
 import { closeUnswept } from './table.ts'
 
-/** The model's owners, registered under fresh ids; each with a keypair of two live secrets. */
+/** The model's owners, registered under fresh ids. Each has a keypair with two live secrets. */
 export interface World {
   readonly owners: Readonly<Record<OwnerName, OwnerRef>>
   readonly targets: ReadonlyMap<OwnerName, Target>
-  /** The keypair that stands under an owner; under an unknown one, somebody else's. */
+  /** The keypair under an owner; for an unknown owner, somebody else's. */
   targetOf(name: OwnerName): Target
-  /** Another keypair of an open owner, for a cell that may change it. */
+  /** Another keypair of an open owner, for a test that may change it. */
   freshTarget(name: OwnerName, as: User): Promise<Target>
 }
 

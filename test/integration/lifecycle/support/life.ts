@@ -10,7 +10,7 @@ export interface Life {
   readonly eventsCursor: string
 }
 
-/** Lives one incarnation of an open owner: keypairs that were used, pages that were begun. */
+/** Lives one incarnation of an open owner: uses keypairs and begins to read pages. */
 export async function live(
   product: TestStack,
   owner: OwnerRef,
@@ -27,7 +27,7 @@ export async function live(
   const cursorOf = async (list: string) => {
     const path = `${pathOf(owner)}/${list}?limit=1`
     const { json } = await product.api('GET', path, { as: administrator })
-    if (typeof json.nextCursor !== 'string') throw new Error(`${list} have only one page`)
+    if (typeof json.nextCursor !== 'string') throw new Error(`${list} has only one page`)
     return json.nextCursor
   }
   return {
@@ -39,7 +39,7 @@ export async function live(
   }
 }
 
-/** The ids in a list's items. */
+/** The ids of a list's items. */
 export function idsIn(items: unknown, member: string): readonly unknown[] {
   return (items as readonly Readonly<Record<string, unknown>>[]).map((item) => item[member])
 }

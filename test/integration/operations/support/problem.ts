@@ -9,7 +9,7 @@ interface Problem {
   readonly reason?: RegExp
 }
 
-/** The document of RFC 9457 as every operation answers it: whole, and with nothing beside. */
+/** The document of RFC 9457 as every operation answers it: complete, and with no other member. */
 export function expectProblem(answer: Answer, { status, code, member, reason }: Problem): void {
   expect({ status: answer.status, code: answer.json.code }).toEqual({ status, code })
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
@@ -28,7 +28,7 @@ export function expectProblem(answer: Answer, { status, code, member, reason }: 
   expect(errors).toContainEqual({ member, reason: expect.stringMatching(reason ?? /./) })
 }
 
-/** What a problem says, without what differs from request to request. */
+/** The content of a problem, without what differs between requests. */
 export function wordsOf({ status, headers, json }: Answer) {
   const { instance: _, requestId: __, ...words } = json
   return { status, type: headers.get('content-type'), words }

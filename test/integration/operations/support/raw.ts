@@ -10,7 +10,7 @@ interface RawRequest {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A request that `fetch` would tidy up or refuse to send. */
+/** A request that `fetch` would normalize or refuse to send. */
 export async function rawRequest(
   origin: string,
   { method, path, headers = {} }: RawRequest,

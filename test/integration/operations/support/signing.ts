@@ -10,12 +10,12 @@ interface Signing {
 }
 
 interface Forgery {
-  /** In place of the right ones. */
+  /** Used instead of the right ones. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
   readonly region?: string
   readonly service?: string
   readonly signingDate?: Date
-  /** What is sent in place of what was signed. */
+  /** Sent instead of what was signed. */
   readonly sent?: Partial<Signing>
 }
 

@@ -1,15 +1,16 @@
 import { dynamodb } from '../../../../shared/aws/sdk/clients.ts'
 
 interface Held {
-  /** Resolves when the call has come, and is waiting. */
+  /** Resolves when the call has arrived and is waiting. */
   readonly reached: Promise<void>
-  /** Lets it go on. */
+  /** Lets the call continue. */
   readonly release: () => void
 }
 
 /**
- * Holds the functions' next transaction back before it is sent: what it is based on has been read by
- * then, and the world may change before it writes. The sweep's, which only delete, pass.
+ * Holds the functions' next transaction back before it is sent. By then the function has read what the
+ * transaction is based on, and a test can change the world before it writes. The sweep's transactions
+ * pass, because they only delete.
  */
 function holdNextTransaction(): Held {
   const reached = Promise.withResolvers<void>()
@@ -41,12 +42,12 @@ function isToHold(input: object): boolean {
   return input.TransactItems.some((item: object) => !('Delete' in item))
 }
 
-/** Runs one thing up to its write, then another from beginning to end, then lets the first write. */
+/** Runs the first call up to its write, then the second from beginning to end, then lets the first write. */
 export async function overtaken<T>(first: () => Promise<T>, second: () => Promise<unknown>) {
   const held = holdNextTransaction()
   const outcome = first()
   await held.reached
-  // The next write is the second's own: only the first was held.
+  // The next write belongs to the second call: only the first call is held.
   await second().finally(() => held.release())
   return await outcome
 }

@@ -10,8 +10,8 @@ const WORKERS = 3
 const ATTEMPTS_AFTERWARDS = 2
 
 /**
- * Asks for tokens in a loop, several at a time, while a change is made, and a few more times
- * afterwards. What began before the acknowledgement may win or lose; what began after it may not win.
+ * Requests tokens in a loop, several at a time, while a change is made, and a few more times afterwards. A
+ * request that began before the acknowledgement may win or lose; a later one may not win.
  */
 export async function raceTokens(
   ask: () => Promise<Answer>,

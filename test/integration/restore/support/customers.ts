@@ -1,4 +1,4 @@
-// A thousand keypairs, and what becomes of three hundred of them after the backup.
+// A thousand keypairs, and what happens to three hundred of them after the backup.
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 import {
   type CreatedKeypair,
@@ -9,7 +9,7 @@ import { inParallel } from '../../../support/in-parallel.ts'
 
 export const LOST_SCOPE = 'feedback-queries:create'
 
-/** How many keypairs meet with what, in the order in which they are created. */
+/** How many keypairs meet which change, in the order in which they are created. */
 const FATES = {
   closed: 40,
   removed: 60,
@@ -28,13 +28,16 @@ export type Fate = keyof typeof FATES
 export interface Customer {
   readonly fate: Fate
   readonly keypair: CreatedKeypair
-  /** A second secret: a retired one's successor from before the backup, a rotated one's from after it. */
+  /**
+   * A second secret: for a retired one, its successor from before the backup; for a rotated one, the new
+   * one from after it.
+   */
   readonly newSecret?: string
 }
 
 const KEYPAIRS_PER_OWNER = 48
 
-/** An environment and an account with an environment, which close; and twenty owners, which stay. */
+/** An environment and an account with an environment, which close, and twenty owners, which stay. */
 export interface Owners {
   readonly closing: readonly [OwnerRef, OwnerRef, OwnerRef]
   readonly staying: readonly OwnerRef[]
@@ -51,7 +54,7 @@ export async function registerOwners(product: TestStack): Promise<Owners> {
   return { closing: [alone, closing, below], staying: [...accounts, ...environments] }
 }
 
-/** Everything that is there when the backup is made. */
+/** Makes everything that exists when the backup is made. */
 export async function createCustomers(
   product: TestStack,
   { closing, staying }: Owners,
@@ -70,7 +73,7 @@ export async function createCustomers(
   })
 }
 
-/** What happens after the backup. It answers with the secrets that machines have by then. */
+/** Makes the changes after the backup. Returns the secrets that machines have by then. */
 export async function changeCustomers(
   product: TestStack,
   { closing }: Owners,

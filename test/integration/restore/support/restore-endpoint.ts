@@ -7,8 +7,8 @@ const named = z.object({ TableName: z.optional(z.string()) })
 const described = z.looseObject({ Table: z.looseObject({}) })
 
 /**
- * Stands before DynamoDB Local and answers as AWS does where that cannot: a table that was restored says
- * so, and point-in-time recovery can be put on.
+ * Stands in front of DynamoDB Local and answers as AWS does where DynamoDB Local cannot: a restored table
+ * says so, and point-in-time recovery can be enabled.
  */
 export class RestoreEndpoint {
   readonly #server: Server
@@ -53,12 +53,12 @@ export class RestoreEndpoint {
     this.#restoredTo.set(tableName, to)
   }
 
-  /** Whether point-in-time recovery was put on. */
+  /** Whether point-in-time recovery was enabled. */
   isRecoverable(tableName: string): boolean {
     return this.#recoverable.has(tableName)
   }
 
-  /** Calls back in place of the write after so many: it is not done, nor any after it. */
+  /** After so many writes, calls back instead of writing: neither this write nor any later one is done. */
   interruptAfter(writes: number, onWrite: () => void): void {
     this.#writesUntil = writes
     this.#onWrite = onWrite

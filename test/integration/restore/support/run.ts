@@ -33,7 +33,7 @@ export async function runRestore(
   return { code: script.exitCode, output, errors }
 }
 
-/** A summary's number, by the words beside it. */
+/** Reads a number from the summary, by the words beside it. */
 export function countIn({ output }: Run, words: string): number {
   const line = output.split('\n').find((one) => one.endsWith(`  ${words}`))
   return Number(line?.trim().split(' ')[0] ?? Number.NaN)

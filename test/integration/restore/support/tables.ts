@@ -1,4 +1,4 @@
-// Backups on DynamoDB Local, which makes none: a table's items, copied into another.
+// Backups on DynamoDB Local, which has none: the items of a table, copied into another one.
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { itemsIn } from '../../../local-stack/table-dump.ts'
@@ -14,7 +14,7 @@ export function localClient(endpoint: string): DynamoDBDocumentClient {
   )
 }
 
-/** Everything in a table, in an order of its own. */
+/** Everything in a table, in a fixed order. */
 export async function contentsOf(
   client: DynamoDBDocumentClient,
   tableName: string,
@@ -23,7 +23,7 @@ export async function contentsOf(
   return items.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
 }
 
-/** Makes a table of a backup, as AWS restores one: the items and the keys, and no other setting. */
+/** Makes a table from a backup, as AWS restores one: the items and the keys, and no other setting. */
 export async function restoreInto(
   client: DynamoDBDocumentClient,
   tableName: string,

@@ -3,7 +3,10 @@ import { inParallel } from '../../../support/in-parallel.ts'
 import type { Customer, Fate } from './customers.ts'
 import { LOST_SCOPE } from './customers.ts'
 
-/** What the token endpoint says to a keypair's first secret, to its second, and to a scope it had once. */
+/**
+ * What the token endpoint answers to a keypair's first secret, to its second, and to a scope that it once
+ * had.
+ */
 export interface Verdict {
   readonly first: string
   readonly second?: string
@@ -13,7 +16,7 @@ export interface Verdict {
 const TOKEN = `200 ${REPORT_SCOPE}`
 const REFUSED = '401 invalid_client'
 
-/** What is right after a restore: a secret made after the backup is not in it, and gets nothing. */
+/** What is right after a restore. A secret made after the backup is not in it, and gets nothing. */
 const RIGHT: Readonly<Record<Fate, Verdict>> = {
   closed: { first: REFUSED },
   removed: { first: REFUSED },
@@ -27,7 +30,7 @@ const RIGHT: Readonly<Record<Fate, Verdict>> = {
   untouched: { first: TOKEN },
 }
 
-/** Every customer who is told something else than what is right. */
+/** Finds every keypair that gets another answer than the right one. */
 export async function wronglyTold(product: TestStack, customers: readonly Customer[]) {
   const told = await inParallel(customers, async (customer) => ({
     fate: customer.fate,

@@ -1,4 +1,4 @@
-// One of everything that a restore has to tell apart.
+// One of everything that a restore must distinguish.
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 import {
   type CreatedKeypair,
@@ -8,7 +8,7 @@ import {
 } from '../../../local-stack/test-stack.ts'
 import { LOST_SCOPE } from './customers.ts'
 
-/** What the backup has. */
+/** What the backup contains. */
 export interface World {
   readonly account: OwnerRef
   readonly environment: OwnerRef
@@ -19,15 +19,18 @@ export interface World {
   readonly disabled: CreatedKeypair
 }
 
-/** What there is since. */
+/** What was made since. */
 export interface LaterWorld {
   readonly created: CreatedKeypair
   readonly newer: OwnerRef
-  /** Of the keypair that was disabled. */
+  /** From the keypair that was disabled. */
   readonly etag: string
 }
 
-/** `ada` administers the account, and inherits the environment, of which `tess` is an administrator. */
+/**
+ * `ada` administers the account and inherits the environment; `tess` is an administrator of the
+ * environment.
+ */
 export async function worldOfBackup(product: TestStack): Promise<World> {
   const account = await product.account('ada')
   const environment = await product.environment(account, { administrators: ['tess'] })

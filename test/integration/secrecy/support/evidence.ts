@@ -1,10 +1,10 @@
-// Everything that leaves the product while a test runs: what it prints, what it answers.
+// Records everything that leaves the product while a test runs: what it prints and what it answers.
 import type { Evidence } from './leaks.ts'
 
 export interface Witness {
-  /** Every secret that was handed out. */
+  /** Every key secret that was handed out. */
   readonly secrets: readonly string[]
-  /** What was printed, and every answer, but for the one member in which a new secret is shown. */
+  /** What was printed, and every answer, without the one member that shows a new key secret. */
   readonly evidence: readonly Evidence[]
   readonly printed: readonly string[]
   stop(): void
@@ -12,7 +12,7 @@ export interface Witness {
 
 const CONSOLE_METHODS = ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const
 
-/** Watches this process, in which product and test both run. */
+/** Watches this process, in which both the product and the test run. */
 export function witness(): Witness {
   const secrets: string[] = []
   const answers: Evidence[] = []

@@ -1,18 +1,18 @@
 import { isKeySecret } from '../../../../shared/domain/keypairs/key-secret.ts'
 
 const PREFIX = 'fbs_'
-/** As much of a secret as tells it: 71 random bits. */
+/** Enough of a key secret to identify it: 71 random bits. */
 const FRAGMENT_LENGTH = 12
 
-/** A text, or anything with texts and bytes in it, and where it was found. */
+/** A text, or anything that contains texts and bytes, and where it was found. */
 export interface Evidence {
   readonly where: string
   readonly content: unknown
 }
 
 /**
- * Every way in which the first random characters of a secret would show: as they are (which is also
- * how JSON and forms write them), and encoded, at whatever place of a longer text they stand.
+ * Every form in which the first random characters of a secret can appear: as they are (JSON and forms also
+ * write them like this) and encoded, at any position in a longer text.
  */
 function shapesOf(secret: string): readonly string[] {
   const fragment = secret.slice(PREFIX.length, PREFIX.length + FRAGMENT_LENGTH)
@@ -29,14 +29,14 @@ function shapesOf(secret: string): readonly string[] {
   ]
 }
 
-/** What base64 and base64url write for the bytes, less the characters that the neighbours share. */
+/** What base64 and base64url write for the bytes, without the characters that neighbouring bytes affect. */
 function base64Core(bytes: Buffer, shift: number): string {
   const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64url')
   const whole = Math.floor(((shift + bytes.length) * 8) / 6)
   return encoded.slice(shift === 0 ? 0 : shift + 1, whole)
 }
 
-/** Finds secrets in evidence. Letter case does not hide one, nor does base64's choice of alphabet. */
+/** Finds secrets in evidence, in any letter case and in either alphabet of base64. */
 export function leaksOf(
   secrets: readonly string[],
   evidence: readonly Evidence[],
@@ -50,7 +50,7 @@ export function leaksOf(
   })
 }
 
-/** Where anything stands that is a secret by its form and checksum, handed out or not. */
+/** Finds the places of anything that is a key secret by its form and checksum, handed out or not. */
 export function secretsIn(evidence: readonly Evidence[]): readonly string[] {
   return evidence
     .filter(({ content }) =>
@@ -63,7 +63,7 @@ function fold(text: string): string {
   return text.toLowerCase().replaceAll('+', '-').replaceAll('/', '_')
 }
 
-/** Bytes are told both as text and in base64, so that neither reading hides anything. */
+/** Writes bytes both as text and in base64, so that a secret is found in either form. */
 function textOf(content: unknown): string {
   if (typeof content === 'string') return content
   return JSON.stringify(content, (_, value: unknown) => {

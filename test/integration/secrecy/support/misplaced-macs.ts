@@ -13,7 +13,7 @@ interface Misplaced {
 const GRANT = 'grant_type=client_credentials'
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
-/** Requests that are refused, each with a keypair's secret somewhere where none belongs. */
+/** Requests that are refused. Each has a key secret in a place where it does not belong. */
 export function misplaced(product: TestStack, keypair: CreatedKeypair): readonly Misplaced[] {
   const { keyId, keySecret: secret, path } = keypair
   const collection = path.replace(/\/[^/]+$/, '')
@@ -49,7 +49,7 @@ export function misplaced(product: TestStack, keypair: CreatedKeypair): readonly
     'the secret ID in a path': () =>
       product.api('DELETE', `${path}/secrets/${secret}`, { as: 'ada' }),
     'the owner ID in a path': () => get(`/v1/accounts/${secret}/keypairs`),
-    'a path that is none': () => get(`/v1/${secret}`),
+    'an unknown path': () => get(`/v1/${secret}`),
     'a cursor': () => get(`${collection}?cursor=${secret}`),
     'a limit': () => get(`${collection}?limit=${secret}`),
     'a precondition': () =>

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams'
 import type { TestStack } from '../../../local-stack/test-stack.ts'
 
-/** Every record that the table's stream holds, of every kind of item. */
+/** Reads every record in the table's stream, of every kind of item. */
 export async function streamRecords({ stack }: TestStack): Promise<readonly _Record[]> {
   const settings = {
     endpoint: stack.endpoints.dynamodb,

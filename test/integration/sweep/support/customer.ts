@@ -1,16 +1,19 @@
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 import { type CreatedKeypair, pathOf, type TestStack } from '../../../local-stack/test-stack.ts'
 
-/** An account with all that can hang on it. */
+/** An account with everything that can belong to it. */
 export interface Customer {
   readonly account: OwnerRef
   readonly environments: readonly OwnerRef[]
   readonly keypairs: readonly CreatedKeypair[]
-  /** What names its items in the table. */
+  /** The names by which its items are found in the table. */
   readonly names: readonly string[]
 }
 
-/** Environments of both kinds, explicit and inherited grants, keypairs that are new, used, rotated, disabled. */
+/**
+ * Environments of both kinds, explicit and inherited grants, keypairs that are new, used, rotated and
+ * disabled.
+ */
 export async function customer(product: TestStack, keypairsEach = 3): Promise<Customer> {
   const account = await product.account('ada', 'gil')
   const environments = [

@@ -8,7 +8,7 @@ export interface AwsStub {
   stop(): Promise<void>
 }
 
-/** Answers AWS calls with what `replyTo` says, status 200: for well-formed replies that are odd. */
+/** Answers AWS calls with the result of `replyTo` and status 200, for well-formed but odd replies. */
 export async function startAwsStub(
   replyTo: (call: string, input: unknown) => object,
 ): Promise<AwsStub> {

@@ -1,5 +1,5 @@
-// The table, written past the API: what an edit of the catalogue, an operator's intervention or somebody
-// who can write the table leaves there.
+// Writes the table without the API, as a change of the catalogue, an operator or an attacker could have
+// left it.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { signingKeyKey } from '../../../../shared/aws/table/items/signing-key-item.ts'
