@@ -72,7 +72,7 @@ export const randomAction: fc.Arbitrary<RandomAction> = fc.record({
 function actions(): readonly ActionKind[] {
   const names: ActionKind[] = []
   for (const [name, weight] of Object.entries(ACTION_WEIGHTS)) {
-    if (!isActionKind(name)) throw new Error(`no kind: ${name}`)
+    if (!isActionKind(name)) throw new Error(`unknown action kind: ${name}`)
     for (let times = 0; times < weight; times += 1) names.push(name)
   }
   return names

@@ -17,7 +17,7 @@ export interface TokenContents {
 /** The model of a token request with a key secret that was once shown to somebody. */
 export function tokenStep(world: World, command: IssueToken, now: number): Step {
   const { keyId, secretId } = command.secret
-  const [owner, keypair] = whose(world, keyId)
+  const [owner, keypair] = ownerAndKeypair(world, keyId)
   const secret = keypair?.secrets.find((one) => one.secretId === secretId)
   const isDead =
     !keypair?.enabled || isPast(keypair, now) || secret === undefined || isPast(secret, now)
@@ -38,7 +38,7 @@ export function tokenStep(world: World, command: IssueToken, now: number): Step 
   return { status: 200, result, world }
 }
 
-function whose(
+function ownerAndKeypair(
   world: World,
   keyId: string,
 ): readonly [ModelOwner, ModelKeypair] | readonly [undefined, undefined] {

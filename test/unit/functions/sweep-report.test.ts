@@ -76,7 +76,7 @@ test.each<[string, DynamoDBRecord['dynamodb']]>([
   ['no keys', {}],
   ['keys without a partition', { Keys: { sk: { S: 'OWNER' } } }],
   ['keys without a sort key', { Keys: { pk: { S: 'ACCOUNT#acme' } } }],
-  ['keys that are no text', { Keys: { pk: { N: '1' }, sk: { N: '1' } } }],
+  ['keys that are not text', { Keys: { pk: { N: '1' }, sk: { N: '1' } } }],
 ])('a record with %s fails, and the log says that it belongs to no owner', async (_, members) => {
   const record = { eventID: '7', dynamodb: { ...members, SequenceNumber: '7' } }
   const { log } = await printedWhile(async () => {

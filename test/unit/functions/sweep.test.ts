@@ -53,8 +53,8 @@ describe('the sweep', () => {
     await product.closeOwner(account)
     await registerAgain(product, account)
     const body = { accountId: account.id, name: 'Production' }
-    const anew = product.product.platform('register-environment', environment, { body })
-    expectStatus(await anew, 201)
+    const opened = product.product.platform('register-environment', environment, { body })
+    expectStatus(await opened, 201)
     const standing = product.itemsNaming(environment.id)
     await sweepAll(product)
     expect(product.itemsNaming(environment.id)).toEqual(standing)

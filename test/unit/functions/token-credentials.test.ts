@@ -38,8 +38,8 @@ describe('all credentials that do not work get the same refusal', () => {
         await product.product.platform('register-environment', owner, { body })
       },
     ],
-    ['its secret is rotated away', (keypair) => product.rotate(keypair, 0)],
-    ['an hour has passed, and with it its life', async () => product.forward(HOUR_SECONDS)],
+    ['its secret is rotated without an overlap', (keypair) => product.rotate(keypair, 0)],
+    ['its expiry has passed', async () => product.forward(HOUR_SECONDS)],
   ]
 
   test.each(dead)('when %s, at once, even by a warm function [CA-11]', async (_, end) => {

@@ -15,10 +15,10 @@ export function scheduleDomainChange(stage: SimulatedStage, at: number): void {
     stage.disruptions += 1
     stage.counts.domainChanges += 1
     stage.issuer = otherThan(stage.issuer)
-    stage.log(`the stage domainChanges to ${stage.issuer}`)
-    const anew = stage.functionsOf(stage.issuer)
+    stage.log(`the stage changes its domain to ${stage.issuer}`)
+    const replacements = stage.functionsOf(stage.issuer)
     await stage.rotate(1, null)
-    for (const [which, one] of anew.entries()) {
+    for (const [which, one] of replacements.entries()) {
       stage.schedule.add(at + stage.random.below(DEPLOYMENT_SECONDS_MAX), async () => {
         stage.functions = stage.functions.with(which, one)
         await stage.ask(one)

@@ -134,8 +134,8 @@ describe('the JWT authorizer', async () => {
     ['that nobody knows, beside one that is known', { crit: ['b64', 'x'], b64: true, x: true }],
     ['that is not there', { crit: ['x'] }],
     ['that is a claim', { crit: ['exp'], exp: 4_000_000_000 }],
-    ['of no name', { crit: [] }],
-    ['in no list', { crit: 'x', x: true }],
+    ['without a name', { crit: [] }],
+    ['that is not a list', { crit: 'x', x: true }],
   ]
   for (const [what, members] of extended) {
     test(`refuses a token with a critical extension ${what} [BR-02]`, async () => {

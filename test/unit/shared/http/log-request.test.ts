@@ -73,37 +73,37 @@ const retired = { params: { secretId: '00000000' } }
 /** The log must show who tried something forbidden, or something that failed. */
 test.each<readonly [what: string, object, () => Promise<Reply>]>([
   [
-    'a change that is malformed',
+    'a malformed change',
     { operation: 'update-keypair', status: 400, code: 'invalid-request', caller: 'ada' },
     () => manage('update-keypair', { body: { comment: '\n' } }),
   ],
   [
-    'a removal of what has changed',
+    'a removal of a changed keypair',
     { operation: 'remove-keypair', status: 412, code: 'precondition-failed', caller: 'ada' },
     () => manage('remove-keypair', stale),
   ],
   [
-    'a removal by who administers nothing here',
+    'a removal by somebody who is not an administrator',
     { operation: 'remove-keypair', status: 404, code: 'not-found', caller: 'gil' },
     () => manage('remove-keypair', {}, 'gil'),
   ],
   [
-    'a creation by who administers nothing here',
+    'a creation by somebody who is not an administrator',
     { operation: 'create-keypair', status: 404, code: 'not-found', caller: 'gil' },
     () => create('gil'),
   ],
   [
-    'a retirement of a secret that there is not',
+    'a retirement of a missing secret',
     { operation: 'retire-secret', status: 404, code: 'not-found', caller: 'ada' },
     () => manage('retire-secret', retired),
   ],
   [
-    'a revocation of a grant that there is not',
+    'a revocation of a missing grant',
     { operation: 'revoke-administrator', status: 404, code: 'not-found', caller: PRINCIPAL },
     () => platform('revoke-administrator', { params: gil }),
   ],
   [
-    'a closing by nobody',
+    'a closing by an unknown caller',
     { operation: 'close-account', status: 403, code: 'forbidden' },
     () => product.product.anyone('close-account', { params: { accountId: account.id } }),
   ],

@@ -22,8 +22,8 @@ describe('a call to AWS', () => {
     ['a malformed answer', new SyntaxError('Unexpected end of JSON input')],
     ['an error of DynamoDB’s', new InternalServerError(about)],
     ['a key that is being deleted', new KMSInvalidStateException(about)],
-    ['a condition nobody asked about', new ConditionalCheckFailedException(about)],
-    ['what is no error at all', 'thrown text'],
+    ['an unexpected failed condition', new ConditionalCheckFailedException(about)],
+    ['a thrown value that is not an error', 'thrown text'],
   ])('that fails with %s is unavailable, with the fault as its cause [E-05]', async (_, fault) => {
     const failing = guarded(async () => {
       throw fault

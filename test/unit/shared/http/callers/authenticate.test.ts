@@ -64,9 +64,9 @@ describe('an administrator', () => {
   /** The attack: somebody invokes the function directly, not through the gateway. */
   test.each([
     ['no owner in its path', { pathParameters: {} }],
-    ['a route of no owners', { routeKey: 'GET /v1/scopes/{ownerId}' }],
+    ['a route without owners', { routeKey: 'GET /v1/scopes/{ownerId}' }],
     ['no route at all', { routeKey: undefined }],
-    ['no members of a path', { pathParameters: undefined }],
+    ['no path parameters', { pathParameters: undefined }],
   ])(
     'with an event that has %s gets the same, without a call to the table [TM-08]',
     async (_, odd) => {

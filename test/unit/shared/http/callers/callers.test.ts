@@ -44,7 +44,10 @@ test.each([
   ['a subject of 256 characters', jwtAuthorizer({ ...CLAIMS, sub: 'x'.repeat(256) })],
   ['no issuer', jwtAuthorizer({ ...CLAIMS, iss: undefined })],
   ['another issuer, with the same subject', jwtAuthorizer({ ...CLAIMS, iss: 'https://evil' })],
-  ['an issuer with a slash more', jwtAuthorizer({ ...CLAIMS, iss: `${USERS.identityProvider}/` })],
+  [
+    'an issuer with an extra slash',
+    jwtAuthorizer({ ...CLAIMS, iss: `${USERS.identityProvider}/` }),
+  ],
   ['a list of issuers', jwtAuthorizer({ ...CLAIMS, iss: [USERS.identityProvider] })],
 ])('%s is not a user [TM-08] [TM-07]', (_, authorizer) => {
   expect(() => userWith(authorizer)).toThrow(expect.objectContaining({ code: 'unauthenticated' }))
@@ -56,11 +59,11 @@ test.each([
   ['an empty scope', ''],
   ['another scope', 'openid profile'],
   ['a longer scope', `${USERS.administrationScope}.read`],
-  ['a scope of which ours is the end', `x${USERS.administrationScope}`],
+  ['a scope that ends with ours', `x${USERS.administrationScope}`],
   ['a flattened array', `[openid ${USERS.administrationScope}]`],
   ['a flattened array of one', `[${USERS.administrationScope}]`],
   ['an array', [USERS.administrationScope]],
-  ['a scope behind a line feed', `openid\n${USERS.administrationScope}`],
+  ['a scope after a line feed', `openid\n${USERS.administrationScope}`],
   ['our scope in other case', USERS.administrationScope.toUpperCase()],
 ])('a token with %s administers nothing [BR-03] [TM-07]', (_, scope) => {
   const refusal = expect.objectContaining({ code: 'insufficient-scope' })
@@ -98,19 +101,19 @@ test('a principal in the settings is the platform, and so is every session of a 
 /** A principal of the same AWS account, or with a name like the platform's, signs the request. */
 test.each([
   ['another role', ROLE.replace('backend', 'reader')],
-  ['a role of which ours is the beginning', `${ROLE}-2`],
+  ['a role that begins with ours', `${ROLE}-2`],
   ['a role of another account', ROLE.replace('123456789012', '210987654321')],
   ['a session of another account', SESSION.replace('123456789012', '210987654321')],
   ['a session of another role', SESSION.replace('backend', 'reader')],
   [
-    'a session whose name is our role',
+    'a session with our role as its name',
     SESSION.replace('backend/i-0abc', 'reader/feedback-backend'),
   ],
   ['a session with a slash in its name', `${SESSION}/x`],
   ['a session without a name', SESSION.replace('i-0abc', '')],
   ['a federated user', SESSION.replace('assumed-role', 'federated-user')],
-  ['a session behind a line feed', `x\n${SESSION}`],
-  ['a line feed behind the role', `${ROLE}\n`],
+  ['a session after a line feed', `x\n${SESSION}`],
+  ['a line feed after the role', `${ROLE}\n`],
   ['another partition', ROLE.replace('arn:aws:', 'arn:aws-cn:')],
   ['a list of principals', [ROLE]],
   ['two principals in one text', `${ROLE},${ROLE}`],

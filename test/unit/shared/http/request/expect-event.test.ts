@@ -25,10 +25,10 @@ const strange: readonly (readonly [what: string, event: unknown])[] = [
   ['no path', { ...event, rawPath: 7 }],
   ['a header that is a list', { ...event, headers: { 'if-match': ['*'] } }],
   ['headers that are a list', { ...event, headers: ['*'] }],
-  ['a parameter that is no text', { ...event, pathParameters: { ownerId: 7 } }],
+  ['a parameter that is not text', { ...event, pathParameters: { ownerId: 7 } }],
   ['a query that is a text', { ...event, queryStringParameters: 'limit=1' }],
-  ['a body that is no text', { ...event, body: {} }],
-  ['a flag that is none', { ...event, isBase64Encoded: 'false' }],
+  ['a body that is not text', { ...event, body: {} }],
+  ['a flag that is not a boolean', { ...event, isBase64Encoded: 'false' }],
   [
     'half a character as its id',
     { ...event, requestContext: { ...requestContext, requestId: '\ud800' } },

@@ -33,7 +33,7 @@ describe('mistakes that JSON.parse ignores are refused [AD-05]', () => {
     ['__proto__ twice', '{"__proto__":1,"__proto__":1}'],
     ['nine levels', nested(9)],
     ['nine levels of objects', `${'{"a":'.repeat(9)}1${'}'.repeat(9)}`],
-    ['levels to exhaust a stack', nested(4_000)],
+    ['enough levels to exhaust a stack', nested(4_000)],
     ['a byte order mark', '\ufeff{}'],
     ['an array', '[{}]'],
     ['null', 'null'],
@@ -55,7 +55,7 @@ describe('mistakes that JSON.parse ignores are refused [AD-05]', () => {
     ['an overlong slash', [0xc0, 0xaf]],
     ['a surrogate', [0xed, 0xa0, 0x80]],
     ['beyond Unicode', [0xf4, 0x90, 0x80, 0x80]],
-    ['a character cut short', [0xe2, 0x82]],
+    ['a truncated character', [0xe2, 0x82]],
   ])('bytes that are not UTF-8: %s', (_, wrong) => {
     const body = Buffer.concat([Buffer.from('{"a":"'), Buffer.from(wrong), Buffer.from('"}')])
     const { message } = refusal(body)

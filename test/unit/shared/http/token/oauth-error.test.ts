@@ -41,7 +41,7 @@ test.each([
   ['invalid_scope', 400],
   ['temporarily_unavailable', 503],
   ['server_error', 500],
-] as const)('%s is told by its own name, with the status %i unless stated', (reason, status) => {
+] as const)('%s has its own name, and the status %i by default', (reason, status) => {
   const error = new OAuthError(reason, 'Why.')
   expect(error.name).toBe('OAuthError')
   const { statusCode, headers, body } = oauthErrorResult(error)
