@@ -129,9 +129,9 @@ function changed(
       return { ...next, secrets: [...kept, { secretId: created.secretId, expiresAt: null }] }
     }
     case 'retire-secret': {
-      const alive = live(before, now)
-      const secrets = alive.filter(({ secretId }) => secretId !== command.secretId)
-      if (secrets.length === alive.length) return 'no such secret'
+      const liveSecrets = live(before, now)
+      const secrets = liveSecrets.filter(({ secretId }) => secretId !== command.secretId)
+      if (secrets.length === liveSecrets.length) return 'no such secret'
       return secrets.length === 0 ? 'the last live secret' : { ...next, secrets }
     }
     default: {

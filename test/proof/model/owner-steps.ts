@@ -18,34 +18,34 @@ type Platform = Extract<
 
 /** The model of what the platform does to owners and administrators. */
 export function ownerStep(world: World, command: Platform): Step {
-  const standing = find(world, command.owner)
+  const existing = find(world, command.owner)
   switch (command.do) {
     case 'register-account': {
       const { name } = command
-      if (standing === undefined) {
+      if (existing === undefined) {
         const account = newOwner('account', command.owner.id, name, undefined)
         return { status: 201, world: withOwner(world, account, command.do) }
       }
-      if (standing.name === name) return { status: 200, world }
-      return { status: 200, world: withOwner(world, { ...standing, name }, command.do) }
+      if (existing.name === name) return { status: 200, world }
+      return { status: 200, world: withOwner(world, { ...existing, name }, command.do) }
     }
     case 'register-environment':
       return registerEnvironment(world, command)
     case 'close-account':
     case 'close-environment':
-      return standing
+      return existing
         ? { status: 204, world: withoutOwner(world, command.owner, command.do) }
         : notFound(world)
     case 'grant-administrator': {
-      if (standing === undefined) return notFound(world)
-      if (standing.administrators.includes(command.user)) return { status: 204, world }
-      const administrators = [...standing.administrators, command.user]
-      return { status: 204, world: withOwner(world, { ...standing, administrators }, command.do) }
+      if (existing === undefined) return notFound(world)
+      if (existing.administrators.includes(command.user)) return { status: 204, world }
+      const administrators = [...existing.administrators, command.user]
+      return { status: 204, world: withOwner(world, { ...existing, administrators }, command.do) }
     }
     case 'revoke-administrator': {
-      if (!standing?.administrators.includes(command.user)) return notFound(world)
-      const administrators = standing.administrators.filter((user) => user !== command.user)
-      return { status: 204, world: withOwner(world, { ...standing, administrators }, command.do) }
+      if (!existing?.administrators.includes(command.user)) return notFound(world)
+      const administrators = existing.administrators.filter((user) => user !== command.user)
+      return { status: 204, world: withOwner(world, { ...existing, administrators }, command.do) }
     }
   }
 }
@@ -55,16 +55,16 @@ function registerEnvironment(
   command: Extract<Platform, { readonly do: 'register-environment' }>,
 ): Step {
   const { owner, accountId, name } = command
-  const standing = find(world, owner)
-  if (standing) {
-    if (standing.accountId !== accountId) {
+  const existing = find(world, owner)
+  if (existing) {
+    if (existing.accountId !== accountId) {
       return refused(world, 409, 'environment-of-another-account')
     }
-    const { inheritAdministrators = standing.inheritAdministrators } = command
+    const { inheritAdministrators = existing.inheritAdministrators } = command
     const isSame =
-      standing.name === name && standing.inheritAdministrators === inheritAdministrators
+      existing.name === name && existing.inheritAdministrators === inheritAdministrators
     if (isSame) return { status: 200, world }
-    const changed = { ...standing, name, inheritAdministrators }
+    const changed = { ...existing, name, inheritAdministrators }
     return { status: 200, world: withOwner(world, changed, command.do) }
   }
   if (!find(world, accountOf(accountId))) return refused(world, 409, 'account-not-open')

@@ -13,8 +13,8 @@ import { nameOf } from './world.ts'
 export function checkTableInvariants(contents: Contents): void {
   const { owners, keypairs, grants, administered, links, locators, usages } = contents
   assert.deepEqual(
-    [...locators].map(([keyId, locator]) => `${keyId} ${lifeOf(locator)}`).sort(),
-    keypairs.map((keypair) => `${keypair.keyId} ${lifeOf(keypair)}`).sort(),
+    [...locators].map(([keyId, locator]) => `${keyId} ${incarnationKey(locator)}`).sort(),
+    keypairs.map((keypair) => `${keypair.keyId} ${incarnationKey(keypair)}`).sort(),
     'each keypair has its locator, and each locator its keypair',
   )
   const keyIds = new Set(keypairs.map((keypair) => keypair.keyId))
@@ -25,7 +25,9 @@ export function checkTableInvariants(contents: Contents): void {
     'each grant is stored under its owner and under its user',
   )
   for (const { owner, keypairCount } of owners) {
-    const own = keypairs.filter((keypair) => lifeOf(keypair) === lifeOf({ owner, ...owner }))
+    const own = keypairs.filter(
+      (keypair) => incarnationKey(keypair) === incarnationKey({ owner, ...owner }),
+    )
     assert.equal(keypairCount, own.length, `the keypair count of ${nameOf(owner)} is right`)
     if (owner.type !== 'environment') continue
     const { accountId, accountIncarnation } = owner
@@ -39,10 +41,10 @@ export function checkTableInvariants(contents: Contents): void {
   }
 }
 
-function lifeOf(thing: { readonly owner: OwnerRef; readonly incarnation: string }): string {
+function incarnationKey(thing: { readonly owner: OwnerRef; readonly incarnation: string }): string {
   return `${nameOf(thing.owner)} ${thing.incarnation}`
 }
 
 function lineOf(grant: Grant): string {
-  return `${lifeOf(grant)} ${grant.user.issuer} ${grant.user.subject} ${grant.grantedAt.toISOString()}`
+  return `${incarnationKey(grant)} ${grant.user.issuer} ${grant.user.subject} ${grant.grantedAt.toISOString()}`
 }

@@ -88,13 +88,13 @@ export function withoutOwner(world: World, closed: OwnerRef, action: AuditAction
     const isClosed = name === nameOf(closed)
     if (!isClosed && !(closed.type === 'account' && owner.accountId === closed.id)) continue
     owners.delete(name)
-    past.push(lifeLine(name, isClosed ? [...owner.actions, action] : owner.actions))
+    past.push(incarnationLine(name, isClosed ? [...owner.actions, action] : owner.actions))
   }
   return { owners, past }
 }
 
 /** What was done to one incarnation of an owner, as one line. */
-export function lifeLine(name: string, actions: readonly AuditAction[]): string {
+export function incarnationLine(name: string, actions: readonly AuditAction[]): string {
   return `${name}: ${[...actions].sort().join(', ')}`
 }
 

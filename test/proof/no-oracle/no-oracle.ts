@@ -59,10 +59,10 @@ export const noOracle: Part = {
       }
       const property = fc.asyncProperty(scenario, async ({ kind, invalidations }) => {
         const subject = await newSubject(product, clock, kind)
-        const alive = await guess(ask, subject)
+        const working = await guess(ask, subject)
         for (const invalidation of invalidations)
           await invalidate(product, clock, subject, invalidation, sweep)
-        await expectNothingTold(ask, subject, alive, isThere(memory, subject))
+        await expectNothingTold(ask, subject, working, isThere(memory, subject))
       })
       await fc.assert(property, { seed, numRuns: count })
       return 'all refused with the same answer and the same calls, with the right secret and with a wrong one'
@@ -84,15 +84,19 @@ async function guess(ask: Ask, { credentials }: Subject): Promise<Asked> {
 async function expectNothingTold(
   ask: Ask,
   subject: Subject,
-  alive: Asked,
+  working: Asked,
   isStored: boolean,
 ): Promise<void> {
   const unknown = await ask({ keyId: newKeyId(), keySecret: newKeySecret() })
   assert.equal(unknown.reply.status, 401)
-  assert.deepEqual(alive.reply, unknown.reply, 'a wrong secret is answered like an unknown key ID')
+  assert.deepEqual(
+    working.reply,
+    unknown.reply,
+    'a wrong secret is answered like an unknown key ID',
+  )
   const right = await ask(subject.credentials)
   const wrong = await guess(ask, subject)
-  const expected = isStored ? alive.calls : ['BatchGetItemCommand']
+  const expected = isStored ? working.calls : ['BatchGetItemCommand']
   for (const [what, { reply, calls }] of Object.entries({ right, wrong })) {
     assert.deepEqual(reply, unknown.reply, `the ${what} secret is answered like an unknown key ID`)
     assert.deepEqual(calls, expected, `the ${what} secret costs the calls of a wrong guess`)

@@ -23,7 +23,7 @@ function run(script: string, options: Partial<PartProcessOptions> = {}) {
 }
 
 test('the output of a part is captured, and is not read as its result', async () => {
-  const { verdict, output } = await run('holds.ts')
+  const { verdict, output } = await run('holding.ts')
   expect(verdict).toMatchObject({
     state: 'holds',
     unit: 'words',
@@ -34,34 +34,34 @@ test('the output of a part is captured, and is not read as its result', async ()
 })
 
 test('a part that finds a broken rule reports it, together with its output', async () => {
-  const { verdict, output } = await run('breaks.ts')
+  const { verdict, output } = await run('broken.ts')
   expect(verdict).toMatchObject({ state: 'broken', failure: 'a word was missing' })
   expect(output).toContain('seen on the way')
 })
 
 test('a part that crashes is failed, not broken', async () => {
-  const { verdict, output } = await run('crashes.ts')
+  const { verdict, output } = await run('crashing.ts')
   expect(verdict).toEqual({ state: 'failed', failure: 'Its process ended with exit code 1.' })
   expect(output).toContain('no such table')
 })
 
 test('a part that leaves a process running fails, and the process is killed', async () => {
-  const { verdict, output } = await run('stays.ts', { endMilliseconds: 500 })
+  const { verdict, output } = await run('staying.ts', { endMilliseconds: 500 })
   expect(verdict).toEqual({ state: 'failed', failure: 'It left something running.' })
   await expectNothingLeft(output)
 })
 
 test('a part that hangs is killed', async () => {
-  const { verdict } = await run('hangs.ts', { deadlineMilliseconds: 500 })
+  const { verdict } = await run('hanging.ts', { deadlineMilliseconds: 500 })
   expect(verdict).toEqual({ state: 'failed', failure: 'It hung, and was killed.' })
 })
 
 test('a part can be cut off at any time', async () => {
-  const early = await run('hangs.ts', { signal: AbortSignal.abort() })
+  const early = await run('hanging.ts', { signal: AbortSignal.abort() })
   expect(early.verdict).toEqual({ state: 'cut off' })
   await rm(sign, { force: true })
   const cut = new AbortController()
-  const running = run('hangs.ts', { signal: cut.signal })
+  const running = run('hanging.ts', { signal: cut.signal })
   await until('the part has started', async () => existsSync(sign))
   cut.abort()
   const { verdict, output } = await running

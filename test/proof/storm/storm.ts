@@ -36,13 +36,13 @@ export const storm: Part = {
     const removed: Credentials[] = []
     for (const one of fc.sample(incarnation, { seed, numRuns: count })) {
       removed.push(...(await runIncarnation(product, one, tables.streamRecords)))
-      for (const dead of removed.slice(-6)) await expectToken(product, dead, 401)
+      for (const keypair of removed.slice(-6)) await expectToken(product, keypair, 401)
     }
     for (const account of ACCOUNTS) await product.platform('close-account', account)
     await deliver(product, tables.streamRecords)
     await product.reconcile()
     assert.deepEqual(orphansIn(tables.table()), [], 'no orphan of any incarnation is left')
-    for (const dead of removed) await expectToken(product, dead, 401)
+    for (const keypair of removed) await expectToken(product, keypair, 401)
     await tables.close()
     return `${tables.streamRecords.length} closings, ${removed.length} keypairs, none came back`
   },
