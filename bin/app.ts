@@ -1,5 +1,5 @@
-// The CDK entry: the stacks of one stage. `-c stage=…` chooses it; its settings are in
-// `stages/<stage>.json` or on the command line, `-c name=value`.
+// The entry point for CDK. It declares the stacks of one stage, which `-c stage=…` chooses. The stage's
+// settings are in `stages/<stage>.json`, or on the command line as `-c name=value`.
 import { join } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
@@ -24,7 +24,7 @@ const consoleFolder = await consoleOrExit()
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
 addStage(app, settings, { codeOf, consoleFolder })
 
-/** A wrong setting is the operator's to mend: it gets its sentence, without our stack trace. */
+/** If a setting is wrong, prints one sentence without a stack trace: the operator can fix the setting. */
 function settingsOrExit(): StageSettings {
   try {
     return readSettings(app.node, join(repository, 'stages'))
@@ -35,7 +35,10 @@ function settingsOrExit(): StageSettings {
   }
 }
 
-/** What the build has printed says where its sources are wrong; our stack trace would not. */
+/**
+ * If the build fails, prints the build's output: it says where the sources are wrong. A stack trace would
+ * not.
+ */
 async function consoleOrExit(): Promise<string> {
   try {
     return await builtConsole(() => console.error('building the console'))

@@ -1,6 +1,6 @@
 /**
- * The stack or a script cannot start, or go on, for a reason that whoever typed the command can mend. The
- * message is what they are shown: a sentence, and no stack trace.
+ * Ends a script for a reason that the person who typed the command can fix. They see only the message: one
+ * sentence, without a stack trace.
  */
 export class CommandError extends Error {
   override readonly name = 'CommandError'

@@ -1,8 +1,8 @@
 import { CommandError } from './command-error.ts'
 
 /**
- * Runs a script. What its user can mend is told in one sentence on standard error, with exit code 1;
- * anything else is a fault of ours, and ends the process with its stack trace.
+ * Runs a script. A `CommandError` prints its sentence on standard error and exits with code 1. Any other
+ * error is a bug, and ends the process with a stack trace.
  */
 export async function exitOnCommandError(script: () => Promise<void>): Promise<void> {
   try {

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { createServer } from 'node:net'
 import { CommandError } from './command-error.ts'
 
-/** Everything local listens here and nowhere else: nothing of a laptop's stack is the network's business. */
+/** The only address that local servers listen on: other machines on the network must not reach them. */
 export const LOOPBACK = '127.0.0.1'
 
 export interface Listening {
@@ -11,9 +11,9 @@ export interface Listening {
 }
 
 /**
- * Listens on the loopback address; port 0 takes a free one. Closing ends open connections too.
+ * Listens on the loopback address. Port 0 picks a free port. `close` also ends open connections.
  *
- * @throws {CommandError} when the port is in use, or is one that needs privileges.
+ * @throws {CommandError} when the port is in use or needs privileges
  */
 export async function listen(server: Server, port: number): Promise<Listening> {
   await new Promise<void>((resolve, reject) => {
@@ -30,7 +30,7 @@ export async function listen(server: Server, port: number): Promise<Listening> {
   }
 }
 
-/** A port that was free a moment ago. Whoever uses it must be ready to lose it to someone faster. */
+/** Finds a port that is free now. Another process may take it before the caller does. */
 export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve, reject) => {

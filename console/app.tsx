@@ -10,7 +10,7 @@ import type { SignedIn } from './session/session.ts'
 import { SessionContext, type SessionPhase } from './session/session-context.ts'
 import { LOCALE } from './strings/strings.ts'
 
-/** The console of somebody who is signed in. */
+/** The console for a user who is signed in. */
 export function App({ session }: { readonly session: SignedIn }) {
   const [phase, setPhase] = useState<SessionPhase>('open')
   useEffect(
@@ -31,8 +31,8 @@ export function App({ session }: { readonly session: SignedIn }) {
           <AbovePages>
             <TopBar />
             <main>
-              {/* Not around what is above the pages: a page that fails takes no secret with it. */}
-              <ErrorBoundary onError={noticedByReact}>
+              {/* It is not around AbovePages: when a page fails, a secret that is on the screen stays. */}
+              <ErrorBoundary onError={ignore}>
                 <Routes />
               </ErrorBoundary>
             </main>
@@ -43,5 +43,5 @@ export function App({ session }: { readonly session: SignedIn }) {
   )
 }
 
-/** React has told the browser's console of it, and the page tells whoever looks at it. */
-function noticedByReact(): void {}
+/** Nothing to do: React has logged the error, and the page shows it. */
+function ignore(): void {}

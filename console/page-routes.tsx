@@ -7,17 +7,17 @@ import { OwnerPage } from './owners/owner-page.tsx'
 import { OwnersPage } from './owners/owners-page.tsx'
 import { OWNERS_PLACE } from './places.ts'
 
-// What the list does not need is fetched when it is gone to.
+// The code of these pages is loaded when somebody opens them: the list does not need it.
 const KeypairPage = later('keypair-page', async () => {
   return (await import('./keypairs/keypair-page.tsx')).KeypairPage
 })
-const EventsOfOwner = later('events-of-owner', async () => {
-  return (await import('./audit-events/events-of-owner.tsx')).EventsOfOwner
+const AuditEventsOfOwner = later('audit-events-of-owner', async () => {
+  return (await import('./audit-events/audit-events-of-owner.tsx')).AuditEventsOfOwner
 })
 
 const OWNER_TYPES = ['account', 'environment'] as const satisfies readonly OwnerRef['type'][]
 
-/** The pages, by their address. */
+/** The pages by their addresses. */
 export function Routes() {
   return (
     <Switch>
@@ -54,14 +54,14 @@ function OwnerRoutes() {
   )
 }
 
-/** One page with two sections, so that the focus stays on the tab that somebody has chosen. */
+/** One page with two sections, so that the focus stays on the tab that was chosen. */
 function SectionOfOwner({ section = 'keypairs' }: { readonly section: string | undefined }) {
   switch (section) {
     case 'keypairs':
     case 'events':
       return (
         <OwnerPage section={section}>
-          {section === 'events' ? <EventsOfOwner /> : <KeypairsOfOwner />}
+          {section === 'events' ? <AuditEventsOfOwner /> : <KeypairsOfOwner />}
         </OwnerPage>
       )
     default:

@@ -1,6 +1,8 @@
 import type { OwnerRef } from './api/call.ts'
 
-/** The console's addresses: each owner and each keypair has one that can be sent to a colleague. */
+// The addresses of the console. Each owner and each keypair has one, which can be sent to a colleague.
+
+/** The start page. */
 export const OWNERS_PLACE = '/'
 
 /** An owner's keypairs. */
@@ -8,8 +10,8 @@ export function ownerPlace({ type, id }: OwnerRef): string {
   return `/${type}s/${id}`
 }
 
-/** What was done to an owner and its keypairs. */
-export function eventsPlace(owner: OwnerRef): string {
+/** An owner's audit events. */
+export function auditEventsPlace(owner: OwnerRef): string {
   return `${ownerPlace(owner)}/events`
 }
 

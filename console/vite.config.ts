@@ -3,9 +3,9 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: import.meta.dirname,
   build: {
-    // What a data URI would hold is a file of its own: the content security policy allows no data URIs.
+    // Nothing is inlined as a data URI: the content security policy forbids data URIs.
     assetsInlineLimit: 0,
-    // What the licenses of the libraries ask of whoever passes them on.
+    // The libraries' licenses must be distributed with them.
     license: { fileName: 'licenses.md' },
     target: 'baseline-widely-available',
     modulePreload: { polyfill: false },

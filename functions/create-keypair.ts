@@ -1,4 +1,4 @@
-import { auditEvent } from '../shared/domain/audit/audit-event.ts'
+import { newAuditEvent } from '../shared/domain/audit/audit-event.ts'
 import { checkExpiry, checkScopes } from '../shared/domain/keypairs/check-keypair-members.ts'
 import { newKeyId } from '../shared/domain/keypairs/key-id.ts'
 import type { Keypair } from '../shared/domain/keypairs/keypair.ts'
@@ -32,12 +32,12 @@ export const createHandler = serve(
     const { secret, keySecret } = await newSecret(draft, ports.secretHasher, now)
     const keypair = { ...draft, secrets: [secret] }
     const { keyId } = keypair
-    const event = auditEvent(audit, 'create-keypair', owner, {
+    const auditEvent = newAuditEvent(audit, 'create-keypair', owner, {
       keyId,
       secretId: secret.secretId,
       rights: rightsOf(keypair),
     })
-    await ports.keypairCreator.create(authority, keypair, ports.keypairLimit, event)
+    await ports.keypairCreator.create(authority, keypair, ports.keypairLimit, auditEvent)
     return {
       status: 201,
       headers: { ...keypairHeaders(keypair), location: keypairPath(keypair) },

@@ -7,7 +7,7 @@ import { enableKeypair } from '../shared/operations/enable-keypair.ts'
 
 export const createHandler = serve(enableKeypair, async (request, ports) => {
   const { now } = request
-  // Read before the change: once it is written, nothing may fail.
+  // Read before the write: nothing may fail once the change is written.
   const usage = await ports.usageReader.usageOf([request.params.keyId])
   const keypair = await changeKeypair(request, ports, {
     action: 'enable-keypair',

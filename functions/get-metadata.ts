@@ -6,7 +6,7 @@ import { issueToken } from '../shared/operations/issue-token.ts'
 
 const CACHE_SECONDS = 300
 
-/** `response_types_supported` is left out: there are none, and an empty claim must be (RFC 8414 §3.2). */
+/** There are no response types, and an empty `response_types_supported` must be left out (RFC 8414 §3.2). */
 export const createHandler = serve(getMetadata, async (_, { issuer }) => ({
   status: 200,
   headers: { 'cache-control': `public, max-age=${CACHE_SECONDS}` },

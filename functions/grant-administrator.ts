@@ -1,4 +1,4 @@
-import { auditEvent } from '../shared/domain/audit/audit-event.ts'
+import { newAuditEvent } from '../shared/domain/audit/audit-event.ts'
 import type { Grant } from '../shared/domain/owners/authority.ts'
 import { requireOpenOwner } from '../shared/domain/owners/require-open-owner.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
@@ -16,8 +16,8 @@ export const createHandler = serve(grantAdministrator, async (request, ports) =>
       user: { issuer: ports.identityProvider, subject: userId },
       grantedAt: request.now,
     }
-    const event = auditEvent(request.audit, 'grant-administrator', open.owner, { userId })
-    const outcome = await ports.administratorGranter.grant(open, grant, event)
+    const auditEvent = newAuditEvent(request.audit, 'grant-administrator', open.owner, { userId })
+    const outcome = await ports.administratorGranter.grant(open, grant, auditEvent)
     return outcome === 'done' ? outcome : undefined
   })
   return { status: 204 }

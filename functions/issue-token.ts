@@ -14,7 +14,10 @@ export const createHandler = serveToken(issueToken, async (request, ports) => {
 
   const granted = grantedScopes(scopes, requestableScopes(keypair.scopes, owner.type))
   if (granted === undefined) {
-    throw new OAuthError('invalid_scope', 'The keypair may not request this scope, or has none.')
+    throw new OAuthError(
+      'invalid_scope',
+      'The keypair may not request this scope, or has no scopes.',
+    )
   }
   const claims = tokenClaims(ports, keypair, authenticated, granted, now)
   const [token, usageRecorded] = await Promise.all([

@@ -1,4 +1,4 @@
-import { EVENT_ID_PATTERN } from '../shared/domain/audit/audit-event.ts'
+import { AUDIT_EVENT_ID_PATTERN } from '../shared/domain/audit/audit-event.ts'
 import { listBody, pageRequestOf } from '../shared/http/request/cursor.ts'
 import { serve } from '../shared/http/serve.ts'
 import { listAuditEvents } from '../shared/operations/list-audit-events.ts'
@@ -9,7 +9,7 @@ export const createHandler = serve(
     const { owner } = authority
     const page = await auditEventLister.list(
       owner,
-      pageRequestOf(query, owner.incarnation, EVENT_ID_PATTERN),
+      pageRequestOf(query, owner.incarnation, AUDIT_EVENT_ID_PATTERN),
     )
     return { status: 200, body: listBody(page, owner.incarnation) }
   },

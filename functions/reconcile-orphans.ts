@@ -13,7 +13,7 @@ export const createHandler = serveSchedule(
         const sweep = sweeper.sweep(owner).then((report) => {
           removed += report.removed
         })
-        // One owner that cannot be swept does not keep the next from being swept.
+        // If the sweep of one owner fails, the sweeps of the others still run.
         outcomes.push(...(await Promise.allSettled([sweep])))
       }
     } finally {

@@ -1,4 +1,4 @@
-import { auditEvent } from '../shared/domain/audit/audit-event.ts'
+import { newAuditEvent } from '../shared/domain/audit/audit-event.ts'
 import { changedMembers } from '../shared/domain/audit/changed-members.ts'
 import { type Account, newIncarnation } from '../shared/domain/owners/owner.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
@@ -15,14 +15,14 @@ export const createHandler = serve(registerAccount, async ({ params, body, audit
       const account = { ...before, name }
       const changed = changedMembers(before, account)
       if (changed.length === 0) return { status: 200, body: account } as const
-      const event = auditEvent(audit, 'register-account', account, { changed })
-      const outcome = await ports.accountRegistrar.change(before, account, event)
+      const auditEvent = newAuditEvent(audit, 'register-account', account, { changed })
+      const outcome = await ports.accountRegistrar.change(before, account, auditEvent)
       return outcome === 'done' ? ({ status: 200, body: account } as const) : undefined
     }
     const incarnation = newIncarnation()
     const account: Account = { type: 'account', id, name, incarnation, registeredAt: now }
-    const event = auditEvent(audit, 'register-account', account)
-    const outcome = await ports.accountRegistrar.open(account, event)
+    const auditEvent = newAuditEvent(audit, 'register-account', account)
+    const outcome = await ports.accountRegistrar.open(account, auditEvent)
     return outcome === 'done' ? ({ status: 201, body: account } as const) : undefined
   })
 })

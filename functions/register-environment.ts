@@ -1,4 +1,4 @@
-import { auditEvent } from '../shared/domain/audit/audit-event.ts'
+import { newAuditEvent } from '../shared/domain/audit/audit-event.ts'
 import { changedMembers } from '../shared/domain/audit/changed-members.ts'
 import { DomainError } from '../shared/domain/errors.ts'
 import { type Environment, newIncarnation } from '../shared/domain/owners/owner.ts'
@@ -20,11 +20,11 @@ export const createHandler = serve(
         const environment = { ...before, name, inheritAdministrators }
         const changed = changedMembers(before, environment)
         if (changed.length === 0) return { status: 200, body: environment } as const
-        const event = auditEvent(audit, 'register-environment', environment, {
+        const auditEvent = newAuditEvent(audit, 'register-environment', environment, {
           changed,
           inheritAdministrators,
         })
-        const outcome = await ports.environmentRegistrar.change(before, environment, event)
+        const outcome = await ports.environmentRegistrar.change(before, environment, auditEvent)
         return outcome === 'done' ? ({ status: 200, body: environment } as const) : undefined
       }
       const open = await ports.ownerFinder.find({ type: 'account', id: accountId })
@@ -41,10 +41,10 @@ export const createHandler = serve(
         inheritAdministrators: body.inheritAdministrators ?? true,
       }
       const { inheritAdministrators } = environment
-      const event = auditEvent(audit, 'register-environment', environment, {
+      const auditEvent = newAuditEvent(audit, 'register-environment', environment, {
         inheritAdministrators,
       })
-      const outcome = await ports.environmentRegistrar.open(environment, event)
+      const outcome = await ports.environmentRegistrar.open(environment, auditEvent)
       if (outcome === 'closed') throw accountNotOpen()
       return outcome === 'done' ? ({ status: 201, body: environment } as const) : undefined
     })
@@ -52,10 +52,10 @@ export const createHandler = serve(
 )
 
 function accountNotOpen(): DomainError {
-  return new DomainError('account-not-open', 'accountId names no open account.')
+  return new DomainError('account-not-open', 'accountId is not the ID of an open account.')
 }
 
 function ofAnotherAccount(): DomainError {
-  const message = 'The environment belongs to another account, and cannot change it.'
+  const message = 'The environment belongs to another account, and cannot move to this one.'
   return new DomainError('environment-of-another-account', message)
 }

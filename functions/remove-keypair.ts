@@ -1,4 +1,4 @@
-import { auditEvent } from '../shared/domain/audit/audit-event.ts'
+import { newAuditEvent } from '../shared/domain/audit/audit-event.ts'
 import { readForChange } from '../shared/domain/keypairs/change-keypair.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
 import { serve } from '../shared/http/serve.ts'
@@ -9,8 +9,8 @@ export const createHandler = serve(removeKeypair, async (request, ports) => {
   await untilSettled(async () => {
     const keypair = await readForChange(request, ports)
     const { keyId } = keypair
-    const event = auditEvent(audit, 'remove-keypair', authority.owner, { keyId })
-    const outcome = await ports.keypairRemover.remove(authority, keypair, event)
+    const auditEvent = newAuditEvent(audit, 'remove-keypair', authority.owner, { keyId })
+    const outcome = await ports.keypairRemover.remove(authority, keypair, auditEvent)
     return outcome === 'done' ? outcome : undefined
   })
   return { status: 204 }

@@ -1,4 +1,4 @@
-import { auditEvent } from '../shared/domain/audit/audit-event.ts'
+import { newAuditEvent } from '../shared/domain/audit/audit-event.ts'
 import { notFound } from '../shared/domain/errors.ts'
 import { requireOpenOwner } from '../shared/domain/owners/require-open-owner.ts'
 import { untilSettled } from '../shared/domain/until-settled.ts'
@@ -10,8 +10,8 @@ export const createHandler = serve(revokeAdministrator, async (request, ports) =
   const user = { issuer: ports.identityProvider, subject: userId }
   await untilSettled(async () => {
     const open = await requireOpenOwner(request.owner, ports.ownerFinder)
-    const event = auditEvent(request.audit, 'revoke-administrator', open.owner, { userId })
-    const outcome = await ports.administratorRevoker.revoke(open, user, event)
+    const auditEvent = newAuditEvent(request.audit, 'revoke-administrator', open.owner, { userId })
+    const outcome = await ports.administratorRevoker.revoke(open, user, auditEvent)
     if (outcome === 'absent') throw notFound()
     return outcome === 'done' ? outcome : undefined
   })

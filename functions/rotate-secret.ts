@@ -11,7 +11,7 @@ export const createHandler = serve(rotateSecret, async (request, ports) => {
   const { body, now } = request
   const { overlapSeconds = OVERLAP_SECONDS_DEFAULT } = body
   const known = await readForChange(request, ports)
-  // Read before the change: once it is written, nothing may fail, or the secret would be lost.
+  // Read before the write: if anything failed once the change is written, the key secret would be lost.
   const usage = await ports.usageReader.usageOf([known.keyId])
   const { secret, keySecret } = await newSecret(known, ports.secretHasher, now)
   const keypair = await changeKeypair(request, ports, {

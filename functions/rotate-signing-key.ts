@@ -13,7 +13,7 @@ export const createHandler = serveSchedule(
       if (plan.create) keys.push(await signingKeyStore.create(now, plan.create.signsFrom))
       for (const kid of plan.retire) await signingKeyStore.remove(kid)
     } finally {
-      // Also when it fails, as it may for days: that the keys grow old is what tells of it.
+      // Measured also when the rotation fails, perhaps for days: the age of the keys then raises the alarm.
       measureSigningKeys(signingKeyAges(keys, issuer, now))
     }
     return { created: plan.create === undefined ? 0 : 1, retired: plan.retire.length }

@@ -10,7 +10,7 @@ export const createHandler = serve(updateKeypair, async (request, ports) => {
   const { body, authority, now } = request
   if (body.scopes) checkScopes(body.scopes, authority.owner.type)
   checkExpiry(body.expiresAt, now)
-  // Read before the change: once it is written, nothing may fail.
+  // Read before the write: nothing may fail once the change is written.
   const usage = await ports.usageReader.usageOf([request.params.keyId])
   const keypair = await changeKeypair(request, ports, {
     action: 'update-keypair',

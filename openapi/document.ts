@@ -8,20 +8,20 @@ import { HEADERS } from './response-headers.ts'
 import { SECURITY_SCHEMES } from './security.ts'
 import { TAG_OBJECTS } from './tags.ts'
 
-/** Of the API, not of the product: the `/v1` of its paths. */
+/** The version of the API, as in the `/v1` of its paths. It is not the version of this software. */
 const API_VERSION = '1'
 
 const DESCRIPTION = `Machine-to-machine credentials. An administrator of an account or an environment creates
-keypairs for it; a machine exchanges a keypair for a short-lived access token.
+keypairs for it. A machine exchanges a keypair for a short-lived access token.
 
-Bodies are JSON in UTF-8, at most 8 KiB and 8 levels deep; an unknown or repeated member is a 400 that
-says so. Times are RFC 3339, in UTC. An operation without a request body takes none, and one without
-query parameters takes none.
+Request bodies are JSON in UTF-8, at most 8 KiB and 8 levels deep. An unknown or repeated member is
+answered with a 400 that names it. Times are RFC 3339, in UTC. If this document declares no request body
+or no query parameters for an operation, a request must not have any.
 
-A path called with another method answers 405 with \`Allow\`. Where requests come too fast, API Gateway
-answers 429 in words of its own.`
+If a path does not support the method of a request, the answer is 405 with \`Allow\`. If requests come too
+fast, API Gateway answers 429 with its own text.`
 
-/** The OpenAPI 3.1 document of these operations. The same operations, the same document. */
+/** The OpenAPI 3.1 document of these operations. The same operations always give the same document. */
 export function openapiDocument(operations: readonly HttpOperation[]): JsonObject {
   return {
     openapi: '3.1.1',
@@ -34,13 +34,13 @@ export function openapiDocument(operations: readonly HttpOperation[]): JsonObjec
     servers: [
       {
         url: 'https://{api}.execute-api.{region}.amazonaws.com',
-        description: 'As deployed.',
+        description: 'A deployed stage.',
         variables: {
           api: { default: 'api', description: 'The id of the HTTP API: see the output ApiUrl.' },
           region: { default: 'eu-west-1' },
         },
       },
-      { url: 'http://localhost:3000', description: 'As `npm start` runs it.' },
+      { url: 'http://localhost:3000', description: 'The local service that `npm start` runs.' },
     ],
     tags: TAG_OBJECTS,
     paths: pathsOf(operations),
@@ -58,7 +58,7 @@ export function openapiDocument(operations: readonly HttpOperation[]): JsonObjec
   }
 }
 
-/** The document as it is kept in `docs/openapi.json`. */
+/** The text of `docs/openapi.json`. */
 export function openapiText(operations: readonly HttpOperation[]): string {
   return `${JSON.stringify(openapiDocument(operations), null, 2)}\n`
 }

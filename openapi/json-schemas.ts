@@ -3,7 +3,7 @@ import { COMMENT_CODE_POINTS_MAX } from '../shared/domain/keypairs/comment.ts'
 import type { HttpOperation } from '../shared/operations/contract/operation.ts'
 import { comment, ownerName, scopeNames } from '../shared/operations/schemas/primitives.ts'
 
-/** A piece of the document: JSON, in the order in which it is written down. */
+/** A part of the document: JSON, with its members in the order in which they are written. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject
 export interface JsonObject {
   readonly [member: string]: Json
@@ -15,12 +15,12 @@ export function schemaRef(name: string): JsonObject {
   return { $ref: COMPONENTS + name }
 }
 
-/** The JSON Schema of what is on the wire: a `$ref` where the schema has an id of its own. */
+/** The JSON Schema of the wire form. It is a `$ref` if the schema has an id. */
 export function schemaOf(schema: z.ZodMiniType): Json {
   return converted(schema).schema
 }
 
-/** The members of an object schema by name, and the names of those that it demands. */
+/** The members of an object schema by name, and the names of the required ones. */
 export function objectOf(schema: z.ZodMiniType): {
   readonly properties: JsonObject
   readonly required: Json
@@ -31,12 +31,12 @@ export function objectOf(schema: z.ZodMiniType): {
   return { properties: isObject(properties) ? properties : {}, required }
 }
 
-/** Whether an object schema demands a member. */
+/** Whether an object schema has a required member. */
 export function hasRequired(object: Json): boolean {
   return isObject(object) && object.required !== undefined
 }
 
-/** Every schema with an id that the operations' requests and responses are made of. */
+/** Every schema with an id that the operations use in requests and responses. */
 export function schemaComponents(operations: readonly HttpOperation[]): JsonObject {
   const components: Record<string, Json> = {}
   for (const { body, success } of operations) {
@@ -47,7 +47,7 @@ export function schemaComponents(operations: readonly HttpOperation[]): JsonObje
   return components
 }
 
-/** What these schemas check in code, and JSON Schema has words for. */
+/** Rules that these schemas check in code, written as JSON Schema keywords. */
 const CHECKED_IN_CODE = new Map<z.core.$ZodType, object>([
   [comment, { maxLength: COMMENT_CODE_POINTS_MAX }],
   [ownerName, { maxLength: COMMENT_CODE_POINTS_MAX }],
@@ -55,8 +55,8 @@ const CHECKED_IN_CODE = new Map<z.core.$ZodType, object>([
 ])
 
 /**
- * The input of a codec is its wire form, for requests and responses alike. The schema is looked at as
- * a member of another, because one that is on top is never made a `$ref`.
+ * Converts a schema. The input of a codec is its wire form, for requests and for responses. The schema is
+ * converted as a member of another one, because the library never turns a top-level schema into a `$ref`.
  */
 function converted(schema: z.ZodMiniType): { schema: Json; components: JsonObject } {
   const text = JSON.stringify(
@@ -64,7 +64,7 @@ function converted(schema: z.ZodMiniType): { schema: Json; components: JsonObjec
       io: 'input',
       override: ({ zodSchema, jsonSchema }) => {
         Object.assign(jsonSchema, CHECKED_IN_CODE.get(zodSchema))
-        // The library spells the calendar out; the format says it, but for UTC.
+        // The library's pattern spells out the calendar. The format already implies it, except for UTC.
         if (jsonSchema.format === 'date-time') jsonSchema.pattern = 'Z$'
         delete jsonSchema.id
       },

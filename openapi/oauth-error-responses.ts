@@ -1,21 +1,23 @@
-// The errors of OAuth's operations: their codes and statuses are those that the operation declares.
+// The error responses of OAuth operations. The operation declares their codes and statuses.
 
 import type { OAuthOperation } from '../shared/operations/contract/oauth-operation.ts'
 import type { HttpOperation } from '../shared/operations/contract/operation.ts'
 import { type JsonObject, schemaRef } from './json-schemas.ts'
 import { headerRefs, headersOfError } from './response-headers.ts'
 
-/** What a status tells a caller, where its codes do not say it all. */
+/** What a status means to a caller, if the error codes do not say it all. */
 const MEANING_OF: Readonly<Record<number, string>> = {
-  401: 'unknown, wrong, disabled, expired, removed or of a closed owner, all in the same bytes',
-  405: 'the token endpoint takes POST',
+  401:
+    'the credentials are unknown, wrong, disabled, expired, removed or of a closed owner; the answer is ' +
+    'always the same',
+  405: 'the token endpoint only supports POST',
   413: 'the body has more than 8 KiB',
   415: 'the body is compressed',
-  500: 'a fault of ours',
-  503: 'a fault that will pass. It says nothing about the credentials',
+  500: 'a fault of the service',
+  503: 'a temporary fault of the service; it says nothing about the credentials',
 }
 
-/** Of every code that one of these operations may answer. */
+/** The schema of an OAuth error, with every code that one of these operations may answer. */
 export function oauthErrorSchema(operations: readonly HttpOperation[]): JsonObject {
   const codes = operations.flatMap(({ form, errors }) => (form ? Object.keys(errors) : []))
   return {
@@ -23,7 +25,7 @@ export function oauthErrorSchema(operations: readonly HttpOperation[]): JsonObje
     description: 'An error of the token endpoint (RFC 6749 §5.2).',
     properties: {
       error: { type: 'string', enum: [...new Set(codes)] },
-      error_description: { type: 'string', description: 'For people.' },
+      error_description: { type: 'string', description: 'What happened, for people to read.' },
     },
     required: ['error', 'error_description'],
   }
@@ -50,7 +52,7 @@ function errorResponse(status: number, codes: readonly string[]): JsonObject {
   }
 }
 
-/** `a`, `b` or `c`. */
+/** Joins names as a list: `a`, `b` or `c`. */
 function inWords(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)
 }

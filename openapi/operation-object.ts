@@ -13,11 +13,11 @@ import { tagOf } from './tags.ts'
 const MEANING_OF: Readonly<Record<number, string>> = {
   200: 'Done.',
   201: 'Created.',
-  204: 'Done; there is nothing to say.',
-  304: 'What the caller has is current.',
+  204: 'Done. The response has no body.',
+  304: "The caller's copy is current.",
 }
 
-/** What the document says of one route. */
+/** The OpenAPI operation object of one route. */
 export function operationObject(route: Route): JsonObject {
   const { operation, path } = route
   const parameters = parametersOf(operation)
@@ -37,7 +37,7 @@ export function operationObject(route: Route): JsonObject {
   }
 }
 
-/** The operation's id; and what tells its routes apart, where it has several. */
+/** The operation's id. If the operation has several routes, a suffix distinguishes them. */
 function operationIdOf({ operation, method, path }: Route): string {
   const parts: string[] = [operation.id]
   const ownerType = ownerTypeIn(`${method} ${path}`)
@@ -51,11 +51,14 @@ function requestBodyOf(operation: HttpOperation): JsonObject | undefined {
   if (operation.form) return formBody(operation.form)
   if (operation.body === undefined) return undefined
   const schema = schemaOf(operation.body)
-  // No body at all is an empty object: enough where no member is required.
+  // A missing body counts as an empty object, which is enough if no member is required.
   return { required: hasRequired(schema), content: jsonContent(schema) }
 }
 
-/** The parameters that it takes; those that it only recognises are none that anybody should send. */
+/**
+ * Lists the parameters that the form uses. It leaves out those that are only recognised: nobody should send
+ * them.
+ */
 function formBody({ description, parameters }: Form): JsonObject {
   const { properties, required } = objectOf(parameters)
   const schema = { type: 'object', description, properties, required }

@@ -2,24 +2,24 @@ import type { HttpOperation } from '../shared/operations/contract/operation.ts'
 import { PAGE_LIMIT_DEFAULT } from '../shared/operations/schemas/primitives.ts'
 import { type Json, type JsonObject, objectOf } from './json-schemas.ts'
 
-/** What each parameter means; and its schema, where the text that is parsed stands for something else. */
+/** The description of each parameter. A schema here replaces the one that is derived from the operation. */
 const PARAMETERS: Readonly<Record<string, { description: string; schema?: JsonObject }>> = {
-  ownerId: { description: 'The account or environment, by the id it was registered under.' },
-  accountId: { description: "The account's id, which the Feedback backend chooses." },
-  environmentId: { description: "The environment's id, which the Feedback backend chooses." },
+  ownerId: { description: 'The ID of the account or environment.' },
+  accountId: { description: "The account's ID. The platform chooses it." },
+  environmentId: { description: "The environment's ID. The platform chooses it." },
   keyId: { description: 'The key ID: the client_id of the keypair.' },
-  secretId: { description: "One of the keypair's secrets." },
+  secretId: { description: "The ID of one of the keypair's secrets." },
   userId: { description: "The user's OIDC sub, percent-encoded." },
   limit: {
-    description: 'The most items that a page may have.',
+    description: 'The maximum number of items in a page.',
     schema: { type: 'integer', minimum: 1, maximum: 100, default: PAGE_LIMIT_DEFAULT },
   },
-  cursor: { description: 'The nextCursor of the page before.' },
+  cursor: { description: 'The nextCursor of the previous page.' },
 }
 
 const ENTITY_TAGS: JsonObject = { type: 'string' }
 
-/** Path, query and header parameters of an operation. */
+/** The path, query and header parameters of an operation. */
 export function parametersOf(operation: HttpOperation): readonly Json[] {
   return [
     ...parametersIn('path', objectOf(operation.params).properties),
@@ -41,13 +41,15 @@ function headersOf({ errors, form, success }: HttpOperation): readonly Json[] {
   const ifMatch = {
     name: 'If-Match',
     in: 'header',
-    description: 'Go on only if the keypair still has this ETag; * for any. 412 otherwise.',
+    description:
+      'Make the change only if the keypair still has this ETag (* means any ETag). Otherwise the ' +
+      'answer is 412.',
     schema: ENTITY_TAGS,
   }
   const ifNoneMatch = {
     name: 'If-None-Match',
     in: 'header',
-    description: 'The ETag that the caller has already: 304 if it is still current.',
+    description: "The ETag of the caller's copy. If it is still current, the answer is 304.",
     schema: ENTITY_TAGS,
   }
   return [

@@ -6,48 +6,59 @@ import { PROBLEMS } from '../shared/operations/contract/problems.ts'
 import { type JsonObject, schemaRef } from './json-schemas.ts'
 import { headerRefs, headersOfError } from './response-headers.ts'
 
-/** What each code tells a caller. */
+/** What each code means to a caller. */
 const MEANING_OF: Readonly<Record<ErrorCode, string>> = {
-  'invalid-request': 'The request is not as this document has it; `errors` says where and why.',
-  unauthenticated: 'There is no valid access token.',
+  'invalid-request': 'The request does not follow this document. `errors` says where and why.',
+  unauthenticated: 'The request has no valid access token.',
   'insufficient-scope': 'The access token lacks the management scope.',
-  forbidden: 'The principal may not call this.',
+  forbidden: 'The principal may not call this operation.',
   'not-found':
-    'Unknown, closed, or not yours: the same bytes, so that nobody learns what there is.',
-  'method-not-allowed': 'The path takes other methods.',
-  'account-not-open': 'There is no open account of this id.',
-  'environment-of-another-account': 'The environment belongs to another account, and stays there.',
-  'keypair-limit-reached': 'The owner has as many keypairs as it may.',
-  'last-live-secret': 'Without this secret nobody could use the keypair.',
+    'The resource does not exist, is closed, or is not yours. The answer is always the same, so that it ' +
+    'does not reveal which.',
+  'method-not-allowed': 'The path does not support this method.',
+  'account-not-open': 'There is no open account with this ID.',
+  'environment-of-another-account':
+    'The environment belongs to another account, and cannot move to this one.',
+  'keypair-limit-reached': 'The owner already has the maximum number of keypairs.',
+  'last-live-secret': 'This is the last live secret. Without it nobody could use the keypair.',
   'precondition-failed': 'The keypair has changed: its ETag is not in If-Match.',
-  'body-too-large': 'The body has more than 8 KiB.',
+  'body-too-large': 'The body is larger than 8 KiB.',
   'unsupported-media-type': 'The body is not uncompressed application/json in UTF-8.',
-  'temporarily-unavailable': 'A fault that will pass, or too many writers at once: try again.',
-  'internal-error': 'A fault of ours; the request id finds it in the log.',
+  'temporarily-unavailable':
+    'A temporary fault, or too many changes to one item at once. Try again.',
+  'internal-error': 'A fault of the service. The request ID leads to it in the log.',
 }
 
-/** What the gateway answers before a function is asked, it words itself. */
+/** The gateway may answer with these statuses, in its own format, before it calls a function. */
 const STATUSES_OF_GATEWAY: ReadonlySet<number> = new Set([401, 403])
 
 export const PROBLEM_SCHEMA: JsonObject = {
   type: 'object',
-  description: 'A problem document (RFC 9457). Decide by `code`: it is stable, the texts are not.',
+  description:
+    'A problem document (RFC 9457). Programs should decide by `code`: it is stable, and the texts are not.',
   properties: {
     type: { type: 'string', const: 'about:blank' },
-    title: { type: 'string', description: "The status's name." },
+    title: { type: 'string', description: 'The name of the HTTP status.' },
     status: { type: 'integer', description: 'The HTTP status.' },
-    detail: { type: 'string', description: 'What happened, for people.' },
-    instance: { type: 'string', format: 'uri-reference', description: 'Names this occurrence.' },
+    detail: { type: 'string', description: 'What happened, for people to read.' },
+    instance: {
+      type: 'string',
+      format: 'uri-reference',
+      description: 'Identifies this occurrence.',
+    },
     code: { type: 'string', enum: Object.keys(PROBLEMS) },
-    requestId: { type: 'string', description: 'To quote when asking for help.' },
+    requestId: { type: 'string', description: 'Quote it when you ask for help.' },
     errors: {
       type: 'array',
-      description: 'With `invalid-request`: each faulty member.',
+      description: 'With `invalid-request`: each member that is wrong.',
       items: {
         type: 'object',
         properties: {
-          member: { type: 'string', description: 'Such as `scopes[2]`, or a header.' },
-          reason: { type: 'string', description: 'Such as `must be in the future`.' },
+          member: {
+            type: 'string',
+            description: 'For example `scopes[2]`, or the name of a header.',
+          },
+          reason: { type: 'string', description: 'For example `must be in the future`.' },
         },
         required: ['member', 'reason'],
       },
@@ -58,12 +69,12 @@ export const PROBLEM_SCHEMA: JsonObject = {
 
 export const GATEWAY_MESSAGE_SCHEMA: JsonObject = {
   type: 'object',
-  description: 'What API Gateway answers before the service is asked.',
+  description: 'An answer that API Gateway gives before the request reaches the service.',
   properties: { message: { type: 'string' } },
   required: ['message'],
 }
 
-/** The responses to an operation's errors, by status: a `$ref` for each. */
+/** The error responses of an operation, by status: a `$ref` for each. */
 export function problemRefs(operation: JsonOperation): JsonObject {
   return Object.fromEntries(
     [...codesByStatus(operation)].map(([status, codes]) => [
@@ -73,7 +84,7 @@ export function problemRefs(operation: JsonOperation): JsonObject {
   )
 }
 
-/** The responses that `problemRefs` of these operations refer to. */
+/** The responses that the `problemRefs` of these operations refer to. */
 export function problemComponents(operations: readonly HttpOperation[]): JsonObject {
   return Object.fromEntries(
     operations
@@ -103,7 +114,7 @@ function codesByStatus(operation: JsonOperation): ReadonlyMap<number, readonly E
   return Map.groupBy(codes, (code) => PROBLEMS[code].status)
 }
 
-/** `account-not-open` is `AccountNotOpen`. */
+/** Names a response after its codes: `account-not-open` becomes `AccountNotOpen`. */
 function nameOf(codes: readonly ErrorCode[]): string {
   return codes
     .map((code) => code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()))

@@ -1,21 +1,21 @@
 import type { JsonObject } from './json-schemas.ts'
 
-/** Headers of responses, each declared once. */
+/** The headers of responses, each declared once. */
 export const HEADERS = {
-  ETag: header("The keypair's or document's version, for If-Match or If-None-Match."),
-  Location: header("The new keypair's path."),
-  'Cache-Control': header('no-store; of what anyone may read: public, max-age=300.'),
+  ETag: header('The version of the keypair or document, for If-Match or If-None-Match.'),
+  Location: header('The path of the keypair.'),
+  'Cache-Control': header('no-store; for public documents: public, max-age=300.'),
   Pragma: header('no-cache.'),
   'WWW-Authenticate': header(
-    'The scheme that is asked for, and what was wrong (RFC 9110 §11.6.1).',
+    'The authentication scheme to use, and what was wrong (RFC 9110 §11.6.1).',
   ),
-  'Retry-After': header('Seconds.'),
-  Allow: header('The methods that the path takes.'),
+  'Retry-After': header('How many seconds to wait before the next try.'),
+  Allow: header('The methods that the path supports.'),
 } satisfies JsonObject
 
 export type HeaderName = keyof typeof HEADERS
 
-/** Headers that errors of a status carry. */
+/** The headers of error responses, by status. */
 const HEADERS_OF_ERROR: Readonly<Record<number, readonly HeaderName[]>> = {
   401: ['WWW-Authenticate'],
   403: ['WWW-Authenticate'],

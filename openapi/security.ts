@@ -8,8 +8,8 @@ export const SECURITY_SCHEMES: JsonObject = {
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description:
-      "A user's access token of the operator's OpenID provider, with the management scope " +
-      '(feedback-keys/manage, unless configured otherwise). An ID token, and a token that this ' +
+      "A user's access token from the operator's OpenID provider, with the management scope " +
+      '(feedback-keys/manage, unless configured otherwise). ID tokens, and tokens that this ' +
       'service issued, are refused.',
   },
   platform: {
@@ -18,18 +18,21 @@ export const SECURITY_SCHEMES: JsonObject = {
     name: 'Authorization',
     'x-amazon-apigateway-authtype': 'awsSigv4',
     description:
-      'AWS Signature Version 4, service execute-api, by an IAM principal that the operator named.',
+      'AWS Signature Version 4 for the service execute-api, by an IAM principal that the operator allowed.',
   },
   keypair: {
     type: 'http',
     scheme: 'basic',
     description:
-      'Key ID and key secret, each form-encoded as RFC 6749 §2.3.1 says (they hold nothing that ' +
-      'changes by it).',
+      'Key ID and key secret, each form-encoded as RFC 6749 §2.3.1 says. The encoding leaves both ' +
+      'unchanged.',
   },
 }
 
-/** What an operation asks for, by its caller. A keypair may be in the body instead: nothing, then. */
+/**
+ * What each kind of caller must send. The keypair may be in the body instead, so an empty entry is allowed
+ * too.
+ */
 export const SECURITY_OF: Readonly<Record<Caller, readonly JsonObject[]>> = {
   administrator: [{ user: [] }],
   user: [{ user: [] }],
@@ -38,13 +41,13 @@ export const SECURITY_OF: Readonly<Record<Caller, readonly JsonObject[]>> = {
   anyone: [],
 }
 
-/** A sentence of every operation's description. */
+/** The description of every operation: who may call it. */
 export const CALLER_TEXT: Readonly<Record<Caller, string>> = {
   administrator:
-    'For administrators of the owner in the path: explicit ones, and for an environment those of ' +
-    'its account, unless it blocks inheritance.',
+    'For administrators of the owner in the path. The administrators of an account are also ' +
+    'administrators of its environments, except where an environment blocks inheritance.',
   user: 'For any user.',
-  platform: 'For the Feedback backend.',
-  keypair: 'For machines that hold a keypair.',
+  platform: 'For the platform.',
+  keypair: 'For machines that have a keypair.',
   anyone: 'For anyone.',
 }

@@ -1,4 +1,4 @@
-/** What the operations are about, in the order people read of it; a path is of the first it matches. */
+/** The tags of operations, in reading order. A path gets the first tag with a matching pattern. */
 const TAGS = [
   {
     name: 'keypairs',
@@ -16,7 +16,11 @@ const TAGS = [
     description: 'Accounts and environments.',
     pattern: /^\/v1\/(owners|accounts|environments)/,
   },
-  { name: 'scopes', description: 'What keypairs may ask for.', pattern: /^\/v1\/scopes$/ },
+  {
+    name: 'scopes',
+    description: 'The scopes that keypairs may request.',
+    pattern: /^\/v1\/scopes$/,
+  },
   { name: 'tokens', description: 'The OAuth 2.0 token endpoint.', pattern: /^\/oauth2\// },
   {
     name: 'discovery',
@@ -27,7 +31,7 @@ const TAGS = [
 
 export const TAG_OBJECTS = TAGS.map(({ name, description }) => ({ name, description }))
 
-/** @throws {Error} when a path is about none of this */
+/** @throws {Error} when no tag matches the path */
 export function tagOf(path: string): string {
   const tag = TAGS.find(({ pattern }) => pattern.test(path))
   if (tag === undefined) throw new Error(`openapi/tags.ts has no tag for ${path}`)

@@ -1,4 +1,4 @@
-// `npm run openapi`: writes docs/openapi.json, which is kept in the repository.
+// `npm run openapi` writes docs/openapi.json, which is committed.
 import { writeFile } from 'node:fs/promises'
 import { routedOperations } from '../shared/operations/index.ts'
 import { openapiText } from './document.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** What the service says of an error (RFC 9457), as far as the console shows it. */
+/** The members of a problem document (RFC 9457) that the console shows. */
 const problem = z.object({
   code: z.string(),
   detail: z.string(),
@@ -15,10 +15,10 @@ export interface InvalidMember {
 }
 
 interface ApiErrorFacts {
-  /** 0: there was no answer at all. */
+  /** 0 when there was no answer. */
   readonly status: number
   readonly code: string
-  /** The service's own words, for those errors that the console has no better words for. */
+  /** The service's own explanation, for errors that the console has no text for. */
   readonly detail?: string | undefined
   readonly requestId?: string | undefined
   readonly members?: readonly InvalidMember[] | undefined
@@ -43,18 +43,18 @@ export class ApiError extends Error {
     this.retryAfterSeconds = facts.retryAfterSeconds
   }
 
-  /** Whether the same request may well succeed in a moment. */
+  /** Whether the same request may succeed in a moment. */
   get isTransient(): boolean {
     return [0, 429, 500, 502, 503, 504].includes(this.status)
   }
 }
 
-/** The request never got an answer: no network, or a connection that broke. */
+/** The error of a request that got no answer: there is no network, or the connection broke. */
 export function networkError(cause: unknown): ApiError {
   return new ApiError({ status: 0, code: 'network' }, { cause })
 }
 
-/** The error in an answer; the gateway's own answers say less than the service's. */
+/** Reads the error from an answer. API Gateway's own answers have fewer members than the service's. */
 export function errorIn(response: Response, body: unknown): ApiError {
   const { success, data } = z.safeParse(problem, body)
   const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN)
@@ -77,7 +77,7 @@ const CODES: Readonly<Record<number, string>> = {
 }
 
 function codeOf(status: number, body: unknown): string {
-  // The API and its gateway refuse in JSON; a firewall, or a proxy on the way, with a page.
+  // The API and API Gateway refuse in JSON. A firewall or a proxy refuses with a page.
   if (status === 403 && body === undefined) return 'refused'
   return CODES[status] ?? 'internal-error'
 }

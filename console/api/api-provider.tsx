@@ -3,24 +3,24 @@ import { createContext, type ReactNode, use, useState } from 'react'
 import { ApiError } from './api-error.ts'
 import { type ApiAccess, apiClient, type Call } from './call.ts'
 
-/** After that many failures in a row somebody is asked whether to go on. */
+/** After this many failures in a row, the console stops and lets the reader decide. */
 const RETRIES_MAX = 5
 const BACKOFF_MILLISECONDS_MAX = 10_000
 
 const CallContext = createContext<Call | undefined>(undefined)
 
-/** The client of the management API. */
+/** The function that calls the API. */
 export function useCall(): Call {
   const call = use(CallContext)
-  if (call === undefined) throw new Error('useCall is for what is below ApiProvider')
+  if (call === undefined) throw new Error('useCall was used outside ApiProvider')
   return call
 }
 
 /**
- * Gives what is below it the management API. What may be asked twice is asked again after a transient
- * error, with growing pauses; `useConnection` tells of it.
+ * Provides the API to the components below it. After a transient error it repeats the request, with growing
+ * pauses, if the request may be repeated. `useConnection` says when that happens.
  *
- * @param onUnauthenticated told when the API no longer knows the access token
+ * @param onUnauthenticated called when the API no longer accepts the access token
  */
 export function ApiProvider(props: {
   readonly access: ApiAccess
@@ -47,8 +47,8 @@ function newQueryClient(onUnauthenticated: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { ...again, staleTime: 10_000 },
-      // A change is made now or not at all: never later, when the network is back and nobody looks. What it
-      // was given and has answered is forgotten with the dialog that made it.
+      // A change is made now or not at all, never later when the network is back and nobody is looking. Its
+      // input and its answer are forgotten when its dialog closes.
       mutations: { ...again, networkMode: 'always', gcTime: 0 },
     },
   })

@@ -1,4 +1,4 @@
-// The client of the management API. An operation's value is all that it needs to know of it.
+// The client of the API. Everything that it needs to know about an operation is in the operation's value.
 import * as z from 'zod/mini'
 import type { HttpOperation } from '../../shared/operations/contract/operation.ts'
 import { ownerPath } from '../../shared/operations/contract/routes.ts'
@@ -7,7 +7,7 @@ import { errorIn, networkError } from './api-error.ts'
 
 export type OwnerRef = z.output<typeof ownerRef>
 
-/** An operation that people call, with their access token. */
+/** An operation that people call with their access token. */
 type ConsoleOperation = HttpOperation & { readonly caller: 'administrator' | 'user' }
 
 interface PathMembers {
@@ -25,7 +25,7 @@ interface AnyOptions {
   readonly path: PathMembers
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
-  /** Refuse the change when the keypair is no longer the one with this ETag (412). */
+  /** The service refuses the change (412) when the keypair no longer has this ETag. */
   readonly ifMatch?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -55,15 +55,15 @@ export interface ApiAccess {
 }
 
 /**
- * The function that calls an operation, once. Requests and answers go through the operation's own schemas,
- * so that a time is a `Date`, and a member that nobody promised is not there.
+ * Creates the function that calls an operation once. It encodes the request and decodes the answer with the
+ * operation's schemas: a time is a `Date`, and members that the schema does not declare are left out.
  *
- * It throws an `ApiError` for whatever keeps the request from succeeding.
+ * The function throws an `ApiError` when the request does not succeed.
  */
 export function apiClient(access: ApiAccess): Call {
   return async (operation, options) => {
     const reply = await send(access, operation, options)
-    // `send` has parsed it with one of the operation's schemas, picked by its status.
+    // `send` parsed it with the operation's schema for the status of the answer.
     return reply as Reply<typeof operation>
   }
 }
@@ -89,10 +89,10 @@ async function send(
   return { body: schema === null ? undefined : z.decode(schema, answer), etag }
 }
 
-/** Longer than API Gateway lets a function take: what has not come by then does not come. */
+/** Longer than API Gateway lets a function run: after that, no answer comes. */
 const ANSWER_MILLISECONDS_MAX = 35_000
 
-/** @throws {ApiError} when there is no answer, or not all of it */
+/** @throws {ApiError} when there is no answer, or only a part of one */
 async function receive(
   url: string,
   request: RequestInit,
@@ -100,7 +100,7 @@ async function receive(
   const late = AbortSignal.timeout(ANSWER_MILLISECONDS_MAX)
   const signal = request.signal ? AbortSignal.any([request.signal, late]) : late
   try {
-    // Never from or into the browser's cache: what it tells may be a secret, and changes at any moment.
+    // The browser's cache is not used: an answer may contain a key secret, and may be outdated at any moment.
     const response = await fetch(url, {
       ...request,
       signal,
@@ -115,7 +115,7 @@ async function receive(
   }
 }
 
-/** The answer's JSON; undefined where there is none, or something else is. */
+/** The JSON of an answer; undefined when it is empty or not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)

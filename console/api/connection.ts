@@ -1,10 +1,10 @@
 import { onlineManager, useIsFetching, useIsMutating } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 
-/** What keeps the console from hearing of the API: nothing, no network, or an API that does not answer. */
+/** `offline`: the browser has no network. `retrying`: the API does not answer, and requests are repeated. */
 type Connection = 'well' | 'offline' | 'retrying'
 
-/** The state of the connection, as the browser knows it and the requests under way experience it. */
+/** The state of the connection, from what the browser says and from the requests under way. */
 export function useConnection(): Connection {
   const online = useSyncExternalStore(subscribe, () => onlineManager.isOnline())
   const reads = useIsFetching({ predicate: ({ state }) => state.fetchFailureCount > 0 })

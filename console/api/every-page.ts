@@ -3,7 +3,7 @@ interface Page<Item> {
   readonly nextCursor: string | null
 }
 
-/** All items of a list, page by page. */
+/** Reads all items of a list, page by page. */
 export async function everyPage<Item>(
   read: (query: Readonly<Record<string, string>>) => Promise<Page<Item>>,
 ): Promise<readonly Item[]> {

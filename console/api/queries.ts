@@ -1,4 +1,4 @@
-// What the console reads, and under which key it is remembered until it changes.
+// What the console reads, and the key under which the query cache keeps it.
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type * as z from 'zod/mini'
 import { getKeypair } from '../../shared/operations/get-keypair.ts'
@@ -12,7 +12,7 @@ import { everyPage } from './every-page.ts'
 
 export type Keypair = z.output<typeof keypair>
 
-/** A keypair, and the ETag by which a change says which version of it was looked at. */
+/** A keypair, and the ETag that a change sends to say which version the reader saw. */
 export interface KeypairVersion {
   readonly keypair: Keypair
   readonly etag: string | undefined
@@ -22,7 +22,7 @@ const keyOf = {
   owner: (owner: OwnerRef) => ['owner', owner.type, owner.id],
   keypairs: (owner: OwnerRef) => [...keyOf.owner(owner), 'keypairs'],
   keypair: (owner: OwnerRef, keyId: string) => [...keyOf.owner(owner), 'keypair', keyId],
-  events: (owner: OwnerRef) => [...keyOf.owner(owner), 'events'],
+  auditEvents: (owner: OwnerRef) => [...keyOf.owner(owner), 'events'],
 }
 
 /** The accounts and environments that the person administers. */
@@ -63,7 +63,7 @@ export function useKeypair(owner: OwnerRef, keyId: string) {
   return useQuery(keypairQuery(call, owner, keyId))
 }
 
-/** Reads one keypair; `fetchQuery` with `staleTime: 0` reads it afresh. */
+/** The query that reads one keypair. `fetchQuery` with `staleTime: 0` skips the cache. */
 export function keypairQuery(call: Call, owner: OwnerRef, keyId: string) {
   return queryOptions({
     queryKey: keyOf.keypair(owner, keyId),
@@ -74,13 +74,13 @@ export function keypairQuery(call: Call, owner: OwnerRef, keyId: string) {
   })
 }
 
-/** Where the pages of an owner's events are remembered. */
-export const eventsKey = keyOf.events
+/** The key of an owner's audit events in the query cache. */
+export const auditEventsKey = keyOf.auditEvents
 
 /**
- * Has everything that is shown of an owner read again, after a change: the list, the keypair, the events.
+ * Reads everything about an owner again after a change: the list, the keypair, the audit events.
  *
- * @returns when what is on the screen has been
+ * @returns once everything on the screen has been read again
  */
 export async function ownerChanged(queryClient: QueryClient, owner: OwnerRef): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: keyOf.owner(owner) })

@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import type { ReactNode } from 'react'
 
-/** Stands where there are no events to show, and says why. */
+/** Says why there are no audit events to show. */
 export function Nothing(props: {
   readonly title?: string
   readonly text: string

@@ -4,16 +4,16 @@ import LiveRegion from '@cloudscape-design/components/live-region'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { ErrorAlert } from '../components/messages/error-alert.tsx'
 import { strings } from '../strings/strings.ts'
-import { type EventFilter, isOpen } from './event-filter.ts'
+import { type AuditEventFilter, isOpen } from './audit-event-filter.ts'
 import { searchedOf } from './searched.ts'
-import type { Events } from './use-events.ts'
+import type { AuditEvents } from './use-audit-events.ts'
 
-const words = strings.events
+const words = strings.auditEvents
 
-/** How far back events have been looked at, and the way further back. */
+/** Says how far back the audit events were searched, with a button that searches older ones. */
 export function SearchState(props: {
-  readonly events: Events
-  readonly filter: EventFilter
+  readonly events: AuditEvents
+  readonly filter: AuditEventFilter
   readonly hasMore: boolean
 }) {
   const { events, filter, hasMore } = props

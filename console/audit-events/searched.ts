@@ -1,21 +1,21 @@
 import { LOCALE, strings } from '../strings/strings.ts'
-import { type EventFilter, hasCreation, isOpen } from './event-filter.ts'
-import type { AuditEvent } from './listed-event.ts'
+import { type AuditEventFilter, hasCreation, isOpen } from './audit-event-filter.ts'
+import type { AuditEvent } from './listed-audit-event.ts'
 
-const words = strings.events
+const words = strings.auditEvents
 const since = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' })
 
 interface Search {
-  /** Without a gap, the newest first; at least one. */
+  /** The newest first, without a gap; at least one. */
   readonly loaded: readonly AuditEvent[]
   /** Whether there are older ones. */
   readonly hasOlder: boolean
-  readonly filter: EventFilter
-  /** Whether one of the older ones may be meant. */
+  readonly filter: AuditEventFilter
+  /** Whether an older one may match. */
   readonly maybeMore: boolean
 }
 
-/** How far back events have been looked at. It claims no more than was read, and than is kept. */
+/** Says how far back the audit events were searched. It claims no more than was read and is still kept. */
 export function searchedOf({ loaded, hasOlder, filter, maybeMore }: Search): string {
   const count = loaded.length
   const oldest = since.format(loaded.at(-1)?.at)

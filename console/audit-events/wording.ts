@@ -1,48 +1,48 @@
 import { LOCALE, strings } from '../strings/strings.ts'
-import type { AuditAction, AuditEvent } from './listed-event.ts'
+import type { AuditAction, AuditEvent } from './listed-audit-event.ts'
 
-const words = strings.events
+const words = strings.auditEvents
 
 const ACTION_WORDS: Readonly<Record<AuditAction, string>> = words.actions
 const ACTION_ON_EXISTING_WORDS: Readonly<Partial<Record<AuditAction, string>>> =
   words.actionsOnExisting
 const MEMBER_WORDS: Readonly<Record<string, string>> = words.members
 
-/** Said by the action already. */
+/** Members that the action already names. */
 const SAID_MEMBERS = new Set(['enabled', 'secrets'])
 
 const list = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
 
-/** A person as the identity provider knows them; `sub`s are unique within an issuer. */
+/** A person as the identity provider knows them. A `sub` is unique within its issuer. */
 export interface Identity {
   readonly issuer: string
   readonly subject: string
 }
 
-/** What was done. */
+/** What was done, in words. */
 export function whatOf({ action, changed }: AuditEvent): string {
   const onExisting = changed.length > 0 ? ACTION_ON_EXISTING_WORDS[action] : undefined
   return onExisting ?? ACTION_WORDS[action]
 }
 
-/** An action by its most common name, for those who look for it. */
+/** The most common name of an action, for the filter. */
 export function nameOf(action: AuditAction): string {
   return ACTION_WORDS[action]
 }
 
-/** Which members were changed; empty where the action says it all. A member without words has its own name. */
+/** The names of the changed members, as a list; empty when the action says it all. */
 export function changesOf({ changed }: AuditEvent): string {
   const members = changed.filter((member) => !SAID_MEMBERS.has(member))
   return list.format(members.map((member) => MEMBER_WORDS[member] ?? member))
 }
 
-/** Who did something: in our words, or a person by `sub`, which may be the same as our words. */
+/** Who did something: in our words, or a person by `sub`. A `sub` may be equal to one of our words. */
 export type Doer =
   | { readonly words: string }
-  /** With the issuer where it is not the reader's, for then the `sub` alone says nothing. */
+  /** The issuer is there when it is not the reader's: then the `sub` alone identifies nobody. */
   | { readonly subject: string; readonly issuer: string | undefined }
 
-/** Who did it: the reader, another administrator, or whoever runs the product and the service. */
+/** Who did it: the reader, another administrator, the platform or an operator. */
 export function whoOf({ actor }: AuditEvent, reader: Identity): Doer {
   if (actor.type !== 'user') return { words: words.actors[actor.type] }
   const { subject, issuer } = actor

@@ -11,11 +11,11 @@ import { Notices } from './messages/notices.tsx'
 interface DialogProps {
   readonly title: string
   readonly size?: ModalProps.Size
-  /** What the button says that does it; undefined when there is nothing to do any more. */
+  /** The text of the main button; undefined when there is nothing left to do. */
   readonly action: string | undefined
-  /** What the other button says, where "Cancel" does not fit. */
+  /** The text of the other button, where "Cancel" does not fit. */
   readonly cancel?: string | undefined
-  /** Why the last attempt failed; shown above the buttons, with all that was typed kept. */
+  /** Why the last attempt failed. It is shown above the buttons, and everything that was typed is kept. */
   readonly error?: unknown
   readonly busy: boolean
   readonly disabled?: boolean
@@ -25,15 +25,15 @@ interface DialogProps {
 }
 
 /**
- * A dialog that does one thing. Enter does it, Escape and "Cancel" do not; a click beside it changes
- * nothing, for what was typed would be lost; and while it is being done it stays.
+ * A dialog with one action. Enter starts the action; Escape and "Cancel" close the dialog. A click outside
+ * does nothing, so that what was typed is not lost. The dialog stays open while the action runs.
  */
 export function Dialog(props: DialogProps) {
   const form = useId()
   const queryClient = useQueryClient()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    // What is under way is known here before it is shown: a second click may come in between.
+    // A second click may come before `busy` is rendered. The query client knows at once what is under way.
     const isBusy = props.busy || queryClient.isMutating() > 0
     if (!isBusy && props.disabled !== true) props.onAction()
   }

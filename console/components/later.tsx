@@ -5,10 +5,10 @@ import { networkError } from '../api/api-error.ts'
 import { ErrorAlert } from './messages/error-alert.tsx'
 
 /**
- * A component whose code is fetched when it is first shown. Unlike with `lazy`, code that could not be fetched
- * is tried again, by itself and when somebody asks for it, and takes nothing else from the screen.
+ * A component whose code is loaded when it is first shown. Unlike with `lazy`, a failed load is repeated, by
+ * itself and by a button, and nothing else disappears from the screen.
  *
- * @param name unlike any other's
+ * @param name unique among these components
  */
 export function later<Props extends object>(
   name: string,

@@ -5,7 +5,7 @@ interface FollowEvent {
   preventDefault?(): void
 }
 
-/** Follows the links of components within the page, instead of loading it again. */
+/** Follows a component's links without loading the page again. */
 export function useFollow(): (event: FollowEvent) => void {
   const [, navigate] = useLocation()
   return (event) => {

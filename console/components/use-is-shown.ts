@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 
-/** A function that tells whether its component is on the screen, to ask when an answer comes late. */
+/** A function that says whether the component is still on the screen, for answers that come late. */
 export function useIsShown(): () => boolean {
   const isShown = useRef(false)
   useLayoutEffect(() => {

@@ -3,16 +3,16 @@ import { mkdir, mkdtemp, readdir, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DAY } from '../../shared/domain/duration.ts'
 
-/** Long enough that whoever serves a build without having asked for it since has been forgotten. */
+/** Long enough that no process still serves a build that it asked for so long ago. */
 const UNUSED_SECONDS_MAX = 7 * DAY
 
 /**
- * The folder `store/<name>`, made by `make` if it is not there. It is made elsewhere and renamed, so that
- * it is there as a whole or not at all: two that make it at once get the same one, and one that fails or
- * is killed half-way leaves none.
+ * The folder `store/<name>`. If it does not exist, `make` makes it in another place and it is renamed: it
+ * exists as a whole or not at all. Two processes that make it at the same time get the same folder, and a
+ * process that fails or is killed leaves none.
  *
- * Making one removes those that nobody has asked for in a week, and no younger one: somebody may be
- * serving it.
+ * Making a folder removes those that nobody has asked for in a week. Younger ones stay: a process may be
+ * serving them.
  *
  * @param make fills the folder that it is given.
  */
@@ -35,7 +35,7 @@ export async function folderIn(
     await rename(made, folder)
   } catch (error) {
     await rm(made, { recursive: true, force: true })
-    // Somebody else was faster, with the same.
+    // Another process made the same folder first.
     if (!existsSync(folder)) throw error
   }
   return folder
@@ -44,7 +44,7 @@ export async function folderIn(
 async function removeUnused(store: string): Promise<void> {
   for (const name of await readdir(store)) {
     const folder = join(store, name)
-    // Undefined where somebody else has removed it, or finished it, just now.
+    // Undefined when another process has just removed or renamed it.
     const found = statSync(folder, { throwIfNoEntry: false })
     const unusedSeconds = found === undefined ? 0 : (Date.now() - found.mtimeMs) / 1000
     if (unusedSeconds > UNUSED_SECONDS_MAX) await rm(folder, { recursive: true, force: true })

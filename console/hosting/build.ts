@@ -7,7 +7,7 @@ import { sourceHash } from './source-hash.ts'
 const REPOSITORY = join(import.meta.dirname, '..', '..')
 const STORE = join(REPOSITORY, 'dist', 'console')
 
-/** What the console is built from. */
+/** The files that the console is built from. */
 const SOURCES = [
   'console/**',
   'shared/operations/**',
@@ -17,35 +17,35 @@ const SOURCES = [
 ]
 
 export interface Build {
-  /** What is to be served and deployed, and nothing else. */
+  /** The files to serve and deploy, and nothing else. */
   readonly folder: string
-  /** Vite's manifest, which tells what is loaded when. */
+  /** The path of Vite's manifest, which says what is loaded when. */
   readonly manifest: string
 }
 
 /**
- * The folder of the built console, which is built only where these very sources have not been: a build is
- * named by their hash.
+ * The folder of the built console. A build is named by the hash of its sources: the same sources are built
+ * once.
  *
- * @param onBuild told, before it, that there is something to build: it takes a while.
+ * @param onBuild called before a build, which takes a while.
  * @throws {ConsoleBuildError} when the sources cannot be built.
  */
 export async function builtConsole(onBuild: () => void = () => {}): Promise<string> {
   return (await consoleBuild(onBuild)).folder
 }
 
-/** The built console and what is told of it, as `builtConsole` gets it. */
+/** The same with its manifest. */
 export async function consoleBuild(onBuild: () => void): Promise<Build> {
   const build = await folderIn(STORE, await sourceHash(REPOSITORY, SOURCES), async (folder) => {
     onBuild()
     const { folder: files, manifest } = partsOf(folder)
     await runVite(REPOSITORY, files)
-    // Beside what is deployed, not in it.
+    // The manifest is not deployed: it goes beside the files.
     await rename(join(files, 'manifest.json'), manifest)
   })
   return partsOf(build)
 }
 
 function partsOf(build: string): Build {
-  return { folder: join(build, 'site'), manifest: join(build, 'manifest.json') }
+  return { folder: join(build, 'files'), manifest: join(build, 'manifest.json') }
 }

@@ -3,17 +3,17 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 export interface FileSize {
-  /** Within the folder. */
+  /** Relative to the folder. */
   readonly path: string
   readonly bytes: number
   readonly gzipBytes: number
   readonly brotliBytes: number
 }
 
-/** CloudFront compresses while it answers, and does not say how hard it tries: not the hardest, 11. */
+/** CloudFront compresses while it answers. Its quality is not documented, but it is not the highest, 11. */
 const BROTLI_QUALITY = 5
 
-/** What each file of JavaScript and CSS in a folder weighs, as it is and compressed; the largest first. */
+/** The sizes of the JavaScript and CSS files in a folder, raw and compressed, the largest first. */
 export async function fileSizes(folder: string): Promise<readonly FileSize[]> {
   const paths = await Array.fromAsync(glob('**/*.{js,css}', { cwd: folder }))
   const sizes = paths.map(async (path) => {

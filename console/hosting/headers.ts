@@ -1,4 +1,4 @@
-/** What the page may ask of the machine that shows it: to put a text on the clipboard, and nothing else. */
+/** The browser features that the page may not use. It may only write to the clipboard. */
 const DENIED_FEATURES = [
   'accelerometer',
   'autoplay',
@@ -25,10 +25,10 @@ const DENIED_FEATURES = [
 ]
 
 /**
- * The console loads what was deployed with it and nothing else, talks to its own origin and to the identity
- * provider, is shown in nobody's frame, and turns no string into markup or script.
+ * The console loads only what was deployed with it. It talks only to its own origin and to the identity
+ * provider. No page may frame it, and it cannot turn a string into markup or script.
  *
- * @param connectTo origins of the identity provider, where it is not at the console's own.
+ * @param connectTo origins of the identity provider, if it is not at the console's own.
  * @see https://www.w3.org/TR/CSP3/
  */
 export function contentSecurityPolicy(connectTo: readonly string[]): string {
@@ -48,11 +48,13 @@ export function contentSecurityPolicy(connectTo: readonly string[]): string {
 }
 
 /**
- * What every answer of the console carries, on one machine and at the edge, by lower-case names.
+ * The headers of every answer of the console, by lower-case names, on one machine and in CloudFront.
  *
  * @param connectTo as for the content security policy.
  */
-export function siteHeaders(connectTo: readonly string[]): Readonly<Record<string, string>> {
+export function consoleResponseHeaders(
+  connectTo: readonly string[],
+): Readonly<Record<string, string>> {
   return {
     'content-security-policy': contentSecurityPolicy(connectTo),
     'cross-origin-opener-policy': 'same-origin',

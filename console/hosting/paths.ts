@@ -1,20 +1,20 @@
-/** What is the API's, on the origin that it shares with the console; all else is the console's. */
+/** The paths of the API, which has the same origin as the console. All other paths are the console's. */
 export const API_PREFIXES = ['/v1/', '/oauth2/', '/.well-known/'] as const
 
-/** Where the console reads, at its start, whom to ask to sign people in and where the API is. */
+/** The console reads its configuration here when it starts: the identity provider and the API. */
 export const CONFIGURATION_PATH = '/config.json'
 
-/** The one page. */
+/** The only page. */
 export const PAGE_PATH = '/index.html'
 
-/** What lies under it has a hash of its content in its name, and never changes. */
+/** Files under this path have a hash of their content in the name, and never change. */
 export const ASSETS_PREFIX = '/assets/'
 
 /**
- * The file that answers for a path. A path with a dot in its last part is a file; any other is a place in
- * the one page. No place has a dot: ids of owners and keypairs have none.
+ * The file that answers a path. A path with a dot in its last part is a file; every other path is an address
+ * within the page. These have no dot, because IDs of owners and keypairs have none.
  *
- * @param path still percent-encoded, as it was asked for.
+ * @param path percent-encoded, as it was requested.
  */
 export function fileAt(path: string): string {
   const lastPart = path.slice(path.lastIndexOf('/') + 1)

@@ -1,5 +1,5 @@
-// `npm run build:console`: builds the console unless it is built, and prints what its files weigh. Those that a
-// browser loads before the page does anything have a star.
+// `npm run build:console`: builds the console unless it is built already, and prints the sizes of its files.
+// A star marks the files that a browser loads before the page does anything.
 import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import * as z from 'zod/mini'

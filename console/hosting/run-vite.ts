@@ -8,9 +8,9 @@ const run = promisify(execFile)
 const failedCommand = z.object({ stdout: z.string(), stderr: z.string() })
 
 /**
- * Has Vite build the console into a folder, with its manifest there as `manifest.json`. It runs in a process
- * of its own: it would set `NODE_ENV` of this one, and obey one that is there already; whoever builds from a
- * test run would get the libraries' development versions.
+ * Builds the console into a folder with Vite, and writes its manifest there as `manifest.json`. Vite runs in
+ * another process because it sets `NODE_ENV`, and obeys one that is already set: a build within a test run
+ * would contain the libraries' development versions.
  *
  * @throws {ConsoleBuildError} when the sources cannot be built.
  */
@@ -32,7 +32,7 @@ export async function runVite(repository: string, folder: string): Promise<void>
   }
 }
 
-/** What a failed command has printed, which Node keeps in its error; without colours. */
+/** What a failed command printed, without colors. Node keeps it in the error. */
 function printedBy(error: unknown): string {
   const { data } = z.safeParse(failedCommand, error)
   const printed = data === undefined ? String(error) : data.stdout + data.stderr

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** SHA-256 over names and content of the files that the patterns find in a folder, in hexadecimal. */
+/** The SHA-256, in hexadecimal, over names and contents of the files that match the patterns in a folder. */
 export async function sourceHash(folder: string, patterns: readonly string[]): Promise<string> {
   const found = await Array.fromAsync(glob([...patterns], { cwd: folder, withFileTypes: true }))
   const files = found.filter((entry) => entry.isFile())

@@ -20,10 +20,10 @@ import { isUnsure, UnsureAlert } from './form/unsure-alert.tsx'
 const words = strings.form.create
 
 /**
- * Creates a keypair, and shows its secret.
+ * Creates a keypair, and shows its key secret.
  *
- * It asks once: an answer that was lost may have been of a keypair whose secret nobody has, so whether to
- * ask again is for people to say. What was typed is kept until then.
+ * The request is not repeated by itself: if the answer was lost, the keypair may exist and nobody has its
+ * secret. The reader decides whether to try again, and what was typed is kept.
  */
 export function CreateDialog(props: { readonly owner: OwnerRef; readonly onClose: () => void }) {
   const { owner, onClose } = props
@@ -65,7 +65,7 @@ export function CreateDialog(props: { readonly owner: OwnerRef; readonly onClose
   )
 }
 
-/** What the service has refused, of what has not been changed since. */
+/** What the service refused, for members that were not changed since. */
 function refusedOf(
   { error, variables }: Pick<ReturnType<typeof useCreation>, 'error' | 'variables'>,
   members: KeypairMembers,
@@ -85,7 +85,7 @@ function useCreation(owner: OwnerRef, onCreated: () => void) {
   const queryClient = useQueryClient()
   const isShown = useIsShown()
   return useMutation({
-    // The secret goes from the answer to the dialog: what a mutation returns is kept in its cache.
+    // The key secret goes directly to the dialog: what a mutation returns is kept in its cache.
     mutationFn: async (body: KeypairMembers): Promise<void> => {
       const reply = await call(createKeypair, { path: { owner }, body })
       const { keyId, keySecret, scopes } = reply.body
@@ -96,7 +96,7 @@ function useCreation(owner: OwnerRef, onCreated: () => void) {
     onError: (error) => {
       if (!isShown()) sayFailure(isUnsure(error) ? words.leftUnsure : words.leftRefused, error)
     },
-    // Also after an error: the keypair may be there.
+    // Also after an error: the keypair may exist.
     onSettled: () => void ownerChanged(queryClient, owner),
     retry: false,
   })

@@ -11,8 +11,8 @@ import { keypairPlace, ownerPlace } from '../places.ts'
 import { strings } from '../strings/strings.ts'
 import type { KeypairChange } from './changes/keypair-dialog.tsx'
 import { KeypairActions } from './keypair/actions.tsx'
+import { AuditEventsOfKeypair } from './keypair/audit-events-of-keypair.tsx'
 import { Details } from './keypair/details.tsx'
-import { EventsOfKeypair } from './keypair/events-of-keypair.tsx'
 import { NoSuchKeypair } from './keypair/no-such-keypair.tsx'
 import { Scopes } from './keypair/scopes.tsx'
 import { Secrets } from './keypair/secrets.tsx'
@@ -26,7 +26,7 @@ interface Doing {
   readonly secretId?: string
 }
 
-/** One keypair: what it is, its secrets, its events, and everything that can be done to it. */
+/** The page of one keypair: its details, secrets, scopes and audit events, and the buttons that change it. */
 export function KeypairPage({ keyId }: { readonly keyId: string }) {
   const owner = useOwner()
   const { data, error, refetch } = useKeypair(owner, keyId)
@@ -53,7 +53,7 @@ export function KeypairPage({ keyId }: { readonly keyId: string }) {
           />
         )}
         {keypair && <Scopes keypair={keypair} />}
-        {keypair && <EventsOfKeypair owner={owner} keyId={keyId} />}
+        {keypair && <AuditEventsOfKeypair owner={owner} keyId={keyId} />}
       </SpaceBetween>
       {doing && (
         <KeypairDialog {...doing} owner={owner} keyId={keyId} onClose={() => setDoing(undefined)} />

@@ -15,7 +15,7 @@ const KeypairDialog = later('keypair-dialog', async () => {
 
 type Doing = { readonly change: RowAction; readonly keyId: string } | 'create' | undefined
 
-/** The keypairs of an owner, and what is being done about one of them. */
+/** The keypairs of an owner, and the dialog that is open. */
 export function KeypairsOfOwner() {
   const owner = useOwner()
   const { data, error, isFetching, refetch } = useKeypairs(owner)

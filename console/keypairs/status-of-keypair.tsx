@@ -13,7 +13,7 @@ const TYPE_OF: Record<KeypairStatus, StatusIndicatorProps.Type> = {
   expiredAndDisabled: 'error',
 }
 
-/** Whether a keypair gets tokens, as an icon with its word. */
+/** The status of a keypair, as an icon with a word. */
 export function StatusOfKeypair({ keypair }: { readonly keypair: Keypair }) {
   const status = statusOf(keypair, useNow())
   return (

@@ -4,15 +4,15 @@ import type { OwnerRef } from '../api/call.ts'
 
 export type AdministeredAccount = z.output<typeof administeredAccount>
 
-/** An account or an environment that somebody administers, or an account that is only above one. */
+/** An account or environment that the reader administers, or an account above such an environment. */
 export interface Administered extends OwnerRef {
   readonly name: string
-  /** `none`: an account that is shown because of an environment below it. */
+  /** `none`: the account is only shown because the reader administers one of its environments. */
   readonly access: 'explicit' | 'inherited' | 'none'
   readonly account: { readonly id: string; readonly name: string }
 }
 
-/** Accounts, each followed by its environments: both by name. */
+/** The accounts by name, each followed by its environments by name. */
 export function administeredOwners(items: readonly AdministeredAccount[]): readonly Administered[] {
   return items
     .toSorted((a, b) => byName(a.account, b.account))

@@ -1,12 +1,12 @@
 import { createContext, use } from 'react'
 import type { Administered } from './administered.ts'
 
-/** For `useOwner`; an owner's pages are below it. */
+/** The owner for `useOwner`. `OwnerGate` provides it. */
 export const OwnerContext = createContext<Administered | undefined>(undefined)
 
-/** The account or environment whose page this is. */
+/** The account or environment of the current page. */
 export function useOwner(): Administered {
   const owner = use(OwnerContext)
-  if (owner === undefined) throw new Error('useOwner is for what is below OwnerGate')
+  if (owner === undefined) throw new Error('useOwner was used outside OwnerGate')
   return owner
 }

@@ -13,8 +13,8 @@ import { administeredOwners, isSame } from './administered.ts'
 import { OwnerContext } from './owner-context.ts'
 
 /**
- * Shows an owner's pages to those who administer it. It saves others from pages full of errors; what
- * keeps them out is the API.
+ * Shows an owner's pages to its administrators. It only spares others pages full of errors: it is the API
+ * that keeps them out.
  */
 export function OwnerGate(props: { readonly owner: OwnerRef; readonly children: ReactNode }) {
   const { data, error, refetch } = useOwners()

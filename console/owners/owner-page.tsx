@@ -3,12 +3,12 @@ import Tabs from '@cloudscape-design/components/tabs'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { Page } from '../components/page/page.tsx'
-import { eventsPlace, ownerPlace } from '../places.ts'
+import { auditEventsPlace, ownerPlace } from '../places.ts'
 import { strings } from '../strings/strings.ts'
 import { useOwner } from './owner-context.ts'
 import { OwnerSwitch } from './owner-switch.tsx'
 
-/** A page of an owner: its keypairs or its events, and the way to another owner. */
+/** A page of an owner: its keypairs or its audit events, and the menu that switches to another owner. */
 export function OwnerPage(props: {
   readonly section: 'keypairs' | 'events'
   readonly children: ReactNode
@@ -25,7 +25,7 @@ export function OwnerPage(props: {
       title={owner.name}
       crumbs={[...above, { text: owner.name, href: ownerPlace(owner) }]}
       description={`${strings.common[owner.type]} ${owner.id}`}
-      actions={<OwnerSwitch placeOf={props.section === 'events' ? eventsPlace : ownerPlace} />}
+      actions={<OwnerSwitch placeOf={props.section === 'events' ? auditEventsPlace : ownerPlace} />}
     >
       <SpaceBetween size="l">
         <Tabs
@@ -37,7 +37,7 @@ export function OwnerPage(props: {
           }}
           tabs={[
             { id: 'keypairs', label: strings.common.keypairs, href: ownerPlace(owner) },
-            { id: 'events', label: strings.common.events, href: eventsPlace(owner) },
+            { id: 'events', label: strings.common.auditEvents, href: auditEventsPlace(owner) },
           ]}
         />
         {props.children}

@@ -9,13 +9,13 @@ import { useOwner } from './owner-context.ts'
 
 const words = strings.owners
 
-/** As much of a name as fits beside the heading, or below it on a phone. All of it is the heading. */
+/** This much of a name fits beside the heading, or below it on a phone. The heading has the whole name. */
 const NAME_SHOWN_MAX = 30
 
 /**
- * The way from one owner to another: each account with its environments.
+ * The menu that switches to another owner. It lists each account with its environments.
  *
- * @param props.placeOf where to go: the same page of another owner
+ * @param props.placeOf the address of the same page for another owner
  */
 export function OwnerSwitch(props: { readonly placeOf: (owner: OwnerRef) => string }) {
   const owner = useOwner()

@@ -10,7 +10,7 @@ import { OwnersTable } from './owners-table.tsx'
 
 const words = strings.owners
 
-/** Where everybody begins: what they administer. */
+/** The start page: the accounts and environments that the reader administers. */
 export function OwnersPage() {
   const { data, error, refetch } = useOwners()
   const isNothing = data?.length === 0

@@ -13,20 +13,20 @@ import { type Administered, type AdministeredAccount, administeredOwners } from 
 
 const words = strings.owners
 
-/** From that many on, finding one takes more than looking. */
+/** With this many owners or more, the table has a search field. */
 const FILTER_FROM = 8
 
-/** Accounts, each with its environments below it. */
+/** The accounts, each with its environments below it. */
 export function OwnersTable(props: {
-  /** Undefined while they are read for the first time. */
+  /** Undefined until they are loaded for the first time. */
   readonly items: readonly AdministeredAccount[] | undefined
 }) {
   const [text, setText] = useState('')
   const isNarrow = useNarrow()
   const owners = administeredOwners(props.items ?? [])
-  const meant = owners.filter((owner) => isMeant(owner, text))
-  // An account stays above an environment of it that is meant.
-  const shown = owners.filter((owner) => meant.includes(owner) || isAbove(owner, meant))
+  const matches = owners.filter((owner) => isMatch(owner, text))
+  // An account is also shown when one of its environments matches.
+  const shown = owners.filter((owner) => matches.includes(owner) || isAbove(owner, matches))
   return (
     <Table
       items={shown}
@@ -71,7 +71,7 @@ const COLUMNS = [
   { id: 'access', header: words.access, cell: accessOf },
 ]
 
-/** Where there is no room for more: the rest is below the name. */
+/** On a narrow page, the other columns are below the name. */
 const NARROW_COLUMNS = [
   {
     id: 'name',
@@ -113,7 +113,7 @@ function shortAccessOf(owner: Administered) {
   return owner.access === 'inherited' ? <Badge>{words.inheritedShort}</Badge> : accessOf(owner)
 }
 
-function isMeant({ name, id, account }: Administered, text: string): boolean {
+function isMatch({ name, id, account }: Administered, text: string): boolean {
   const part = text.toLowerCase()
   return [name, id, account.name, account.id].some((each) => each.toLowerCase().includes(part))
 }

@@ -11,7 +11,7 @@ export function envFileName(keyId: string): string {
   return `feedback-${keyId}.env`
 }
 
-/** Variables, as shells, `node --env-file` and containers read them: nothing in them needs quotes. */
+/** Variables that shells, `node --env-file` and containers can read. No value needs quotes. */
 export function envFile({ keyId, keySecret, tokenUrl }: Credentials): CredentialFile {
   const lines = [
     `FEEDBACK_CLIENT_ID=${keyId}`,
@@ -21,7 +21,7 @@ export function envFile({ keyId, keySecret, tokenUrl }: Credentials): Credential
   return { name: envFileName(keyId), mediaType: 'text/plain', content: `${lines.join('\n')}\n` }
 }
 
-/** The same under the names that OAuth has for them. */
+/** The same values, with the names that OAuth uses. */
 export function jsonFile({ keyId, keySecret, tokenUrl }: Credentials): CredentialFile {
   const members = { client_id: keyId, client_secret: keySecret, token_url: tokenUrl }
   const content = `${JSON.stringify(members, null, 2)}\n`

@@ -1,10 +1,10 @@
 import type { CredentialFile } from './credential-files.ts'
 
 /**
- * Has the browser save a file.
+ * Makes the browser save a file.
  *
- * @returns what takes back the address under which the browser reads it: some begin to read a good while after
- * they are asked to, when somebody has said where to
+ * @returns a function that revokes the file's URL. Do not call it at once: some browsers only start reading
+ * after the user has chosen where to save
  */
 export function download({ name, mediaType, content }: CredentialFile): () => void {
   const url = URL.createObjectURL(new Blob([content], { type: mediaType }))

@@ -10,7 +10,7 @@ import { download } from './download.ts'
 
 const words = strings.secret
 
-/** The credentials as files, which the browser can read as long as this is shown. */
+/** The buttons that download the credentials. The browser can read the files as long as this is shown. */
 export function Downloads(props: {
   readonly credentials: Credentials
   readonly onTaken: () => void

@@ -16,7 +16,7 @@ import { TokenRequestTabs } from './token-request-tabs.tsx'
 
 const words = strings.secret
 
-/** A secret that the service has just made, and will not tell again. */
+/** A key secret that the service has just created. It cannot be read again. */
 export interface Issued {
   readonly keyId: string
   readonly keySecret: string
@@ -25,9 +25,9 @@ export interface Issued {
 }
 
 /**
- * Shows a new secret, this once. It closes only on purpose, the browser asks before the page is left, and
- * once it is closed nothing of the secret is kept. To be shown by `usePresent`: going back in the history
- * must not lose it.
+ * Shows a new key secret, only this once. The dialog closes only on purpose, and the browser asks before the
+ * page is left. After closing, nothing of the key secret is kept. Show it with `usePresent`: going back in
+ * the history must not lose it.
  */
 export function SecretDialog(props: { readonly issued: Issued; readonly onClose: () => void }) {
   const { keyId, keySecret, scopes, reason } = props.issued

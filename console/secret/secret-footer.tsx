@@ -8,11 +8,11 @@ import { strings } from '../strings/strings.ts'
 const words = strings.secret
 
 /**
- * The only way to close a secret: say that it is stored, then close.
+ * The only way to close the dialog: confirm that the key secret is stored, then close.
  *
  * @param props.stored whether the box is ticked
- * @param props.taken whether the secret was copied, downloaded or shown
- * @param props.refused whether somebody has tried to close the dialog another way
+ * @param props.taken whether the key secret was copied, downloaded or shown
+ * @param props.refused whether the reader tried to close the dialog in another way
  */
 export function SecretFooter(props: {
   readonly stored: boolean

@@ -6,14 +6,14 @@ import { strings } from '../strings/strings.ts'
 
 const words = strings.secret
 
-/** Says what it stands for, and no more: not even how long the secret is. */
+/** The mask shows the prefix only, and does not tell the length of the key secret. */
 const MASK = 'fbs_••••••••••••'
 
 /**
- * A secret that is masked until it is asked for: until then it is not in the document at all. It can be
- * copied either way; where the browser refuses that, it is shown, to be selected.
+ * A key secret. It is masked, and not in the document, until the reader shows it. It can be copied while
+ * masked; if the browser refuses that, it is shown, so that it can be selected.
  *
- * @param onTaken told when it was copied or shown
+ * @param onTaken called when it was copied or shown
  */
 export function SecretText(props: {
   readonly keySecret: string

@@ -8,7 +8,7 @@ import { type TokenRequest, tokenRequests } from './token-requests.ts'
 
 const words = strings.secret
 
-/** A line that is too long for a phone is broken, but copied whole. */
+/** A long line wraps on a phone, but is copied whole. */
 const CODE_STYLE = {
   margin: 0,
   whiteSpace: 'pre-wrap',
@@ -16,7 +16,7 @@ const CODE_STYLE = {
   tabSize: 2,
 } as const
 
-/** Token requests to be pasted, one language at a time. */
+/** Token requests to copy, a tab for each language. */
 export function TokenRequestTabs({ keyId }: { readonly keyId: string }) {
   return (
     <Tabs

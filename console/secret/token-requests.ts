@@ -7,9 +7,8 @@ export interface TokenRequest {
 }
 
 /**
- * How to get an access token with the keypair's `.env` file: each prints one, and needs nothing but the
- * tool or the language itself. They are the same for everybody but for the file's name: the secret is in
- * the file.
+ * Programs that get an access token with the keypair's `.env` file, and print it. Each needs only the tool or
+ * the language itself. Only the file's name differs between keypairs: the key secret is in the file.
  *
  * @see RFC 6749 §2.3.1, §4.4.2
  */
@@ -45,7 +44,7 @@ console.log(JSON.parse(answer).access_token)
 `
 }
 
-// A module named `token` would stand in for the standard library's own.
+// The file is not called `token.py`: that module would replace the standard library's `token`.
 function python(file: string): string {
   return `# set -a; . ./${file}; set +a; python3 access_token.py
 import base64, json, os

@@ -1,18 +1,18 @@
 /**
- * Has this page be gone when somebody comes back to it. Browsers keep a page that is left as it is, with all
- * that its scripts hold, and Back goes on with it: that would be the access token and everything on the
- * screen, a secret too, for whoever sits there by then.
+ * Makes a page that was left load again when somebody goes back to it. Otherwise the browser keeps the page
+ * with the memory of its scripts, and Back restores it: whoever uses the browser by then would get the access
+ * token and everything on the screen, even a key secret.
  *
- * To be called before anything holds the page by `beforeunload`.
+ * Call it before anything else listens to `beforeunload`.
  */
 export function forgetWhenLeft(): void {
   let isBack = false
   addEventListener('pagehide', () => {
-    // Nothing of it is seen in the moment before it is loaded anew.
+    // Nothing of the page is visible until it is loaded again.
     document.body.hidden = true
   })
-  // Leaving was asked about when it was left. Listeners that come later are not reached: browsers do not
-  // agree on whether one that captures would come before them.
+  // The browser already asked when the page was left, so later listeners must not ask again. A capturing
+  // listener would not do: browsers do not agree on whether it comes first.
   addEventListener('beforeunload', (event) => {
     if (isBack) event.stopImmediatePropagation()
   })

@@ -1,6 +1,6 @@
 const CHANNEL = 'feedback-keys-session'
 
-/** Has every page of the console that is open in this browser leave, once somebody has signed out in one. */
+/** After signing out in one page, every other page of the console in this browser leaves too. */
 export function leaveTogether(): { readonly signedOut: () => void } {
   const channel = new BroadcastChannel(CHANNEL)
   channel.addEventListener('message', () => location.replace('/'))

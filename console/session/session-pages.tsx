@@ -16,7 +16,7 @@ const words = strings.session
 
 const NARROW_PIXELS = 560
 
-/** What is there until it is known who is there. */
+/** Shown until it is known whether somebody is signed in. */
 export function StartingPage() {
   return (
     <Outside title={strings.common.title}>
@@ -27,7 +27,7 @@ export function StartingPage() {
   )
 }
 
-/** The way in. */
+/** The page with the button "Sign in". */
 export function SignedOutPage({ session }: { readonly session: SignedOut }) {
   const [failure, setFailure] = useState(session.failure)
   const [isLeaving, setLeaving] = useState(false)
@@ -55,7 +55,7 @@ export function SignedOutPage({ session }: { readonly session: SignedOut }) {
   )
 }
 
-/** The console's configuration or the identity provider could not be read. */
+/** Shown when the console could not read its configuration or reach the identity provider. */
 export function NoStartPage() {
   return (
     <Outside title={strings.common.title}>
@@ -70,7 +70,7 @@ export function NoStartPage() {
   )
 }
 
-/** What a page looks like before anybody is known: a card under the bar. */
+/** The layout of the pages before sign-in: a card below the bar. */
 function Outside({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <>

@@ -6,18 +6,18 @@ import { placeIn, placeNow } from './place.ts'
 import { subjectOf } from './subject.ts'
 import { userManager } from './user-manager.ts'
 
-/** Somebody who is signed in. */
+/** The session of a user who is signed in. */
 export interface SignedIn {
   readonly kind: 'signed-in'
   readonly configuration: ConsoleConfiguration
-  /** Their OIDC `sub`, by which events name them. */
+  /** Their OIDC `sub`. Audit events name them by it. */
   readonly subject: string
-  /** How to greet them. */
+  /** The name to show for them. */
   readonly name: string
   accessToken(): string
-  /** Calls back when the session will end soon, and when it has ended; returns what stops that. */
+  /** Calls back when the session ends soon, and when it has ended. Returns a function that stops this. */
   watch(onEnding: () => void, onEnded: () => void): () => void
-  /** Leaves the page; whoever signs in comes back to where they were. */
+  /** Leaves the page. After signing in, the user comes back to the same place. */
   signInAgain(): Promise<void>
   /** Leaves the page. */
   signOut(): Promise<void>
@@ -38,8 +38,9 @@ export interface SignedOut {
 export type Session = SignedIn | SignedOut | { readonly kind: 'leaving' }
 
 /**
- * Finds out who is there: finishes the sign-in that this page load comes back from, or begins one when it
- * is a link to a place within. The start page waits to be asked, so that signing out ends somewhere.
+ * Finds out who is there. When the identity provider redirects back, it finishes the sign-in. When the
+ * address is a page within the console, it begins a sign-in. The start page waits for the button: signing out
+ * ends there.
  *
  * @throws {Error} when the identity provider cannot be reached
  */
@@ -52,10 +53,10 @@ export async function startSession(configuration: ConsoleConfiguration): Promise
     await manager.signinRedirect({ state: placeNow() })
     return { kind: 'leaving' }
   }
-  // Neither a code nor a state is to stay in the address bar or in the history.
+  // The code and the state must not stay in the address bar or in the history.
   const address = location.href
   history.replaceState(null, '', '/')
-  // A provider that has signed somebody out comes back with a state too, but without a code.
+  // After signing out, the provider redirects back with a state, but without a code.
   if (!answer.has('code') && !answer.has('error')) return signedOut(manager)
   try {
     const user = await manager.signinRedirectCallback(address)
@@ -67,7 +68,7 @@ export async function startSession(configuration: ConsoleConfiguration): Promise
 }
 
 function signedOut(manager: UserManager, failure?: unknown): SignedOut {
-  // Who was on the way to a place within, and was refused, may try again and still get there.
+  // A user who was refused on the way to a page can try again, and still gets there.
   const returnTo = placeIn(failure instanceof ErrorResponse ? failure.state : undefined)
   return {
     kind: 'signed-out',
@@ -106,12 +107,12 @@ function signedIn(manager: UserManager, configuration: ConsoleConfiguration, use
 
 async function signOut(manager: UserManager): Promise<void> {
   const page = `${location.origin}/`
-  // Without a user there is no ID token, which the request would carry in its address.
+  // The user is removed first: otherwise the request would have the ID token in its address.
   await manager.removeUser()
   if ((await manager.metadataService.getEndSessionEndpoint()) === undefined) {
-    // The provider keeps its own session; all that this page has of it is gone.
+    // The provider keeps its own session. This page has forgotten everything about it.
     return location.assign(page)
   }
-  // Cognito has its own name for where to go afterwards.
+  // Cognito's own parameter for the page to return to.
   await manager.signoutRedirect({ extraQueryParams: { logout_uri: page } })
 }

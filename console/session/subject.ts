@@ -4,8 +4,8 @@ import * as z from 'zod/mini'
 const claims = z.object({ sub: z.string() })
 
 /**
- * The `sub` by which the API knows a user: that of the access token. Some providers give each client another
- * `sub` for the same person, and the ID token is the console's own.
+ * The `sub` by which the API knows a user: the one in the access token. Some providers give each client a
+ * different `sub` for the same person, and the ID token is only for the console.
  */
 export function subjectOf({ access_token: accessToken, profile }: User): string {
   const [, payload = ''] = accessToken.split('.')
@@ -13,7 +13,7 @@ export function subjectOf({ access_token: accessToken, profile }: User): string 
     const bytes = Uint8Array.from(atob(base64(payload)), (character) => character.charCodeAt(0))
     return z.parse(claims, JSON.parse(new TextDecoder().decode(bytes))).sub
   } catch {
-    // An access token need not be a JWT for anybody but the API.
+    // Only the API can rely on the access token being a JWT.
     return profile.sub
   }
 }

@@ -1,23 +1,26 @@
 import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts'
 import type { ConsoleConfiguration } from '../hosting/console-configuration.ts'
 
-/** So long before its end people are told of it: enough to finish what they are typing. */
+/** How long before the end of a session the notice comes: long enough to finish typing. */
 const ENDING_NOTICE_SECONDS = 5 * 60
 
 /**
- * How long somebody may be at the provider: setting up a second factor, or waiting for a mail, takes longer
- * than the library's quarter of an hour, and whoever then came back would be told that it failed. What is
- * kept meanwhile is of this tab, and goes with it.
+ * How long a sign-in at the provider may take. Setting up a second factor or waiting for a mail can take
+ * longer than the library's 15 minutes, and the sign-in would then fail. Meanwhile its state is kept in this
+ * tab only.
  */
 const SIGN_IN_SECONDS_MAX = 24 * 60 * 60
-/** A provider that takes the request and says nothing is as good as none: the page says so, and offers to try again. */
+/**
+ * After this time, a provider that does not answer counts as unreachable: the page says so and offers a
+ * retry.
+ */
 const PROVIDER_ANSWER_SECONDS_MAX = 30
 
 /**
- * The OpenID Connect client: authorization code with PKCE, in a redirect of the whole page. Tokens are in
- * this page's memory and nowhere else; what the browser stores is the state of a sign-in under way. There
- * are no refresh tokens and no hidden frames: while the provider's own session lives, signing in again is
- * one redirect there and back.
+ * The OpenID Connect client: authorization code with PKCE, with a redirect of the whole page. Tokens are only
+ * in this page's memory; the browser only stores the state of a sign-in that is under way. There are no
+ * refresh tokens and no hidden frames: while the provider's own session lives, signing in again is one
+ * redirect there and back.
  *
  * @see RFC 10017 §6.3
  */

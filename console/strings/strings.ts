@@ -1,10 +1,10 @@
-// Every word of the console's own is in this folder. Another language is another folder beside `en` with the
-// same members, and a choice here; Cloudscape's own words are chosen in app.tsx, and the page's language in
-// index.html.
+// Every text of the console is in this folder. To add a language, add a folder beside `en` with the same
+// members, and choose between them here. app.tsx chooses the texts of Cloudscape, index.html the language of
+// the page.
+import { auditEvents } from './en/audit-events.ts'
 import { changes } from './en/changes.ts'
 import { common } from './en/common.ts'
 import { errors } from './en/errors.ts'
-import { events } from './en/events.ts'
 import { form } from './en/form.ts'
 import { keypair } from './en/keypair.ts'
 import { keypairs } from './en/keypairs.ts'
@@ -16,10 +16,10 @@ import { session } from './en/session.ts'
 export const LOCALE = 'en'
 
 export const strings = {
+  auditEvents,
   changes,
   common,
   errors,
-  events,
   form,
   keypair,
   keypairs,

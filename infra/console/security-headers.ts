@@ -4,7 +4,7 @@ import {
   HeadersReferrerPolicy,
   type ResponseHeadersPolicyProps,
 } from 'aws-cdk-lib/aws-cloudfront'
-import { contentSecurityPolicy, siteHeaders } from '../../console/hosting/headers.ts'
+import { consoleResponseHeaders, contentSecurityPolicy } from '../../console/hosting/headers.ts'
 
 const YEAR = Duration.days(365)
 
@@ -47,7 +47,9 @@ const MEMBERS = new Set([
 export function consoleHeaders(
   connectTo: readonly string[],
 ): Pick<ResponseHeadersPolicyProps, 'securityHeadersBehavior' | 'customHeadersBehavior'> {
-  const others = Object.entries(siteHeaders(connectTo)).filter(([name]) => !MEMBERS.has(name))
+  const others = Object.entries(consoleResponseHeaders(connectTo)).filter(
+    ([name]) => !MEMBERS.has(name),
+  )
   return {
     securityHeadersBehavior: {
       ...SECURITY_HEADERS,

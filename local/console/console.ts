@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import sirv from 'sirv'
 import { cacheControlOf, REVALIDATED } from '../../console/hosting/cache-control.ts'
 import type { ConsoleConfiguration } from '../../console/hosting/console-configuration.ts'
-import { siteHeaders } from '../../console/hosting/headers.ts'
+import { consoleResponseHeaders } from '../../console/hosting/headers.ts'
 import { API_PREFIXES, CONFIGURATION_PATH, fileAt } from '../../console/hosting/paths.ts'
 import type { Handle } from '../stack/front-door.ts'
 
@@ -30,7 +30,7 @@ function isConsoles({ method, url = '' }: IncomingMessage): boolean {
 function createConsole({ folder, configuration }: ConsoleOptions): Handle {
   const serveFile = sirv(folder, { etag: true, extensions: [] })
   // The identity provider is at the console's own origin.
-  const headers = new Map(Object.entries(siteHeaders([])))
+  const headers = new Map(Object.entries(consoleResponseHeaders([])))
   return async (request, response) => {
     const [path = ''] = request.url?.split('?') ?? []
     response.setHeaders(headers)

@@ -4,7 +4,7 @@ import type { Tables } from '../../shared/aws/table/table-names.ts'
 import {
   type AuditContext,
   type AuditEvent,
-  auditEvent,
+  newAuditEvent,
 } from '../../shared/domain/audit/audit-event.ts'
 import type { Grant } from '../../shared/domain/owners/authority.ts'
 import type { OpenOwner } from '../../shared/domain/owners/owner.ts'
@@ -51,6 +51,6 @@ async function revoke(
   audit: AuditContext,
 ): Promise<void> {
   const subject = { userId: user.subject }
-  const event = auditEvent(audit, 'revoke-administrator', open.owner, subject)
+  const event = newAuditEvent(audit, 'revoke-administrator', open.owner, subject)
   expectWritten(await administratorRevoker(tables).revoke(open, user, event))
 }

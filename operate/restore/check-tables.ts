@@ -5,7 +5,10 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { CommandError } from '../../command-line/command-error.ts'
 import { guarded } from '../../shared/aws/sdk/faults.ts'
-import { eventsPartition, KEEP_SECONDS } from '../../shared/aws/table/items/audit-event-item.ts'
+import {
+  AUDIT_EVENT_KEEP_SECONDS,
+  auditEventsPartition,
+} from '../../shared/aws/table/items/audit-event-item.ts'
 import { queryItems } from '../../shared/aws/table/table.ts'
 import { later, secondsAfter } from '../../shared/domain/duration.ts'
 import type { Owner } from '../../shared/domain/owners/owner.ts'
@@ -35,7 +38,7 @@ export async function checkTables(
   const events = await describe(client, eventsTableName)
   const { since, signingKeysUntil } = momentsOf(table, settings, now)
   if (since > now) throw new CommandError('--since is in the future.')
-  if (since < secondsAfter(now, -KEEP_SECONDS)) {
+  if (since < secondsAfter(now, -AUDIT_EVENT_KEEP_SECONDS)) {
     throw new CommandError('The backup is older than what the audit events tell of: 400 days.')
   }
   if (!isForced && events.CreationDateTime && events.CreationDateTime > since) {
@@ -94,7 +97,7 @@ async function checkOwners({ tableName, eventsTableName }: RestoreArguments, now
   let known = false
   for await (const owner of ownersIn(tableName)) {
     known = true
-    if (owner.registeredAt < secondsAfter(now, -KEEP_SECONDS)) continue
+    if (owner.registeredAt < secondsAfter(now, -AUDIT_EVENT_KEEP_SECONDS)) continue
     if (await hasEvents(eventsTableName, owner)) return
     throw new CommandError(
       `${eventsTableName} knows nothing of ${owner.type} ${owner.id}: it is not the audit trail of ${tableName}.`,
@@ -104,6 +107,6 @@ async function checkOwners({ tableName, eventsTableName }: RestoreArguments, now
 }
 
 async function hasEvents(eventsTableName: string, owner: Owner): Promise<boolean> {
-  const events = queryItems(eventsTableName, { partition: eventsPartition(owner) }, 1)
+  const events = queryItems(eventsTableName, { partition: auditEventsPartition(owner) }, 1)
   return (await events.next()).done !== true
 }

@@ -1,4 +1,7 @@
-import { eventFromItem, eventsPartition } from '../../shared/aws/table/items/audit-event-item.ts'
+import {
+  auditEventFromItem,
+  auditEventsPartition,
+} from '../../shared/aws/table/items/audit-event-item.ts'
 import type { AuditEvent } from '../../shared/domain/audit/audit-event.ts'
 import { HOUR, secondsAfter } from '../../shared/domain/duration.ts'
 import { scanItems } from '../scan-items.ts'
@@ -25,14 +28,14 @@ export async function readHistories(
   const events: AuditEvent[] = []
   // Event ids begin with their time.
   for await (const item of scanItems(eventsTableName, 'sk >= :value', from)) {
-    events.push(eventFromItem(item))
+    events.push(auditEventFromItem(item))
   }
   return historiesOf(events)
 }
 
 function historiesOf(events: readonly AuditEvent[]): readonly OwnerHistory[] {
   const inOrder = events.toSorted((one, other) => (one.eventId < other.eventId ? -1 : 1))
-  return [...Map.groupBy(inOrder, ({ owner }) => eventsPartition(owner)).values()].flatMap(
+  return [...Map.groupBy(inOrder, ({ owner }) => auditEventsPartition(owner)).values()].flatMap(
     (group) => (group[0] ? [{ owner: group[0].owner, events: group }] : []),
   )
 }

@@ -1,6 +1,6 @@
 import { environmentRegistrar } from '../../shared/aws/owners/environment-registrar.ts'
 import type { Tables } from '../../shared/aws/table/table-names.ts'
-import { type AuditContext, auditEvent } from '../../shared/domain/audit/audit-event.ts'
+import { type AuditContext, newAuditEvent } from '../../shared/domain/audit/audit-event.ts'
 import type { Environment, OpenOwner } from '../../shared/domain/owners/owner.ts'
 import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'
@@ -27,7 +27,7 @@ export function inheritanceFindings(
 
 async function block(tables: Tables, owner: Environment, audit: AuditContext): Promise<void> {
   const blocking = { ...owner, inheritAdministrators: false }
-  const event = auditEvent(audit, 'register-environment', owner, {
+  const event = newAuditEvent(audit, 'register-environment', owner, {
     changed: ['inheritAdministrators'],
     inheritAdministrators: false,
   })

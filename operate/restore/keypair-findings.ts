@@ -8,7 +8,7 @@ import { transact } from '../../shared/aws/transactions/transaction.ts'
 import {
   type AuditContext,
   type AuditEvent,
-  auditEvent,
+  newAuditEvent,
 } from '../../shared/domain/audit/audit-event.ts'
 import { changedMembers } from '../../shared/domain/audit/changed-members.ts'
 import type { Keypair } from '../../shared/domain/keypairs/keypair.ts'
@@ -68,7 +68,7 @@ async function remove(
   keypair: Keypair,
   audit: AuditContext,
 ): Promise<void> {
-  const event = auditEvent(audit, 'remove-keypair', owner, { keyId: keypair.keyId })
+  const event = newAuditEvent(audit, 'remove-keypair', owner, { keyId: keypair.keyId })
   const proof = { condition: IS_OF_INCARNATION, values: { ':incarnation': owner.incarnation } }
   const count = countOneLess(tables.tableName, owner, proof)
   expectWritten(await transact([count, ...removal(tables, keypair, event)]))
@@ -82,7 +82,7 @@ async function replace(
   audit: AuditContext,
 ): Promise<void> {
   const action = before.enabled && !after.enabled ? 'disable-keypair' : 'update-keypair'
-  const event = auditEvent(audit, action, owner, {
+  const event = newAuditEvent(audit, action, owner, {
     keyId: before.keyId,
     changed: changedMembers(before, after),
     rights: rightsOf(after),

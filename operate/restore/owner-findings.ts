@@ -1,10 +1,10 @@
 import { ownerCloser } from '../../shared/aws/owners/owner-closer.ts'
 import { ownerFinder } from '../../shared/aws/owners/owner-finder.ts'
-import { eventsPartition } from '../../shared/aws/table/items/audit-event-item.ts'
+import { auditEventsPartition } from '../../shared/aws/table/items/audit-event-item.ts'
 import { ownerFromItem, ownerKey } from '../../shared/aws/table/items/owner-item.ts'
 import { getItem } from '../../shared/aws/table/table.ts'
 import type { Tables } from '../../shared/aws/table/table-names.ts'
-import { type AuditContext, auditEvent } from '../../shared/domain/audit/audit-event.ts'
+import { type AuditContext, newAuditEvent } from '../../shared/domain/audit/audit-event.ts'
 import type { OpenOwner } from '../../shared/domain/owners/owner.ts'
 import { administratorFindings } from './administrator-findings.ts'
 import { expectWritten } from './expect-written.ts'
@@ -31,7 +31,8 @@ export async function ownerFindings(
   }
   const open = await ownerFinder(tables).find(owner)
   // With its account an environment is dead, and so is all that it has.
-  const isDead = owner.type === 'environment' && open && closed.has(eventsPartition(open.account))
+  const isDead =
+    owner.type === 'environment' && open && closed.has(auditEventsPartition(open.account))
   if (open === undefined || isDead) return []
   if (hasClosed(history)) {
     return [{ verdict: 'closed', what, apply: () => close(tables, open, audit) }]
@@ -62,5 +63,5 @@ function isRegistration({ events }: OwnerHistory): boolean {
 
 async function close(tables: Tables, open: OpenOwner, audit: AuditContext): Promise<void> {
   const action = open.owner.type === 'account' ? 'close-account' : 'close-environment'
-  expectWritten(await ownerCloser(tables).close(open, auditEvent(audit, action, open.owner)))
+  expectWritten(await ownerCloser(tables).close(open, newAuditEvent(audit, action, open.owner)))
 }

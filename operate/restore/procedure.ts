@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { eventsPartition } from '../../shared/aws/table/items/audit-event-item.ts'
+import { auditEventsPartition } from '../../shared/aws/table/items/audit-event-item.ts'
 import type { AuditContext } from '../../shared/domain/audit/audit-event.ts'
 import { checkTables } from './check-tables.ts'
 import type { Finding } from './finding.ts'
@@ -38,7 +38,9 @@ export async function restore(
     requestId: `restore-${randomUUID()}`,
     actor: { type: 'operator' },
   }
-  const closed = new Set(histories.filter(hasClosed).map(({ owner }) => eventsPartition(owner)))
+  const closed = new Set(
+    histories.filter(hasClosed).map(({ owner }) => auditEventsPartition(owner)),
+  )
   const repair = async (history: OwnerHistory) =>
     carryOut(await ownerFindings(settings, history, closed, audit), report)
   for (let start = 0; start < histories.length; start += CONCURRENCY) {

@@ -1,6 +1,6 @@
 /**
- * What a process remembers between requests: immutable facts only, and no more than so many of them.
- * The fact that was not asked for the longest is forgotten first.
+ * A bounded cache that a process keeps between requests. It may only hold facts that never change. When it is
+ * full, it forgets the least recently used fact.
  */
 export class BoundedMemory<Fact> {
   readonly #facts = new Map<string, Fact>()

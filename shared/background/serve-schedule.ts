@@ -6,15 +6,15 @@ import { logger } from '../telemetry/logger.ts'
 import { portsOf } from '../wiring/ports-of.ts'
 import type { Adapters } from '../wiring/wire-ports.ts'
 
-/** What came of a run, in numbers. */
+/** The result of a run, in numbers. */
 type Report = Partial<Record<'created' | 'retired' | 'owners' | 'removed', number>>
 
 type ScheduleHandler = (event: ScheduledEvent, context: Context) => Promise<Report>
 
 /**
- * Turns the use case of an operation that the clock starts into a function that takes adapters and returns
- * the Lambda handler. The handler logs what the use case reports. What the use case throws fails the
- * invocation, which is retried and then goes to the dead-letter queue.
+ * Turns the use case of a scheduled operation into a function that takes adapters and returns the Lambda
+ * handler. The handler logs the report of the use case. If the use case throws, the invocation fails. It is
+ * retried, and then goes to the dead-letter queue.
  */
 export function serveSchedule<const O extends ScheduledOperation>(
   operation: O,

@@ -23,8 +23,8 @@ type StreamHandler = (
 
 /**
  * Turns the use case of the stream's operation into a function that takes adapters and returns the Lambda
- * handler. Each record names an owner whose item was deleted. The handler reports a record that fails by
- * itself, so that only that one is retried, and at last goes to the dead-letter queue; the others are done.
+ * handler. Each record is about a deleted owner item. The handler reports failed records one by one, so that
+ * only they are retried and, after the last retry, go to the dead-letter queue. The other records are done.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
@@ -56,8 +56,8 @@ export function serveStream(
       })
       measureSweep(operation, tally)
       if (response.batchItemFailures.filter(isNumbered).length < tally.failures) {
-        // Only the whole batch can be reported then; it comes again, in halves.
-        throw new Error('a record that has no sequence number has failed')
+        // Such a record cannot be reported alone, so the whole batch fails. It is retried in halves.
+        throw new Error('a failed record has no sequence number')
       }
       return response
     }
@@ -68,10 +68,13 @@ function isNumbered({ itemIdentifier }: { readonly itemIdentifier: unknown }): b
   return typeof itemIdentifier === 'string'
 }
 
-/** @throws {Error} when the record is not of an owner's own item: the filter lets no such pass */
+/**
+ * @throws {Error} when the record is not about an owner item; the stream's filter should not pass such a
+ * record
+ */
 function ownerIn(record: DynamoDBRecord, sweeper: Ports['sweeper']): OwnerRef {
   const { pk, sk } = record.dynamodb?.Keys ?? {}
   const owner = sweeper.ownerWithKey(pk?.S ?? '', sk?.S ?? '')
-  if (owner === undefined) throw new Error('a stream record that is not of an owner')
+  if (owner === undefined) throw new Error('a stream record is not about an owner item')
   return owner
 }

@@ -1,4 +1,4 @@
-/** Durations are arithmetic, in seconds: `30 * DAY`. */
+/** Durations are in seconds, and written as arithmetic: `30 * DAY`. */
 export const MINUTE = 60
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR

@@ -1,4 +1,7 @@
-/** Every error that an operation may promise, by its stable `code`. Its HTTP status is in `operations/contract/problems.ts`. */
+/**
+ * The stable code of every error that an operation may declare. `operations/contract/problems.ts` has the
+ * HTTP statuses.
+ */
 export type ErrorCode =
   | 'invalid-request'
   | 'unauthenticated'
@@ -16,14 +19,16 @@ export type ErrorCode =
   | 'temporarily-unavailable'
   | 'internal-error'
 
-/** What is wrong with one member of a request: where, and why. */
+/** What is wrong with one member of a request. */
 export interface InvalidMember {
   /** A path such as `scopes[2]`, or the name of a parameter or header. */
   readonly member: string
   readonly reason: string
 }
 
-/** An answer that is not a success. Its `message` is safe for the caller; `cause` is for the log. */
+/**
+ * An answer that is not a success. Its `message` is safe to show to the caller. Its `cause` is only logged.
+ */
 export class DomainError extends Error {
   override readonly name = 'DomainError'
   readonly code: ErrorCode
@@ -42,16 +47,19 @@ export class DomainError extends Error {
 
 const NOT_FOUND = 'There is no such resource, or you may not see it.'
 
-/** The same words whether it never existed, is closed, or is somebody else's: no oracle. */
+/**
+ * The same error for a thing that never existed, is closed, or belongs to somebody else. It reveals
+ * nothing.
+ */
 export function notFound(): DomainError {
   return new DomainError('not-found', NOT_FOUND)
 }
 
 /**
- * What a write rested on, a grant or an open owner, went before it was written. Whoever asked may have another
- * right by now: asked anew, it may be done. Told, it is not found.
+ * The owner was closed, or the grant was revoked, before the change was written. The caller may have another
+ * grant by now, so `serve` authorizes the caller again. If this error reaches the caller, it is a 404.
  */
-export class AuthorityGone extends DomainError {
+export class AuthorityLost extends DomainError {
   constructor() {
     super('not-found', NOT_FOUND)
   }
@@ -63,7 +71,7 @@ export function invalidMember(member: string, reason: string): DomainError {
   })
 }
 
-/** A fault of ours or of AWS. Never an answer about a credential, an owner or a keypair. */
+/** A fault of the service or of AWS. It says nothing about a credential, an owner or a keypair. */
 export function unavailable(cause: unknown): DomainError {
   return new DomainError('temporarily-unavailable', 'Try again in a moment.', { cause })
 }

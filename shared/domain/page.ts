@@ -1,11 +1,11 @@
 export interface Page<T> {
   readonly items: readonly T[]
-  /** Where the next page starts: the last item's key. Undefined on the last page. */
+  /** The key of the last item, after which the next page starts; undefined on the last page. */
   readonly next: string | undefined
 }
 
 export interface PageRequest {
   readonly limit: number
-  /** The `next` of the page before. */
+  /** The `next` of the previous page. */
   readonly after: string | undefined
 }

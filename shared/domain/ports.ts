@@ -1,5 +1,5 @@
-// What the operations need from the world. An operation names the **capabilities** it uses; from that
-// come the ports its function is given, its IAM permissions and its environment variables.
+// What the operations need from outside. Each operation names the **capabilities** it uses. They decide which
+// ports its function gets, and its IAM permissions and environment variables.
 import type { KeypairPorts } from './keypairs/keypair-ports.ts'
 import type { OwnerPorts } from './owners/owner-ports.ts'
 import type { Settings } from './settings.ts'

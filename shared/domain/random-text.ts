@@ -1,10 +1,10 @@
 export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-/** Lower case without `i l o u`: nothing in it is misread, or spells a word. 5 bits a character. */
+/** Lower case without `i l o u`, so that it is not misread and spells no words. A character has 5 bits. */
 export const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /**
- * Characters drawn uniformly from an alphabet, by the platform's cryptographic random generator.
- * Bytes above the largest multiple of the alphabet's length are thrown away: no character is likelier.
+ * Draws characters uniformly from an alphabet, with the runtime's cryptographic random generator. It discards
+ * bytes above the largest multiple of the alphabet's length, so that every character is equally likely.
  */
 export function randomText(alphabet: string, length: number): string {
   const unbiasedBelow = 256 - (256 % alphabet.length)

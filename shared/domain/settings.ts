@@ -1,19 +1,21 @@
-/** What the operator states at deployment. A function that needs a setting names it as a capability. */
+/**
+ * The settings that the operator gives at deployment. An operation that needs one names it as a capability.
+ */
 export interface Settings {
-  /** `iss` of the tokens and of the metadata: where this service is reached. */
+  /** `iss` of the access tokens and `issuer` of the metadata: the URL of this service. */
   readonly issuer: string
-  /** `aud` of the tokens: the API that they are for. */
+  /** `aud` of the access tokens: the API that they are for. */
   readonly audience: string
   readonly tokenLifetimeSeconds: number
-  /** Keypairs per owner. */
+  /** How many keypairs an owner may have. */
   readonly keypairLimit: number
-  /** The OIDC issuer whose users administer. */
+  /** The OIDC issuer of the administrators. */
   readonly identityProvider: string
-  /** The scope that a user's access token must carry: an ID token has none. */
+  /** The scope that a user's access token must have. An ID token has no scope. */
   readonly administrationScope: string
-  /** ARNs of the IAM principals that may call platform routes. Empty: nobody may. */
+  /** The ARNs of the IAM principals that may call platform operations. If empty, nobody may. */
   readonly platformPrincipals: readonly string[]
-  /** The console's origin where it is not this service's own. */
+  /** The console's origin, if it differs from the origin of this service. */
   readonly consoleOrigin: string | undefined
 }
 

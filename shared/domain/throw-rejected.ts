@@ -1,7 +1,7 @@
 /**
- * Fails when something among many failed, after all of them have had their turn.
+ * Fails if any of the outcomes is a failure.
  *
- * @throws {AggregateError} of every reason
+ * @throws {AggregateError} with the reasons of all failures
  */
 export function throwRejected(outcomes: readonly PromiseSettledResult<unknown>[]): void {
   const reasons = outcomes.flatMap((outcome) =>

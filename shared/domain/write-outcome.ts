@@ -1,2 +1,2 @@
-/** What became of a write that had conditions: `stale` means that somebody changed the item first. */
+/** The outcome of a conditional write. `stale` means that somebody else changed the item first. */
 export type WriteOutcome = 'done' | 'stale'

@@ -3,12 +3,15 @@ import { type LogFields, logger } from '../telemetry/logger.ts'
 import { callerName } from './callers/callers.ts'
 import { type HttpEvent, type HttpResult, requestIdOf } from './http-event.ts'
 
-/** Whoever may invoke a function may send it anything, and is answered all the same. */
+/**
+ * An event may be anything, because everybody with permission to invoke the function can send one. It gets
+ * an answer too.
+ */
 function isObject(event: unknown): boolean {
   return typeof event === 'object' && event !== null
 }
 
-/** What only the steps of a request know; the rest of its line, and what was thrown, is known here. */
+/** The log fields that only the steps of a request know. The middleware below knows the others. */
 export type Notes = Pick<
   LogFields,
   'code' | 'reason' | 'detail' | 'keyId' | 'secretId' | 'tokenId' | 'usageRecorded'
@@ -16,14 +19,15 @@ export type Notes = Pick<
 
 const notes = new WeakMap<HttpEvent, Notes>()
 
-/** Adds fields to the line of a request: names and outcomes, never anything that a stranger wrote. */
+/** Adds fields to the log line of a request: names and outcomes, never text that a stranger wrote. */
 export function noteForLog(event: HttpEvent, fields: Notes): void {
   if (isObject(event)) notes.set(event, { ...notes.get(event), ...fields })
 }
 
 /**
- * One line a request: which operation, what came of it, for whom. Never a header, a body or a path: a
- * path may hold anything that a stranger wrote. The cause of a fault or of a bug is logged here, once.
+ * Logs one line for each request: the operation, the outcome and the caller. It never logs a header, a body
+ * or a path, because a stranger can write anything into them. The cause of a fault or a bug is logged here,
+ * once.
  */
 export function logRequest(operationId: string): MiddlewareObj<HttpEvent, HttpResult> {
   const started = new WeakMap<HttpEvent, number>()
@@ -54,7 +58,7 @@ export function logRequest(operationId: string): MiddlewareObj<HttpEvent, HttpRe
   }
 }
 
-/** What was refused before it was begun has none. */
+/** The duration of a request. An event that is not an object has none. */
 function durationOf(started: number | undefined): Pick<LogFields, 'durationMilliseconds'> {
   if (started === undefined) return {}
   return { durationMilliseconds: Math.round(performance.now() - started) }

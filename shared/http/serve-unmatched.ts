@@ -13,7 +13,7 @@ import {
   requestIdOf,
 } from './http-event.ts'
 import { logRequest } from './log-request.ts'
-import { expectEvent, noEvent } from './request/expect-event.ts'
+import { expectEvent, notAnHttpEvent } from './request/expect-event.ts'
 import { corsHeaders } from './response/cors.ts'
 import { problemResult } from './response/problem-details.ts'
 import { respondHeaders } from './response/respond-headers.ts'
@@ -24,7 +24,7 @@ const PREFLIGHT_SECONDS = 600
 
 type AnswerUnmatched = typeof answerUnmatched
 
-/** Returns a function that takes adapters and returns the handler of requests that no route matches. */
+/** Returns a function that takes adapters and returns the handler for requests that match no route. */
 export function serveUnmatched(
   operation: AnswerUnmatched,
   operations: readonly HttpOperation[],
@@ -36,7 +36,7 @@ export function serveUnmatched(
       .use(respondHeaders())
       .use(logRequest(operation.id))
       .use(respondToErrors())
-      .use(expectEvent(noEvent))
+      .use(expectEvent(notAnHttpEvent))
       .handler(async (event) => {
         const here = routes.filter((route) => matchesPath(route.path, event.rawPath))
         if (here.length === 0) return notFoundResult(event)
@@ -57,14 +57,17 @@ function notFoundResult(event: HttpEvent): HttpResult {
 
 function methodNotAllowedResult(event: HttpEvent, here: readonly Route[], allow: string) {
   const isOAuth = here.some((route) => route.operation.form !== undefined)
-  const detail = `This path takes ${allow}.`
+  const detail = `This path supports ${allow}.`
   const result = isOAuth
     ? oauthErrorResult(invalidRequest(detail, 405))
     : problemResult(new DomainError('method-not-allowed', detail), requestIdOf(event))
   return { ...result, headers: { ...result.headers, allow } }
 }
 
-/** A preflight's answer, by what the path's operations let a page do (Fetch standard §4.8). */
+/**
+ * The answer to a CORS preflight. It depends on what the operations of the path let a page do (Fetch
+ * standard §4.8).
+ */
 function preflightResult(
   event: HttpEvent,
   here: readonly Route[],

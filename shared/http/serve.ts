@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import * as z from 'zod/mini'
 import { REQUEST_DEADLINE_SECONDS, withinDeadline } from '../domain/deadline.ts'
-import { AuthorityGone } from '../domain/errors.ts'
+import { AuthorityLost } from '../domain/errors.ts'
 import type { Precondition } from '../domain/keypairs/change-keypair.ts'
 import type { Ports } from '../domain/ports.ts'
 import { untilSettled } from '../domain/until-settled.ts'
@@ -14,14 +14,14 @@ import { unlessFresh } from './conditions/conditional-get.ts'
 import { preconditionOf } from './conditions/etag.ts'
 import type { HttpEvent, HttpHandler, HttpResult } from './http-event.ts'
 import { logRequest } from './log-request.ts'
-import { expectEvent, noEvent } from './request/expect-event.ts'
+import { expectEvent, notAnHttpEvent } from './request/expect-event.ts'
 import { type OwnerPart, ownerPartOf } from './request/owner-in-path.ts'
 import { type Input, parseInput } from './request/parse-input.ts'
 import { respondCors } from './response/cors.ts'
 import { respondHeaders } from './response/respond-headers.ts'
 import { respondToErrors } from './response/respond-to-errors.ts'
 
-/** What a use case gets: its parsed input, who calls, and what time it is. Never the gateway's event. */
+/** What a use case gets: the parsed input, the caller and the time. It never gets the gateway's event. */
 type Request<O extends JsonOperation> = Input<O> &
   OwnerPart<O> &
   CallerPart<O['caller']> & {
@@ -39,7 +39,7 @@ type ReplyBody<Schema> = Schema extends z.ZodMiniType
   ? { readonly body: DeepReadonly<z.output<Schema>> }
   : { readonly body?: undefined }
 
-/** One of the successes that an operation promises. What its schema does not name is not sent. */
+/** One of the successes that an operation declares. Members that the schema does not name are not sent. */
 export type Reply<O extends JsonOperation> = {
   [Status in keyof O['success'] & number]: {
     readonly status: Status
@@ -54,10 +54,10 @@ type UseCase<O extends JsonOperation, R extends Reply<O>> = (
 
 /**
  * Turns an operation's use case into a function that takes adapters and returns the Lambda handler. The
- * handler checks the caller, parses the input by the operation's schemas, runs the use case with the ports
- * that the operation declares, and sends the reply through the schema that the operation promises: a MAC or
- * a pepper's id cannot leak by accident. If what allowed a change was taken away before the change was
- * written, the handler checks the caller again, and tries again.
+ * handler checks the caller, parses the input with the operation's schemas, and runs the use case with the
+ * ports that the operation declares. It encodes the reply with the declared schema, so that a MAC or the ID
+ * of a pepper cannot leak by accident. If the caller's right was lost before a change was written, the
+ * handler checks the caller again and tries again.
  */
 export function serve<O extends JsonOperation, const R extends Reply<O>>(
   operation: O,
@@ -70,7 +70,7 @@ export function serve<O extends JsonOperation, const R extends Reply<O>>(
       .use(respondCors(operation.caller, () => consoleOriginIn(ports.made())))
       .use(logRequest(operation.id))
       .use(respondToErrors())
-      .use(expectEvent(noEvent))
+      .use(expectEvent(notAnHttpEvent))
       .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event, ports)))
   }
 
@@ -96,14 +96,14 @@ export function serve<O extends JsonOperation, const R extends Reply<O>>(
         const result = resultOf(operation, await useCase(request, ports))
         return 304 in operation.success ? unlessFresh(event, result) : result
       } catch (error) {
-        if (error instanceof AuthorityGone) return undefined
+        if (error instanceof AuthorityLost) return undefined
         throw error
       }
     })
   }
 }
 
-/** Only administrators and users call from a page; other operations have no such setting. */
+/** The console's origin. Only operations for administrators and users have this setting. */
 function consoleOriginIn(ports: Partial<Ports> | undefined): string | undefined {
   return ports?.consoleOrigin
 }

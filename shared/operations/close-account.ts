@@ -7,7 +7,7 @@ export const closeAccount = defineOperation({
   method: 'DELETE',
   paths: ['/v1/accounts/{accountId}'],
   caller: 'platform',
-  summary: 'Close an account and its environments. Their keypairs get no token from now on.',
+  summary: 'Close an account and its environments. Their keypairs get no more tokens.',
   params: z.strictObject({ accountId: ownerId }),
   query: noQuery,
   body: undefined,

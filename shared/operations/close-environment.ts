@@ -7,7 +7,7 @@ export const closeEnvironment = defineOperation({
   method: 'DELETE',
   paths: ['/v1/environments/{environmentId}'],
   caller: 'platform',
-  summary: 'Close an environment. Its keypairs get no token from now on.',
+  summary: 'Close an environment. Its keypairs get no more tokens.',
   params: z.strictObject({ environmentId: ownerId }),
   query: noQuery,
   body: undefined,

@@ -8,7 +8,7 @@ export const createKeypair = defineOperation({
   method: 'POST',
   paths: ['/v1/{owners}/{ownerId}/keypairs'],
   caller: 'administrator',
-  summary: 'Create a keypair. Its secret is in this answer and in no other.',
+  summary: 'Create a keypair. Only this response contains its key secret.',
   params: ownerParams,
   query: noQuery,
   body: z.strictObject({

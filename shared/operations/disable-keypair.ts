@@ -7,7 +7,7 @@ export const disableKeypair = defineOperation({
   method: 'POST',
   paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}/disable'],
   caller: 'administrator',
-  summary: "Refuse a keypair's token requests from now on, until it is enabled.",
+  summary: 'Disable a keypair. Its token requests are refused until it is enabled again.',
   params: keypairParams,
   query: noQuery,
   body: undefined,

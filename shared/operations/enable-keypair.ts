@@ -7,7 +7,7 @@ export const enableKeypair = defineOperation({
   method: 'POST',
   paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}/enable'],
   caller: 'administrator',
-  summary: 'Let a keypair get tokens again.',
+  summary: 'Enable a keypair. It can get tokens again.',
   params: keypairParams,
   query: noQuery,
   body: undefined,

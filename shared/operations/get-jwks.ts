@@ -18,13 +18,16 @@ const jwks = z
   })
   .check(z.meta({ id: 'JsonWebKeySet' }))
 
-/** RFC 7517 §5: the next, the current and the retired keys. */
+/**
+ * The key set (RFC 7517 §5). It has the next and the current key, and earlier keys until their tokens
+ * expire.
+ */
 export const getJwks = defineOperation({
   id: 'get-jwks',
   method: 'GET',
   paths: ['/.well-known/jwks.json'],
   caller: 'anyone',
-  summary: 'The public keys that access tokens verify against.',
+  summary: 'Get the public keys that verify access tokens.',
   params: noParams,
   query: z.looseObject({}),
   body: undefined,

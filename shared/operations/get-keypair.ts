@@ -7,7 +7,7 @@ export const getKeypair = defineOperation({
   method: 'GET',
   paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}'],
   caller: 'administrator',
-  summary: 'Read one keypair.',
+  summary: 'Get one keypair.',
   params: keypairParams,
   query: noQuery,
   body: undefined,

@@ -14,15 +14,15 @@ const metadata = z
   .check(z.meta({ id: 'AuthorizationServerMetadata' }))
 
 /**
- * RFC 8414. The second path carries the same document for verifiers that only look there (AWS's JWT
- * authorizers).
+ * The metadata of RFC 8414. The second path has the same document, for verifiers that only read that path
+ * (such as the JWT authorizers of API Gateway).
  */
 export const getMetadata = defineOperation({
   id: 'get-metadata',
   method: 'GET',
   paths: ['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'],
   caller: 'anyone',
-  summary: 'Authorization server metadata.',
+  summary: 'Get the authorization server metadata.',
   params: noParams,
   query: z.looseObject({}),
   body: undefined,

@@ -7,7 +7,7 @@ export const grantAdministrator = defineOperation({
   method: 'PUT',
   paths: ['/v1/{owners}/{ownerId}/administrators/{userId}'],
   caller: 'platform',
-  summary: 'Make a user (an OIDC sub, percent-encoded) an administrator of an open owner.',
+  summary: 'Make a user an administrator of an open owner. The user ID is an OIDC sub.',
   params: z.strictObject({ ownerId, userId }),
   query: noQuery,
   body: undefined,

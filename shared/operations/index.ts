@@ -1,4 +1,4 @@
-// The catalogue of operations: everything the product does, in the order people read it.
+// The catalogue of operations: everything that the service does, in reading order.
 import { answerUnmatched } from './answer-unmatched.ts'
 import { closeAccount } from './close-account.ts'
 import { closeEnvironment } from './close-environment.ts'
@@ -27,7 +27,7 @@ import { rotateSigningKey } from './rotate-signing-key.ts'
 import { sweepClosedOwner } from './sweep-closed-owner.ts'
 import { updateKeypair } from './update-keypair.ts'
 
-/** Operations with routes of their own. */
+/** The operations with routes. `answerUnmatched` only has the catch-all route, and is not among them. */
 export const routedOperations: readonly HttpOperation[] = [
   createKeypair,
   listKeypairs,
@@ -53,7 +53,7 @@ export const routedOperations: readonly HttpOperation[] = [
   getJwks,
 ]
 
-/** Every operation; each is one Lambda function, `functions/<id>.ts`. */
+/** Every operation. Each one is a Lambda function, `functions/<id>.ts`. */
 export const operations: readonly Operation[] = [
   ...routedOperations,
   answerUnmatched,

@@ -7,7 +7,7 @@ export const listAdministrators = defineOperation({
   method: 'GET',
   paths: ['/v1/{owners}/{ownerId}/administrators'],
   caller: 'platform',
-  summary: 'The users with an explicit grant on an open owner.',
+  summary: 'List the users with an explicit grant on an open owner.',
   params: ownerParams,
   query: noQuery,
   body: undefined,

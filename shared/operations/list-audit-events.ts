@@ -7,7 +7,7 @@ export const listAuditEvents = defineOperation({
   method: 'GET',
   paths: ['/v1/{owners}/{ownerId}/events'],
   caller: 'administrator',
-  summary: 'Who did what to this owner and its keypairs, newest first.',
+  summary: 'List the audit events of an owner and its keypairs: who did what, newest first.',
   params: ownerParams,
   query: pageQuery,
   body: undefined,

@@ -7,7 +7,7 @@ export const listKeypairs = defineOperation({
   method: 'GET',
   paths: ['/v1/{owners}/{ownerId}/keypairs'],
   caller: 'administrator',
-  summary: "List an owner's keypairs, in the order of their key IDs.",
+  summary: 'List the keypairs of an owner, ordered by key ID.',
   params: ownerParams,
   query: pageQuery,
   body: undefined,

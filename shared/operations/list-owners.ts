@@ -7,7 +7,7 @@ export const listOwners = defineOperation({
   method: 'GET',
   paths: ['/v1/owners'],
   caller: 'user',
-  summary: 'What the caller administers, explicitly or by inheritance: accounts and environments.',
+  summary: 'List the accounts and environments that the caller administers, also by inheritance.',
   params: noParams,
   query: noQuery,
   body: undefined,

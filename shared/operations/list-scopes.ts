@@ -16,7 +16,7 @@ export const listScopes = defineOperation({
   method: 'GET',
   paths: ['/v1/scopes'],
   caller: 'user',
-  summary: 'The scope catalogue.',
+  summary: 'List the scope catalogue.',
   params: noParams,
   query: noQuery,
   body: undefined,

@@ -1,9 +1,9 @@
 import { defineScheduledOperation } from './contract/background-operation.ts'
 
-/** Nobody calls it: the clock does. */
+/** Runs on a schedule. Nobody can call it over HTTP. */
 export const reconcileOrphans = defineScheduledOperation({
   id: 'reconcile-orphans',
-  summary: 'Remove what a lost stream event left behind.',
+  summary: 'Remove the orphans that remain when a stream record is lost.',
   everyHours: 24,
   firstRun: 'started',
   uses: ['orphanFinder', 'sweeper'],

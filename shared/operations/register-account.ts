@@ -8,7 +8,7 @@ export const registerAccount = defineOperation({
   method: 'PUT',
   paths: ['/v1/accounts/{accountId}'],
   caller: 'platform',
-  summary: 'Open an account, or rename the open one. After a closing, it begins anew.',
+  summary: 'Register an account, or rename an open one. A closed account starts again, empty.',
   params: z.strictObject({ accountId: ownerId }),
   query: noQuery,
   body: z.strictObject({ name: ownerName }),

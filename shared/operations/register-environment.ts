@@ -8,7 +8,8 @@ export const registerEnvironment = defineOperation({
   method: 'PUT',
   paths: ['/v1/environments/{environmentId}'],
   caller: 'platform',
-  summary: 'Open an environment of an open account, or change the open one.',
+  summary:
+    'Register an environment under an open account, or set name and inheritance of an open one.',
   params: z.strictObject({ environmentId: ownerId }),
   query: noQuery,
   body: z.strictObject({

@@ -6,7 +6,7 @@ export const removeKeypair = defineOperation({
   method: 'DELETE',
   paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}'],
   caller: 'administrator',
-  summary: 'Remove a keypair for ever.',
+  summary: 'Remove a keypair permanently.',
   params: keypairParams,
   query: noQuery,
   body: undefined,

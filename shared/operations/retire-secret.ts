@@ -7,7 +7,7 @@ export const retireSecret = defineOperation({
   method: 'DELETE',
   paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}/secrets/{secretId}'],
   caller: 'administrator',
-  summary: 'End one secret at once. Never the last live one.',
+  summary: 'Retire one secret. It stops working at once. The last live secret cannot be retired.',
   params: z.strictObject({ ownerId, keyId, secretId }),
   query: noQuery,
   body: undefined,

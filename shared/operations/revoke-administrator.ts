@@ -7,7 +7,7 @@ export const revokeAdministrator = defineOperation({
   method: 'DELETE',
   paths: ['/v1/{owners}/{ownerId}/administrators/{userId}'],
   caller: 'platform',
-  summary: 'Take away an explicit grant. What the user inherits stays.',
+  summary: 'Revoke an explicit grant. The rights that the user inherits stay.',
   params: z.strictObject({ ownerId, userId }),
   query: noQuery,
   body: undefined,

@@ -8,7 +8,7 @@ export const rotateSecret = defineOperation({
   method: 'POST',
   paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}/secrets'],
   caller: 'administrator',
-  summary: 'Add a secret; the one before works on for the overlap, then never again.',
+  summary: 'Add a secret. The previous one keeps working during the overlap, then stops.',
   params: keypairParams,
   query: noQuery,
   body: z.strictObject({

@@ -1,8 +1,8 @@
 import { defineStreamOperation } from './contract/background-operation.ts'
 
-/** Nobody calls it: the table's stream does. */
+/** Started by the table's stream. Nobody can call it over HTTP. */
 export const sweepClosedOwner = defineStreamOperation({
   id: 'sweep-closed-owner',
-  summary: 'Remove what a closed owner left. Everything in it is dead already.',
+  summary: 'Remove the orphans of a closed owner. They stopped working when it was closed.',
   uses: ['sweeper'],
 })

@@ -8,7 +8,9 @@ export const updateKeypair = defineOperation({
   method: 'PATCH',
   paths: ['/v1/{owners}/{ownerId}/keypairs/{keyId}'],
   caller: 'administrator',
-  summary: 'Change a comment, scopes or an expiry. Absent keeps, null clears, a value sets.',
+  summary:
+    'Update the comment, scopes or expiry of a keypair. A value sets a member, null clears it, and an ' +
+    'absent member stays as it is.',
   params: keypairParams,
   query: noQuery,
   body: z.strictObject({

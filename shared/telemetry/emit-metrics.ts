@@ -6,12 +6,12 @@ const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: SERVICE_
 
 type Measured = readonly [name: MetricName, value: number]
 
-/** What metrics are told apart by: one dimension at most, with a value that is ours. */
+/** The dimension of a metric: at most one, with a value from our own list. */
 type Dimension = { readonly reason: RefusalReason } | { readonly operation: string }
 
 /**
- * Emits metrics of one dimension, as one line of the log: CloudWatch takes them from there. There is no
- * call to wait for, or to fail.
+ * Emits metrics with one dimension as one line of the log. CloudWatch reads them from there, so there is no
+ * call that takes time or fails.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */

@@ -1,11 +1,11 @@
-/** What is logged of an error: these members, and nothing else that somebody hung on it. */
+/** The members of an error that are logged. Nothing else that the error carries is logged. */
 export interface ErrorFields {
   readonly name: string
   readonly message?: string
   readonly code?: string
-  /** AWS's id of the request that failed: what AWS support asks for. */
+  /** The AWS ID of the failed request, which AWS support asks for. */
   readonly awsRequestId?: string
-  /** Where it was thrown: the frames alone. */
+  /** The frames of the stack, without the message. */
   readonly stack?: readonly string[]
   readonly cause?: ErrorFields
   readonly errors?: readonly ErrorFields[]
@@ -15,11 +15,11 @@ const CAUSES_MAX = 5
 const ERRORS_MAX = 10
 
 /**
- * The fields of whatever was thrown. An error of the SDK may carry the whole answer, and one of Node's
- * what it was given; what is no error at all may be anything. None of that is logged.
+ * The log fields of a thrown value. An error of the SDK may carry the whole reply, and an error of Node its
+ * input. A thrown value may also be no error at all. None of that is logged.
  *
- * The message of a SyntaxError quotes what could not be parsed, which may be an answer of KMS with a
- * key in it: it is left out.
+ * The message of a SyntaxError is left out: it quotes the text that could not be parsed, and that may be a
+ * reply of KMS with a key in it.
  */
 export function errorFields(thrown: unknown, depth = 0): ErrorFields {
   if (!(thrown instanceof Error)) return { name: `thrown ${typeof thrown}` }
@@ -42,7 +42,7 @@ export function errorFields(thrown: unknown, depth = 0): ErrorFields {
   }
 }
 
-/** The first lines of a stack are the message once more. */
+/** The frames of the stack. Its first lines are left out, because they repeat the message. */
 function framesOf({ stack = '' }: Error): readonly string[] {
   return stack
     .split('\n')

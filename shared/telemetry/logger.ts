@@ -4,34 +4,34 @@ import type { RefusalReason } from './metric-names.ts'
 import { SERVICE_NAME } from './service-name.ts'
 
 /**
- * All that a line of the log may say, beside level, time, message and service. What is not here is not
- * logged: no event, header, body, path or secret. Names and outcomes are; and words of ours, never a
- * stranger's.
+ * Everything that a log line may have, besides level, time, message and service. These are names, outcomes
+ * and our own words, never a stranger's text. Nothing else is logged: no event, header, body, path or key
+ * secret.
  */
 export type LogFields = {
   readonly operation: string
-  /** The gateway's id of a request; of what has no gateway in front, Lambda's. */
+  /** The gateway's ID of the request. In a function without a gateway, Lambda's request ID. */
   readonly requestId: string
   readonly status?: number
   readonly durationMilliseconds?: number
-  /** A user or principal whom the gateway has established. */
+  /** The user or principal, as checked by the gateway. */
   readonly caller?: string | undefined
   readonly code?: string
   readonly reason?: RefusalReason
-  /** What the caller was told. */
+  /** The text that the caller got. */
   readonly detail?: string
-  /** Of a keypair whose secret was shown, and right. */
+  /** The keypair that was authenticated. */
   readonly keyId?: string
   readonly secretId?: string
   readonly tokenId?: string
   readonly usageRecorded?: boolean
-  /** The stream's id of a record. */
+  /** The ID of a stream record. */
   readonly eventId?: string | undefined
   readonly created?: number
   readonly retired?: number
   readonly owners?: number
   readonly removed?: number
-  /** Whatever was thrown. Of it, `errorFields` are logged. */
+  /** The thrown value. Only its `errorFields` are logged. */
   readonly error?: unknown
 }
 
@@ -40,7 +40,7 @@ interface Log {
   error(message: string, fields: LogFields): void
 }
 
-/** The one logger of a function: JSON lines, of the fields above. */
+/** The only logger of a function. It writes JSON lines with the fields above. */
 export const logger: Log = new Logger({
   serviceName: SERVICE_NAME,
   jsonReplacerFn: (key, value) => (key === 'error' ? errorFields(value) : value),

@@ -12,13 +12,13 @@ export function countRefused(reason: RefusalReason): void {
 }
 
 export interface SweepTally {
-  /** Items that were removed. */
+  /** The number of removed items. */
   readonly removed: number
-  /** Owners that could not be swept, or not wholly. */
+  /** The number of owners that could not be swept completely. */
   readonly failures: number
 }
 
-/** Told also when there was nothing to do: a reconciliation that never runs is known by its silence. */
+/** Emits zeros too: if these metrics are missing, the reconciliation does not run. */
 export function measureSweep({ id }: Operation, { removed, failures }: SweepTally): void {
   const measured = [
     ['ItemsSwept', removed],
@@ -27,7 +27,7 @@ export function measureSweep({ id }: Operation, { removed, failures }: SweepTall
   emitMetrics(measured, { operation: id })
 }
 
-/** @param ages undefined while no key signs: then there is nothing to tell. */
+/** @param ages undefined while there is no current key; then nothing is emitted */
 export function measureSigningKeys(ages: SigningKeyAges | undefined): void {
   if (ages === undefined) return
   emitMetrics([

@@ -1,32 +1,35 @@
-/** Where CloudWatch keeps them. Beside its own dimension, each has `service`: the name of the stack. */
+/**
+ * The CloudWatch namespace of the metrics. Every metric also has the dimension `service`: the name of the
+ * stack.
+ */
 export const METRIC_NAMESPACE = 'FeedbackKeys'
 
 interface Metric {
   readonly unit: 'Count' | 'Seconds'
-  /** What it is told apart by, besides `service`. */
+  /** The metric's dimension, besides `service`. */
   readonly dimension?: 'reason' | 'operation'
 }
 
-/** Every metric that the functions emit. Dashboard and alarms are drawn from it. */
+/** Every metric that the functions emit. Dashboard and alarms are made from this list. */
 export const METRICS = {
   TokensIssued: { unit: 'Count' },
-  /** A fault is a refusal too: `temporarily_unavailable` when it will pass, `server_error` when it is ours. */
+  /** Includes faults: `temporarily_unavailable` for temporary ones, `server_error` for bugs. */
   TokensRefused: { unit: 'Count', dimension: 'reason' },
-  /** What was left of closed owners and is removed now, by the sweep or by the daily reconciliation. */
+  /** The items of closed owners that the sweep or the daily reconciliation has removed. */
   ItemsSwept: { unit: 'Count', dimension: 'operation' },
-  /** Closed owners that could not be swept, or not wholly; each try counts. */
+  /** The closed owners that could not be swept completely. Each attempt counts. */
   SweepFailures: { unit: 'Count', dimension: 'operation' },
-  /** Since the oldest key of this issuer that may still sign, or verify a token, was made. */
+  /** The time since the oldest published key of this issuer was made. */
   SigningKeyAge: { unit: 'Seconds' },
-  /** Since the key that signs now began to. */
+  /** The time since the current key began to sign. */
   CurrentSigningKeyAge: { unit: 'Seconds' },
 } as const satisfies Readonly<Record<string, Metric>>
 
 export type MetricName = keyof typeof METRICS
 
 /**
- * Why a token was refused: our own words, never anything that a stranger wrote. Every refusal has one of
- * them, so that one that is missing here does not compile.
+ * The reasons why a token was refused. They are our own words, never a stranger's text. Every refusal needs a
+ * reason from this list: the compiler rejects any other.
  */
 export const REFUSAL_REASONS = [
   'no-credentials',

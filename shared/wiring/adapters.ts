@@ -1,5 +1,5 @@
-// The adapter of every capability that has one, by the capability's name. A function's bundle has those
-// that it uses.
+// The adapters, each exported under the name of its capability. The bundle of a function has only the
+// adapters that the function uses.
 
 export { keypairCreator } from '../aws/keypairs/keypair-creator.ts'
 export { keypairLister } from '../aws/keypairs/keypair-lister.ts'

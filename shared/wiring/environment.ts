@@ -1,5 +1,5 @@
-// What functions are told at deployment. A setting has one name; in a function's environment it is
-// written in capitals: `keypairLimit` is the variable KEYPAIR_LIMIT.
+// The settings that functions get at deployment. A setting has one name. Its environment variable has the
+// same name in capitals: `keypairLimit` is KEYPAIR_LIMIT.
 import * as z from 'zod/mini'
 import type { Capability } from '../domain/ports.ts'
 import type { Setting, Settings } from '../domain/settings.ts'
@@ -7,15 +7,15 @@ import { TOKEN_LIFETIME_SECONDS_MAX } from '../domain/tokens/signing-key.ts'
 
 const url = z.url({ protocol: /^https?$/ })
 
-/** Every setting, as it is read from its variable. */
+/** The schema of every setting, as read from its environment variable. */
 const settingsSchema = z.object({
-  /** The DynamoDB table. */
+  /** The main DynamoDB table. */
   tableName: z.string().check(z.minLength(3)),
   /** The DynamoDB table of the audit events. */
   eventsTableName: z.string().check(z.minLength(3)),
-  /** The KMS HMAC key that new secrets' MACs are made with. */
+  /** The KMS HMAC key that makes the MACs of new secrets: the current pepper. */
   pepperKeyArn: z.string().check(z.startsWith('arn:')),
-  /** The KMS key that wraps token signing keys. */
+  /** The KMS key that wraps signing keys. */
   wrappingKeyArn: z.string().check(z.startsWith('arn:')),
   issuer: url,
   audience: z.string().check(z.minLength(1)),
@@ -30,14 +30,14 @@ const settingsSchema = z.object({
     z.string(),
     z.transform((text): readonly string[] => text.split(',').filter((arn) => arn !== '')),
   ),
-  /** Empty: no other origin than this service's own. */
+  /** Empty if the console has the same origin as this service. */
   consoleOrigin: z.pipe(
     z.union([z.literal(''), url]),
     z.transform((text) => (text === '' ? undefined : text)),
   ),
 })
 
-/** A setting has the same type here and in the domain: otherwise this does not compile. */
+/** This only compiles if every setting has the same type here and in the domain. */
 interface AllSettings extends Readonly<z.output<typeof settingsSchema>>, Settings {}
 
 export type FunctionSetting = keyof AllSettings
@@ -45,8 +45,8 @@ export type FunctionSetting = keyof AllSettings
 export const FUNCTION_SETTINGS: readonly FunctionSetting[] = z.keyof(settingsSchema).options
 
 /**
- * The settings that each capability's adapter reads; a capability that is a setting reads itself.
- * Infrastructure gives a function those of its capabilities, and no others.
+ * The settings that the adapter of each capability reads. A capability that is a setting reads itself. The
+ * stack gives a function only the settings of its capabilities.
  */
 const SETTINGS_OF = {
   administration: ['tableName'],
@@ -80,7 +80,7 @@ const SETTINGS_OF = {
 
 type AdaptedCapability = keyof typeof SETTINGS_OF
 
-/** What the adapter of a capability may read of the settings. */
+/** The settings that the adapter of a capability may read. */
 export type SettingsOf<C extends AdaptedCapability> = Pick<
   AllSettings,
   (typeof SETTINGS_OF)[C][number]
@@ -91,7 +91,7 @@ export function settingsReadBy(capability: Capability): readonly FunctionSetting
   return isAdapted(capability) ? SETTINGS_OF[capability] : [capability]
 }
 
-/** Whether a capability has an adapter: one that has none is a setting. */
+/** Whether a capability has an adapter. A capability without an adapter is a setting. */
 export function isAdapted(capability: Capability): capability is AdaptedCapability {
   return capability in SETTINGS_OF
 }
@@ -101,7 +101,7 @@ export function variableOf(setting: FunctionSetting): string {
   return setting.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
 }
 
-/** Every setting, as it is written. Only one that may be missing may be undefined. */
+/** Every setting, before it is written into a variable. Only an optional setting may be undefined. */
 export type WrittenSettings = {
   readonly [Name in FunctionSetting]:
     | string
@@ -110,7 +110,7 @@ export type WrittenSettings = {
     | (undefined extends AllSettings[Name] ? undefined : never)
 }
 
-/** The variables that settings are written into: what `readEnvironment` reads. */
+/** Writes settings into environment variables, which `readEnvironment` reads. */
 export function variablesOf(settings: WrittenSettings): Readonly<Record<string, string>> {
   return Object.fromEntries(
     FUNCTION_SETTINGS.map((name) => [variableOf(name), [settings[name] ?? ''].flat().join(',')]),
@@ -120,8 +120,8 @@ export function variablesOf(settings: WrittenSettings): Readonly<Record<string, 
 /**
  * Reads the settings of one capability.
  *
- * @throws {Error} naming the variables that are missing or malformed: a function that was deployed
- * wrongly fails at its first request, not at some later one.
+ * @throws {Error} which names the missing or malformed variables; a wrongly deployed function fails at its
+ * first request, not later
  */
 export function readEnvironment<C extends AdaptedCapability>(
   capability: C,

@@ -1,11 +1,14 @@
 export interface Once<T> {
-  /** The value, made now if it was not yet. */
+  /** Returns the value. The first call makes it. */
   (): T
-  /** The value, if it has been made. */
+  /** Returns the value if it has been made. */
   readonly made: () => T | undefined
 }
 
-/** Makes a value at its first use, not at import: what fails then is answered, logged, and tried again. */
+/**
+ * Makes a value at its first use, not at import. A failure is then answered and logged, and the next use
+ * tries again.
+ */
 export function once<T>(make: () => T): Once<T> {
   let kept: { readonly value: T } | undefined
   const get = () => {

@@ -7,7 +7,7 @@ import {
 import { type Once, once } from './once.ts'
 import { type Adapters, wirePorts } from './wire-ports.ts'
 
-/** The ports of an operation's capabilities, wired when they are first asked for. */
+/** The ports of an operation's capabilities. They are wired at the first use. */
 export function portsOf<O extends Operation>(
   operation: O,
   adapters: Adapters<CapabilityOf<O>>,

@@ -2,15 +2,16 @@ import type { Capability, Ports } from '../domain/ports.ts'
 import type { Setting } from '../domain/settings.ts'
 import { isAdapted, readEnvironment, type SettingsOf } from './environment.ts'
 
-/** The adapters of some capabilities: each makes its port from the settings that it reads. */
+/** The adapters of some capabilities. Each one makes its port from the settings that it reads. */
 export type Adapters<C extends Capability = Capability> = {
   readonly [A in Exclude<C, Setting>]: (settings: SettingsOf<A>) => Ports[A]
 }
 
 /**
- * The ports of some capabilities, as the process's environment says. A setting is a port as it is read.
+ * Makes the ports of some capabilities from the environment variables of the process. A setting is used as a
+ * port directly.
  *
- * @throws {Error} when an environment variable of theirs is missing or malformed
+ * @throws {Error} when one of their environment variables is missing or malformed
  */
 export function wirePorts<C extends Capability>(
   capabilities: readonly C[],

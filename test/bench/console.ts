@@ -78,7 +78,7 @@ async function measure(page: Page): Promise<Round> {
   const search = page.getByRole('searchbox')
   await painted(page)
   return {
-    data: await millisecondsFromData(page, 'Read the list again', '/keypairs'),
+    data: await millisecondsFromData(page, 'Refresh the list', '/keypairs'),
     sort: await longestTask(page, () => comment.click()),
     // All keypairs contain it, so all rows stay.
     type: await longestTask(page, () => search.press('m')),

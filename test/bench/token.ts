@@ -42,7 +42,7 @@ const es256 = () => sign('sha256', signingInput, { key: privateKey, dsaEncoding:
 
 // The check of a key secret in the process, and an HMAC as KMS makes it.
 const { keyId, incarnation } = keypair
-const material = messageOf({ keyId, incarnation, secretId: 'benchone', secret: keySecret })
+const material = messageOf({ keyId, incarnation, secretId: 'benchone', keySecret })
 const digest = createHash('sha256').update(material).digest()
 const secretCheck = () => timingSafeEqual(createHash('sha256').update(material).digest(), digest)
 const hmac = () => createHmac('sha256', digest).update(material).digest()

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  AUDIT_EVENT_ID_PATTERN,
   type AuditEvent,
-  auditEvent,
-  EVENT_ID_PATTERN,
+  newAuditEvent,
 } from '../../shared/domain/audit/audit-event.ts'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { KEY_ID_PATTERN, newKeyId } from '../../shared/domain/keypairs/key-id.ts'
@@ -37,16 +37,19 @@ test('each sort key of a list makes a cursor, and only for that list [AD-14]', (
   const read = (after: string, keys: RegExp) =>
     pageRequestOf({ cursor: cursorOf(incarnation, after) }, incarnation, keys).after
   expect(read(keyId, KEY_ID_PATTERN)).toBe(keyId)
-  expect(read(eventId, EVENT_ID_PATTERN)).toBe(eventId)
+  expect(read(eventId, AUDIT_EVENT_ID_PATTERN)).toBe(eventId)
   expect(() => read(eventId, KEY_ID_PATTERN)).toThrow(DomainError)
-  expect(() => read(keyId, EVENT_ID_PATTERN)).toThrow(DomainError)
+  expect(() => read(keyId, AUDIT_EVENT_ID_PATTERN)).toThrow(DomainError)
 })
 
 function event(): AuditEvent {
   const owner = { type: 'account', id: 'a', name: 'A', incarnation: newIncarnation() } as const
   const actor = { type: 'platform', principal: 'arn' } as const
   const at = new Date()
-  return auditEvent({ at, requestId: 'r', actor }, 'close-account', { ...owner, registeredAt: at })
+  return newAuditEvent({ at, requestId: 'r', actor }, 'close-account', {
+    ...owner,
+    registeredAt: at,
+  })
 }
 
 // An owner id can be registered again: cursors from its predecessor's lists must not work.

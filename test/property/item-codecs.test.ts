@@ -6,7 +6,10 @@ import {
   grantFromItem,
   grantToItem,
 } from '../../shared/aws/table/items/administrator-item.ts'
-import { eventFromItem, eventToItem } from '../../shared/aws/table/items/audit-event-item.ts'
+import {
+  auditEventFromItem,
+  auditEventToItem,
+} from '../../shared/aws/table/items/audit-event-item.ts'
 import {
   environmentLinkToItem,
   linkedEnvironment,
@@ -75,7 +78,7 @@ describe('what is stored is read back unchanged', () => {
 
   test('an environment', () => roundTrip(anEnvironment, ownerToItem, ownerFromItem))
 
-  test('an audit event', () => roundTrip(anEvent, eventToItem, eventFromItem))
+  test('an audit event', () => roundTrip(anEvent, auditEventToItem, auditEventFromItem))
 
   test('a signing key', () => roundTrip(aSigningKey, signingKeyToItem, signingKeyFromItem))
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
-/** Says at once what is in it, for eyes and for screen readers: in a long dialog it may be out of sight. */
+/** Scrolls its content into view and has screen readers say it at once: a long dialog may hide it. */
 export function Announced({ children }: { readonly children: ReactNode }) {
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {

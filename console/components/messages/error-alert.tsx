@@ -10,9 +10,9 @@ const WORDS: Readonly<Record<string, { readonly title: string; readonly advice: 
   strings.errors.byCode
 
 /**
- * What happened, what to do, and the request id to tell support.
+ * What happened, what to do, and the request ID for the operator.
  *
- * @param onRetry offered as a button where it is given
+ * @param onRetry adds a button "Try again"
  */
 export function ErrorAlert(props: {
   readonly error: unknown
@@ -49,7 +49,7 @@ function wordsOf(error: unknown) {
   return WORDS[code] ?? strings.errors.byCode['internal-error']
 }
 
-/** By which the service's operator finds the request in the log. */
+/** The ID by which the operator finds the request in the log. */
 export function RequestId({ requestId }: { readonly requestId: string }) {
   return (
     <span>

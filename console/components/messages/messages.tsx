@@ -8,12 +8,12 @@ import { Announced } from './announced.tsx'
 import { RequestId, titleOf } from './error-alert.tsx'
 
 interface Message {
-  /** Tells it apart from others, though they may have the same words. */
+  /** Unique: two messages may have the same text. */
   readonly id: number
   readonly type: 'success' | 'error'
   readonly text: string
   readonly requestId: string | undefined
-  /** The page that was shown when it was said. */
+  /** The path of the page that was shown when the message came. */
   readonly place: string
 }
 
@@ -22,9 +22,8 @@ let lastId = 0
 const listeners = new Set<() => void>()
 
 /**
- * Tells something on top of the page that is shown now. A success is told until another page is shown, or
- * something else is said. An error is what whoever waited for it has not seen: it is told on every page,
- * until somebody dismisses it.
+ * Shows a message at the top of the page. A success stays until another page or another message is shown. An
+ * error stays on every page until it is dismissed: whoever waited for the outcome may not have seen it.
  */
 export function say(type: Message['type'], text: string, requestId?: string): void {
   lastId += 1
@@ -32,13 +31,13 @@ export function say(type: Message['type'], text: string, requestId?: string): vo
   show([...kept, { id: lastId, type, text, requestId, place: location.pathname }])
 }
 
-/** Tells as an error what has failed, and why. */
+/** Shows an error message: what failed, and why. */
 export function sayFailure(text: string, error: unknown): void {
   const requestId = error instanceof ApiError ? error.requestId : undefined
   say('error', `${text} ${titleOf(error)}.`, requestId)
 }
 
-/** What was said, for eyes and for screen readers. */
+/** The messages. Screen readers say them too. */
 export function Messages() {
   const said = useSyncExternalStore(subscribe, () => messages)
   const [place] = useLocation()

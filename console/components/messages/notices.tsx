@@ -6,8 +6,8 @@ import { useSession } from '../../session/session-context.ts'
 import { strings } from '../../strings/strings.ts'
 
 /**
- * What people should know of their session and of the connection, on top of a page or a dialog. An ended
- * session hides nothing: whatever is on the screen, such as a new secret, can still be copied.
+ * Notices about the session and the connection, at the top of a page or a dialog. When the session ends,
+ * nothing is hidden: what is on the screen, such as a new key secret, can still be copied.
  */
 export function Notices({ inDialog = false }: { readonly inDialog?: boolean }) {
   const words = strings.session
@@ -39,7 +39,7 @@ export function Notices({ inDialog = false }: { readonly inDialog?: boolean }) {
   )
 }
 
-/** An alert that keeps its distance from what is below it, where it is there at all. */
+/** An alert with space below it. */
 function Notice(props: Pick<AlertProps, 'type' | 'header' | 'action' | 'children'>) {
   return (
     <Box padding={{ bottom: 'm' }}>

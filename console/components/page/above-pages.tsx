@@ -15,21 +15,21 @@ type Presented = (close: () => void) => ReactNode
 const PresentContext = createContext<((presented: Presented) => void) | undefined>(undefined)
 
 /**
- * A function that shows something above the pages until it closes itself. Going back in the history
- * changes the page below and leaves it where it is: a new secret must not be lost by that.
+ * A function that shows something above the pages until it closes itself. Going back in the history changes
+ * only the page below: a new key secret must not be lost that way.
  */
 export function usePresent(): (presented: Presented) => void {
   const present = use(PresentContext)
-  if (present === undefined) throw new Error('usePresent is for what is below AbovePages')
+  if (present === undefined) throw new Error('usePresent was used outside AbovePages')
   return present
 }
 
 /**
- * Holds what `usePresent` shows, one after the other: nothing that waits to be seen is replaced. Once
- * something is closed, nothing of it is kept.
+ * Shows what `usePresent` is given, one thing after the other: nothing is replaced before it was seen.
+ * Nothing is kept of what was closed.
  */
 export function AbovePages({ children }: { readonly children: ReactNode }) {
-  // A change that is under way may be making a secret, whatever has become of the dialog that asked for it.
+  // A change that is under way may be making a secret, even if its dialog is closed.
   useHeldPage(useIsMutating() > 0)
   const [waiting, setWaiting] = useState<readonly Presented[]>([])
   const present = useCallback((next: Presented) => setWaiting((all) => [...all, next]), [])
@@ -40,7 +40,7 @@ export function AbovePages({ children }: { readonly children: ReactNode }) {
   }, [])
   const [first] = waiting
   const [, setForgotten] = useState(0)
-  // React keeps what it has rendered the time before, with its props, until it renders the next time.
+  // React keeps the previous rendering with its props until the next one: this renders once more.
   useEffect(() => setForgotten(closed), [closed])
   return (
     <PresentContext value={present}>

@@ -1,6 +1,6 @@
 import { applyMode, Mode } from '@cloudscape-design/global-styles'
 
-/** Light or dark, as the reader's system is, from now on. */
+/** Applies the system's color scheme, light or dark, now and whenever it changes. */
 export function followColorScheme(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const apply = () => applyMode(dark.matches ? Mode.Dark : Mode.Light)

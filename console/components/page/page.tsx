@@ -15,16 +15,16 @@ interface Crumb {
 }
 
 interface PageProps {
-  /** The page's heading, and its name among the browser's tabs. */
+  /** The page's heading, and the title of its browser tab. */
   readonly title: string
   readonly description?: ReactNode
-  /** The places from the start page to this one; the start page itself has none. */
+  /** The pages from the start page to this one. The start page has none. */
   readonly crumbs?: readonly Crumb[]
   readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
-/** A page: where it is, what it is, and its content. */
+/** A page: breadcrumbs, heading, notices and content. */
 export function Page({ title, description, crumbs, actions, children }: PageProps) {
   const follow = useFollow()
   const heading = useRef<HTMLSpanElement>(null)

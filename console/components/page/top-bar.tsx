@@ -6,7 +6,7 @@ import { strings } from '../../strings/strings.ts'
 
 const SIGN_OUT = 'sign-out'
 
-/** Whose console it is, and who is signed in. */
+/** The name of the product, and the menu of the user who is signed in. */
 export function TopBar() {
   const { name, signOut } = useSession()
   const [, navigate] = useLocation()

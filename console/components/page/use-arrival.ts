@@ -4,9 +4,9 @@ import { useLocation } from 'wouter'
 let lastPlace: string | undefined
 
 /**
- * Has the heading of a page take the focus when somebody arrives there by something that is no longer shown,
- * such as a link: screen readers say where they are, and the keyboard goes on from there. Where the focus is
- * kept by what they have used, it stays.
+ * Moves the focus to a page's heading when somebody arrives there and the focus was lost, because the link
+ * that they followed is no longer shown. Screen readers then say the heading, and the keyboard continues from
+ * there. If the element that they used is still shown, it keeps the focus.
  */
 export function useArrival(heading: RefObject<HTMLElement | null>): void {
   const [place] = useLocation()

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 
 /**
- * Has the browser ask before the page is left, while something would be lost by that: reloading, closing,
- * signing in again.
+ * While `isHeld`, the browser asks before the page is left: by reloading, closing, or signing in again.
+ * Something would be lost.
  */
 export function useHeldPage(isHeld: boolean): void {
   useEffect(() => {

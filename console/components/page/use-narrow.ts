@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react'
 
-/** Below that, what is side by side elsewhere goes one below the other. Cloudscape's own measure. */
+/** Up to this width, Cloudscape stacks what is side by side on wider pages. */
 const narrow = matchMedia('(max-width: 687px)')
 
-/** Whether the page is as narrow as on a phone, or enlarged to be so. */
+/** Whether the page is as narrow as on a phone. Zooming in makes it narrow too. */
 export function useNarrow(): boolean {
   return useSyncExternalStore(subscribe, () => narrow.matches)
 }

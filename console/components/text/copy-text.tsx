@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { strings } from '../../strings/strings.ts'
 
 /**
- * A text with a button beside it that copies it.
+ * A text with a button that copies it.
  *
- * @param props.label what the button says that it copies
- * @param props.children how the text is shown, where that is not as it is
- * @param props.copied what is said once it is copied
+ * @param props.label the button's name
+ * @param props.children shown instead of the text itself
+ * @param props.copied the message after copying
  */
 export function CopyText(props: {
   readonly text: string

@@ -4,7 +4,7 @@ import { strings } from '../../strings/strings.ts'
 import { useFollow } from '../use-follow.ts'
 import { CopyText } from './copy-text.tsx'
 
-/** A key ID that leads to its keypair, and can be copied. */
+/** A key ID as a link to its keypair, with a button that copies it. */
 export function KeyIdLink({ keyId, href }: { readonly keyId: string; readonly href: string }) {
   const follow = useFollow()
   return (

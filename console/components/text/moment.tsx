@@ -1,7 +1,7 @@
 import { exactTime, relativeTime } from './time.ts'
 import { useNow } from './use-now.ts'
 
-/** A time in both ways: exact, and as people say it. */
+/** A time, exact and relative to now. */
 export function Moment({ at }: { readonly at: Date }) {
   const now = useNow()
   return (
@@ -11,7 +11,7 @@ export function Moment({ at }: { readonly at: Date }) {
   )
 }
 
-/** With spaces at which no line ends: it goes to the next line as a whole. */
+/** With no-break spaces: it moves to the next line as a whole. */
 function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0')
 }

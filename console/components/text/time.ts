@@ -7,7 +7,7 @@ export const MINUTE_MILLISECONDS = 60_000
 export const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS
 export const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS
 
-/** The largest unit of which there is at least one; each with the size from which on it is used. */
+/** Units, the largest first, each with its length. A time is told in the first unit that it fills. */
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 365 * DAY_MILLISECONDS],
   ['month', 30 * DAY_MILLISECONDS],
@@ -16,12 +16,12 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', MINUTE_MILLISECONDS],
 ]
 
-/** To the second, with the time zone: in the reader's own. */
+/** The time to the second, in the reader's time zone, which is named. */
 export function exactTime(at: Date): string {
   return exact.format(at)
 }
 
-/** Such as "3 days ago" or "in 2 hours"; less than a minute either way is "now". */
+/** The time relative to now, such as "3 days ago" or "in 2 hours". Within a minute it is "now". */
 export function relativeTime(at: Date, now: Date): string {
   const milliseconds = at.getTime() - now.getTime()
   const [unit, size] = UNITS.find(([, from]) => Math.abs(milliseconds) >= from) ?? ['second', 0]

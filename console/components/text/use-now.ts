@@ -5,13 +5,13 @@ let now = new Date()
 let timer: ReturnType<typeof setInterval> | undefined
 const listeners = new Set<() => void>()
 
-/** The time, anew each minute, for all who show it at once: what is shown as "3 minutes ago" stays true. */
+/** The time, updated once a minute for all components together, so that "3 minutes ago" stays true. */
 export function useNow(): Date {
   return useSyncExternalStore(subscribe, () => now)
 }
 
 function subscribe(onChange: () => void): () => void {
-  // Whoever joins others takes the time that they have: another one would have them all drawn again.
+  // A component that joins others uses their time: a new time would render all of them again.
   if (listeners.size === 0) {
     now = new Date()
     timer = setInterval(tick, MINUTE_MILLISECONDS)

@@ -1,7 +1,7 @@
 import { exactTime, relativeTime } from './time.ts'
 import { useNow } from './use-now.ts'
 
-/** A time as people say it, with the exact one on hover and for machines. */
+/** A time relative to now, with the exact time on hover and in the markup. */
 export function When({ at }: { readonly at: Date }) {
   const now = useNow()
   return (

@@ -12,17 +12,17 @@ import type { Change } from './use-change.ts'
 const words = strings.changes
 
 /**
- * The dialog of a change: from reading the keypair, by way of what somebody else may have done to it
- * meanwhile, to the end. It stays one dialog throughout, so that focus stays in it.
+ * The dialog of a change. It reads the keypair, shows what others changed in the meantime, and shows the
+ * outcome. It is the same dialog throughout, so that the focus stays in it.
  */
 export function ChangeDialog(props: {
   readonly change: Change
   readonly title: string
   readonly size?: ModalProps.Size
   readonly action: string
-  /** What the button says that does it though the keypair is another by now. */
+  /** The text of the button that makes the change although the keypair was changed in the meantime. */
   readonly overtakenAction: string
-  /** There is nothing to do, and only closing is offered. */
+  /** Whether there is nothing to do: the dialog can only be closed. */
   readonly isPointless?: boolean
   readonly disabled?: boolean
   readonly onAction: () => void

@@ -5,22 +5,22 @@ import { RotateDialog } from './rotate/rotate-dialog.tsx'
 import { SwitchDialog } from './switch/switch-dialog.tsx'
 import { UpdateDialog } from './update/update-dialog.tsx'
 
-/** What can be done to a keypair that is there. */
-export type KeypairChange = 'change' | 'enable' | 'disable' | 'rotate' | 'retire' | 'remove'
+/** What can be done to an existing keypair. */
+export type KeypairChange = 'update' | 'enable' | 'disable' | 'rotate' | 'retire' | 'remove'
 
 interface KeypairDialogProps {
   readonly change: KeypairChange
   readonly owner: OwnerRef
   readonly keyId: string
-  /** The secret to be retired. */
+  /** The secret to retire. */
   readonly secretId?: string | undefined
   readonly onClose: () => void
 }
 
-/** Does one thing to a keypair, which it reads for itself. */
+/** The dialog of one change. It reads the keypair itself. */
 export function KeypairDialog({ change, secretId = '', ...props }: KeypairDialogProps) {
   switch (change) {
-    case 'change':
+    case 'update':
       return <UpdateDialog {...props} />
     case 'enable':
       return <SwitchDialog {...props} enabled />

@@ -7,7 +7,7 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.changes
 
-/** Which keypair it is that a dialog does something to. */
+/** The keypair that a dialog is about. */
 export function Subject(props: {
   readonly keypair: Keypair
   readonly more?: readonly KeyValuePairsProps.Pair[]

@@ -6,13 +6,13 @@ import type { Keypair, KeypairVersion } from '../../api/queries.ts'
 import { type KeypairRef, useReadAfresh } from './use-opened.ts'
 
 export interface AttemptOptions<Wanted> {
-  /** Makes the change, provided that the keypair is still this version. */
+  /** Makes the change if the keypair still is this version. */
   readonly send: (version: KeypairVersion, wanted: Wanted) => Promise<unknown>
-  /** Whether a keypair is what was wanted already. */
+  /** Whether a keypair already is what was wanted. */
   readonly isDone: (keypair: Keypair, wanted: Wanted) => boolean
-  /** Whether a keypair that is gone is what was wanted. */
+  /** Whether the change is done when the keypair no longer exists. */
   readonly isDoneWhenGone?: boolean
-  /** Whether there is more to do after this. */
+  /** Whether this is one step, and more follows. */
   readonly isStep?: (wanted: Wanted) => boolean
 }
 
@@ -21,10 +21,10 @@ export interface Attempt<Wanted> {
   readonly wanted: Wanted
 }
 
-/** Somebody else has been faster. */
+/** The keypair was changed in the meantime. */
 export interface Overtaken {
   readonly now: KeypairVersion
-  /** Whether that somebody may be our own request before: its answer was lost. */
+  /** Whether our own earlier request may have changed it: its answer was lost. */
   readonly maybeByUs: boolean
 }
 
@@ -32,16 +32,18 @@ export type Hindrance = { readonly kind: 'gone' } | ({ readonly kind: 'overtaken
 
 type Outcome =
   | { readonly kind: 'done' }
-  /** It goes on from what is there now. */
+  /** The next step starts from this version. */
   | { readonly kind: 'step'; readonly now: KeypairVersion }
   | Hindrance
 
-/** The service refuses a change for what the keypair is by now: gone, another version, its last secret. */
+/**
+ * The service refuses a change because of the keypair's state: not found, its last secret, another version.
+ */
 const REFUSED_STATUSES = [404, 409, 412]
 
 /**
- * A function that attempts a change of a keypair, and one that finds its own work when the answer of the
- * attempt before was lost: a keypair that is what was wanted counts as done, whoever did it.
+ * Attempts a change of a keypair. When the answer to an earlier attempt was lost, the next attempt finds what
+ * that one did: if the keypair already is what was wanted, the change counts as done, whoever made it.
  */
 export function useAttempt<Wanted>(keypair: KeypairRef, options: AttemptOptions<Wanted>) {
   const { owner } = keypair
@@ -52,13 +54,13 @@ export function useAttempt<Wanted>(keypair: KeypairRef, options: AttemptOptions<
   const doneWith = async (wanted: Wanted): Promise<Outcome> =>
     options.isStep?.(wanted) === true ? { kind: 'step', now: await readAfresh() } : { kind: 'done' }
 
-  /** A keypair that is not there for whoever may no longer see the owner is not known to be removed. */
+  /** A 404 only means that the keypair was removed if the reader may still see its owner. */
   const isOwnerThere = async () => {
     const query = { limit: '1' }
     return (await unlessNotFound(call(listKeypairs, { path: { owner }, query }))) !== undefined
   }
 
-  /** What became of the keypair that a change was refused for. */
+  /** Reads the keypair after a refusal, to find out why. */
   const found = async (wanted: Wanted): Promise<Outcome> => {
     const now = await unlessNotFound(readAfresh())
     if (now === undefined) {
@@ -76,14 +78,14 @@ export function useAttempt<Wanted>(keypair: KeypairRef, options: AttemptOptions<
         return await doneWith(wanted)
       } catch (error) {
         if (isStatus(error, ...REFUSED_STATUSES)) return await found(wanted)
-        // What could not be read, or was cut off, may have told of success.
+        // An answer that was cut off or could not be parsed may have been a success.
         if (!(error instanceof ApiError) || error.isTransient) maybeMade.current = true
         throw error
       }
     },
-    /** Whether an attempt whose answer was lost may have been made all the same. */
+    /** Whether the service may have made a change although its answer was lost. */
     maybeMade: () => maybeMade.current,
-    /** What an attempt has made, if it was made, is known by now. */
+    /** Forgets the lost answer: the reader now sees the present state. */
     forget: () => {
       maybeMade.current = false
     },

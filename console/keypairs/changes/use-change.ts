@@ -2,26 +2,27 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type KeypairVersion, ownerChanged } from '../../api/queries.ts'
 import { useIsShown } from '../../components/use-is-shown.ts'
-import { type ChangeName, tellOfError, tellOfHindrance } from './tell-of-failure.ts'
+import { type ChangeName, reportError, reportHindrance } from './report-failure.ts'
 import { type AttemptOptions, isStatus, type Overtaken, useAttempt } from './use-attempt.ts'
 import { type KeypairRef, useOpened } from './use-opened.ts'
 
 interface ChangeOptions<Wanted> extends AttemptOptions<Wanted> {
   readonly name: ChangeName
-  /** Told when it is done, and what is on the screen has been read again. */
+  /** Called when it is done and the screen has been read again. */
   readonly onDone: () => void
-  /** Tells it before, where there is something that must not wait, or must not be read again. */
+  /** Calls `onDone` before that: something must not wait, or must not be read again. */
   readonly isDoneFirst?: boolean
 }
 
 export type Change = Omit<ReturnType<typeof useChange>, 'attempt'>
 
 /**
- * A change of a keypair, made to the version that was looked at and to no other.
+ * A change of a keypair. It is only made to the version that the reader saw.
  *
- * An attempt whose answer is lost is repeated, and may find its own work: see `useAttempt`. What is
- * otherwise found is told as `overtaken` or `isGone`, and `attempt` with the newer version makes the change
- * all the same. A failure that comes when the dialog is gone is told on the page.
+ * An attempt without an answer is repeated, and may find that the first one succeeded: see `useAttempt`. If
+ * the keypair was changed or removed in the meantime, `overtaken` or `isGone` says so; `attempt` with the
+ * newer version then makes the change anyway. A failure that comes after the dialog was closed is shown on
+ * the page.
  */
 export function useChange<Wanted = void>(keypair: KeypairRef, options: ChangeOptions<Wanted>) {
   const opened = useOpened(keypair)
@@ -50,21 +51,21 @@ export function useChange<Wanted = void>(keypair: KeypairRef, options: ChangeOpt
       if (outcome.kind === 'overtaken') setOvertaken(outcome)
       if (outcome.kind === 'step') lookAgain(outcome.now)
       const isHindered = outcome.kind === 'gone' || outcome.kind === 'overtaken'
-      if (isHindered && !isShown()) tellOfHindrance(attempted(), outcome)
+      if (isHindered && !isShown()) reportHindrance(attempted(), outcome)
       const isDone = outcome.kind === 'done'
       if (isDone && options.isDoneFirst === true) options.onDone()
       await ownerChanged(queryClient, keypair.owner)
       if (isDone && options.isDoneFirst !== true) options.onDone()
     },
     onError: (error) => {
-      if (!isShown()) tellOfError(attempted(), error)
-      // It may have been made all the same, and only the answer lost.
+      if (!isShown()) reportError(attempted(), error)
+      // The change may have been made, and only its answer lost.
       void ownerChanged(queryClient, keypair.owner)
     },
   })
 
   return {
-    /** What is being decided on; undefined until it is read. */
+    /** The version that the reader decides on; undefined until it is read. */
     seen: decidedOn ?? opened.data,
     overtaken,
     isGone: isGone || isStatus(opened.error, 404),
@@ -72,14 +73,14 @@ export function useChange<Wanted = void>(keypair: KeypairRef, options: ChangeOpt
     readAgain: () => void opened.refetch(),
     error: mutation.error,
     isBusy: mutation.isPending,
-    /** Whether an attempt that got no answer may have been made all the same. */
+    /** Whether the last attempt failed without an answer, but may have been made. */
     maybeMade: mutation.isError && maybeMade(),
-    /** Makes the change to this version; to none, while there is none. */
+    /** Makes the change to this version. Does nothing while there is no version. */
     attempt(version: KeypairVersion | undefined, wanted: Wanted) {
       if (version === undefined) return
       mutation.mutate({ version, wanted })
     },
-    /** Takes what is there now as what is being decided on, and changes nothing yet. */
+    /** Lets the reader decide on a newer version. Changes nothing yet. */
     lookAgain,
   }
 }

@@ -9,7 +9,7 @@ export interface KeypairRef {
   readonly keyId: string
 }
 
-/** A function that reads a keypair as it is at that moment. */
+/** A function that reads the keypair without the cache. */
 export function useReadAfresh({ owner, keyId }: KeypairRef): () => Promise<KeypairVersion> {
   const call = useCall()
   const queryClient = useQueryClient()
@@ -17,15 +17,15 @@ export function useReadAfresh({ owner, keyId }: KeypairRef): () => Promise<Keypa
 }
 
 /**
- * The keypair as it was when the dialog opened. It stays that, whatever the pages below read: what
- * somebody is deciding about does not change under their eyes.
+ * Reads the keypair when the dialog opens. It stays the same, whatever the pages below read: what the reader
+ * decides on does not change while they look at it.
  */
 export function useOpened(keypair: KeypairRef): UseQueryResult<KeypairVersion> {
   const readAfresh = useReadAfresh(keypair)
   return useQuery({
     queryKey: ['opened', useId()],
     queryFn: readAfresh,
-    // Reading afresh is tried again by itself.
+    // `readAfresh` already retries.
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -1,4 +1,4 @@
-/** What of a keypair can be changed in a form. */
+/** The members of a keypair that can be updated. */
 export interface Members {
   readonly comment: string | null
   readonly scopes: readonly string[]
@@ -8,7 +8,7 @@ export interface Members {
 const MEMBERS = ['comment', 'scopes', 'expiresAt'] as const
 type Member = (typeof MEMBERS)[number]
 
-/** Whether a member is the same: the order of scopes says nothing. */
+/** Whether a member is the same in both. The order of scopes does not matter. */
 export function isSameMember(member: Member, one: Members, other: Members): boolean {
   if (member === 'scopes') {
     return one.scopes.length === other.scopes.length && scopesTaken(one, other).length === 0
@@ -22,12 +22,12 @@ export function differing(one: Members, other: Members): readonly Member[] {
   return MEMBERS.filter((member) => !isSameMember(member, one, other))
 }
 
-/** What somebody wants of a keypair that they saw as `seen`: the members that they changed, and no other. */
+/** The members that the reader changed, compared with the keypair that they saw. */
 export function wantedOf(seen: Members, entered: Members): Partial<Members> {
   return Object.fromEntries(differing(seen, entered).map((member) => [member, entered[member]]))
 }
 
-/** A keypair with what is wanted of it: all else stays as it is now. */
+/** The members after an update. Members that are not wanted stay as they are now. */
 export function withWanted(now: Members, wanted: Partial<Members>): Members {
   const { comment, scopes, expiresAt } = now
   return { comment, scopes, expiresAt, ...wanted }

@@ -5,9 +5,9 @@ import type { KeypairDraft } from './draft.ts'
 import { type DraftErrors, memberErrors } from './draft-errors.ts'
 import { dayBefore, expiryOf } from './expiry-draft.ts'
 
-/** What a keypair's draft comes to, as an operation's body names it. */
+/** The members of a keypair that a draft stands for, named as in the operation's body. */
 export interface KeypairMembers {
-  /** Null when nothing, or nothing that can be seen, was typed. */
+  /** Null when nothing visible was typed. */
   readonly comment: string | null
   readonly scopes: string[]
   /** Null: never. */
@@ -19,14 +19,15 @@ export type CheckedDraft = { readonly value: KeypairMembers } | { readonly error
 const words = strings.form
 
 /**
- * Checks a draft by the operation's own schema, and by what a schema cannot know: a keypair without a
- * scope gets no token, so one is asked for, and an expiry is in the future. One that a keypair has already
- * is not judged: it may stay as it is. Nor is one within a day of now, for clocks differ: the service does.
+ * Checks a draft with the operation's schema, and adds two rules that the schema does not have. There must be
+ * a scope: without one, a keypair gets no tokens. The expiry must be in the future, unless the keypair
+ * already has it. An expiry of the last 24 hours passes: the browser's clock may be wrong, and the service
+ * decides.
  */
 export function checkDraft(draft: KeypairDraft, now: Date): CheckedDraft {
   const expiresAt = expiryOf(draft.expiry)
   const value = {
-    // As the service keeps it: a keypair with the same comment has the same, to be compared.
+    // In the form that the service stores, so that equal comments compare as equal.
     comment: draft.comment.trim() === '' ? null : draft.comment.normalize('NFC'),
     scopes: [...draft.scopes],
     expiresAt: expiresAt ?? null,

@@ -5,7 +5,7 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.form
 
-/** What the keypair is for, in the words of whoever administers it. It has one line: no control characters. */
+/** The field for the comment. It has one line, because a comment has no control characters. */
 export function CommentField(props: {
   readonly comment: string
   readonly error: string | undefined

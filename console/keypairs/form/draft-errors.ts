@@ -1,25 +1,25 @@
 import { ApiError, type InvalidMember } from '../../api/api-error.ts'
 import { strings } from '../../strings/strings.ts'
 
-/** In the order of their fields. */
+/** The members, in the order of their fields. */
 export const DRAFT_MEMBERS = ['comment', 'scopes', 'expiresAt'] as const
 type DraftMember = (typeof DRAFT_MEMBERS)[number]
 
-/** What is wrong with a draft, in sentences to be shown at its fields. */
+/** What is wrong with a draft, as sentences to show at its fields. */
 export type DraftErrors = { readonly [Member in DraftMember]?: string | undefined }
 
 const PLACE = /^(\w+)\[(\d+)\]$/
 
 /**
- * What the service found wrong with a keypair's members, for the fields.
+ * Reads from an error what the service found wrong with a keypair's members.
  *
- * @param scopes those that were sent: of one that was refused the service tells the place only
+ * @param scopes those that were sent. The service names a refused scope only by its place
  */
 export function errorsFrom(error: unknown, scopes: readonly string[] = []): DraftErrors {
   return error instanceof ApiError ? memberErrors(error.members, scopes) : {}
 }
 
-/** Sentences by member; of several faults of one member, the first. */
+/** Sentences by member. If a member has several faults, the first one. */
 export function memberErrors(
   members: readonly InvalidMember[],
   scopes: readonly string[],
@@ -31,6 +31,6 @@ export function memberErrors(
     const subject = scopes[Number(place)] ?? strings.form.members[name]
     return [[name, strings.form.fault(subject, reason)] as const]
   })
-  // The last one of a name stands.
+  // With equal names, the last entry wins.
   return Object.fromEntries(sentences.toReversed())
 }

@@ -7,7 +7,7 @@ import { type DateDraft, dayBefore, localDate } from './expiry-draft.ts'
 
 const words = strings.form
 
-/** A day and a time of day, in the reader's time zone, which is named. */
+/** The fields for a date and a time, in the reader's time zone, which is named. */
 export function ExpiryDate(props: {
   readonly expiry: DateDraft
   readonly error: string | undefined

@@ -17,14 +17,14 @@ import {
 
 const words = strings.form
 
-/** When the keypair expires, if it does; the exact moment is shown whatever is chosen. */
+/** The field for the expiry. It shows the exact time of the choice. */
 export function ExpiryField(props: {
   readonly expiry: ExpiryDraft
   readonly error: string | undefined
   readonly onChange: (expiry: ExpiryDraft) => void
 }) {
   const { expiry, error, onChange } = props
-  // What the keypair has stays on offer when something else was chosen.
+  // The keypair's own expiry can still be chosen after another choice.
   const [before] = useState(expiry)
   const options = optionsOf(before)
   const chosen = options.find(({ value }) => value === choiceOf(expiry)) ?? null

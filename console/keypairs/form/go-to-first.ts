@@ -1,9 +1,9 @@
 import { DRAFT_MEMBERS, type DraftErrors } from './draft-errors.ts'
 
 /**
- * Goes to the first field that is wrong: it may be out of sight, on a phone above all.
+ * Moves the focus to the first wrong field. It may be out of sight, especially on a phone.
  *
- * @param fields what the fields are in
+ * @param fields the element that contains the fields
  */
 export function goToFirst(errors: DraftErrors, fields: HTMLElement | null): void {
   const wrong = DRAFT_MEMBERS.find((member) => errors[member] !== undefined)

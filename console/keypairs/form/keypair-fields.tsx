@@ -7,8 +7,8 @@ import { ExpiryField } from './expiry-field.tsx'
 import { ScopesField } from './scopes-field.tsx'
 
 /**
- * The fields of a keypair that people choose: comment, scopes, expiry. What the first draft had stays on
- * offer while it is shown: another keypair's fields need a `key` of their own.
+ * The fields of a keypair: comment, scopes, expiry. The scopes and the expiry of the first draft can be
+ * chosen as long as the fields are shown. The fields of another keypair need another `key`.
  */
 export function KeypairFields(props: {
   readonly draft: KeypairDraft

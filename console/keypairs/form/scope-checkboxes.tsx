@@ -4,9 +4,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { strings } from '../../strings/strings.ts'
 import { inOrder, type ScopeChoice } from './scope-choices.ts'
 
-/** Scopes with what they mean, to be ticked. */
+/** A checkbox for each scope, with its description. */
 export function ScopeCheckboxes(props: {
-  /** All of them, in whose order the chosen ones are. */
+  /** All choices. The chosen scopes have the same order. */
   readonly choices: readonly ScopeChoice[]
   readonly shown: readonly ScopeChoice[]
   readonly chosen: readonly string[]

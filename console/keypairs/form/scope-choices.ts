@@ -7,13 +7,13 @@ type Scope = z.output<(typeof listScopes.success)[200]>['items'][number]
 export interface ScopeChoice {
   readonly name: string
   readonly description: string
-  /** Whether the catalogue lets such an owner's keypair hold it: if not, it can only be taken away. */
+  /** Whether the catalogue allows it for this type of owner. If not, it can only be cleared. */
   readonly available: boolean
 }
 
 /**
- * The scopes to choose from: all that such an owner's keypair may hold, in the catalogue's order, and after
- * them what the keypair holds besides.
+ * The scopes to choose from: those that the catalogue allows for this type of owner, in its order, then the
+ * other scopes that the keypair has.
  */
 export function scopeChoices(
   catalogue: readonly Scope[],
@@ -32,7 +32,7 @@ export function scopeChoices(
   ]
 }
 
-/** The names among the choices, in their order: whichever way they were chosen, they are the same. */
+/** The names in the order of the choices, in whichever order they were chosen. */
 export function inOrder(
   choices: readonly ScopeChoice[],
   names: readonly (string | undefined)[],
@@ -40,7 +40,7 @@ export function inOrder(
   return choices.map(({ name }) => name).filter((name) => names.includes(name))
 }
 
-/** Those whose name or description has all words that are sought. */
+/** The choices that have each of the words in their name or description. */
 export function matching(choices: readonly ScopeChoice[], sought: string): readonly ScopeChoice[] {
   const words = sought.toLowerCase().split(/\s+/)
   return choices.filter(({ name, description }) => {

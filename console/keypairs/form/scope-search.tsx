@@ -10,8 +10,8 @@ import { matching, type ScopeChoice } from './scope-choices.ts'
 const words = strings.form
 
 /**
- * The rest of the form stays in reach, however many scopes there are. What is scrolled is cut off at its
- * edges, so that there is room at them for the ring around what has the focus.
+ * The list scrolls, so that the rest of the form stays in reach however many scopes there are. A scrolled
+ * element is cut off at its edges; the padding leaves room for the focus ring.
  */
 const SCROLLED = {
   maxHeight: '20rem',
@@ -20,7 +20,7 @@ const SCROLLED = {
   marginInline: '-4px',
 } as const
 
-/** A search among many scopes, by name or meaning, above those that it finds. */
+/** A search field for many scopes, above those that it finds. */
 export function ScopeSearch(props: {
   readonly choices: readonly ScopeChoice[]
   readonly children: (found: readonly ScopeChoice[]) => ReactNode
@@ -29,7 +29,7 @@ export function ScopeSearch(props: {
   const found = matching(props.choices, sought)
   return (
     <SpaceBetween size="xs">
-      {/* A field of its own: it would be called by the name of the one that it is in. */}
+      {/* Without its own FormField, the input would get the name of the outer field. */}
       <FormField stretch>
         <Input
           type="search"
@@ -39,7 +39,7 @@ export function ScopeSearch(props: {
           clearAriaLabel={words.scopesFindClear}
           onChange={({ detail }) => setSought(detail.value)}
           onKeyDown={(event) => {
-            // It would submit the form.
+            // Enter would submit the form.
             if (event.detail.key === 'Enter') event.preventDefault()
           }}
         />

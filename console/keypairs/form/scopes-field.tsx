@@ -11,10 +11,10 @@ import { ScopeSearch } from './scope-search.tsx'
 
 const words = strings.form
 
-/** As many as are taken in at a glance; more need a search. */
+/** More scopes than this need a search. */
 const GLANCE_MAX = 10
 
-/** The scopes of a keypair, from those that the catalogue has for its kind of owner. */
+/** The field for the scopes of a keypair. */
 export function ScopesField(props: {
   readonly scopes: readonly string[]
   readonly owner: OwnerRef
@@ -22,7 +22,7 @@ export function ScopesField(props: {
   readonly onChange: (scopes: readonly string[]) => void
 }) {
   const { data, error, refetch } = useScopes()
-  // One that the catalogue no longer has stays in sight after it was taken away.
+  // A scope that the catalogue no longer has stays visible after it was cleared.
   const [held] = useState(props.scopes)
   if (data === undefined) {
     return (

@@ -7,12 +7,12 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.form.create
 
-/** Whether the error leaves open if the service did what it was asked to do. */
+/** Whether the service may have done what it was asked, in spite of the error. */
 export function isUnsure(error: unknown): boolean {
   return !(error instanceof ApiError) || error.status === 0 || error.status >= 500
 }
 
-/** That a keypair may have been created whose secret nobody has, and what to do then. */
+/** Says that a keypair may have been created although nobody has its secret, and what to do. */
 export function UnsureAlert({ error }: { readonly error: unknown }) {
   const known = error instanceof ApiError ? error : undefined
   const happened = known?.status === 0 ? words.unsureNoAnswer : words.unsureFault

@@ -13,7 +13,7 @@ import { LastUse } from './last-use.tsx'
 
 const words = strings.keypair
 
-/** What a keypair is, but for its scopes and secrets. */
+/** The details of a keypair, without its scopes and secrets. */
 export function Details({ keypair }: { readonly keypair: Keypair }) {
   const { keyId, comment, createdAt, createdBy, updatedAt, expiresAt, lastUsedAt } = keypair
   return (
@@ -63,7 +63,7 @@ function NotedLastUse({ at }: { readonly at: Date | null }) {
   )
 }
 
-/** By their `sub`, which is all that is known of them. */
+/** The creator, by `sub`: the console knows nothing else about them. */
 function CreatedBy({ subject }: { readonly subject: string }) {
   const isReader = useSession().subject === subject
   return (

@@ -10,9 +10,9 @@ import { RetireButton } from './retire-button.tsx'
 const words = strings.keypair
 
 /**
- * One secret of a keypair: what is known of it, which is not the secret.
+ * What is stored about one secret of a keypair. The key secret itself is not known.
  *
- * @param onRetire undefined where it must not be retired
+ * @param onRetire undefined when the secret must not be retired
  */
 export function LiveSecret(props: {
   readonly secret: Keypair['secrets'][number]
@@ -30,7 +30,7 @@ export function LiveSecret(props: {
         columns={4}
         minColumnWidth={220}
         items={[
-          // What events call it by.
+          // Audit events name the secret by it.
           { label: words.secretId, value: secretId },
           { label: words.createdAt, value: <Moment at={createdAt} /> },
           { label: words.lastUsedAt, value: <LastUse at={lastUsedAt} /> },

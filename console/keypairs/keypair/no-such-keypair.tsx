@@ -7,7 +7,7 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.keypair
 
-/** That there is no keypair at this address, or none any more, and the way back. */
+/** Says that there is no keypair at this address, with a way back. */
 export function NoSuchKeypair({ owner }: { readonly owner: OwnerRef }) {
   const follow = useFollow()
   return (

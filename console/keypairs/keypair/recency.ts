@@ -1,12 +1,13 @@
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../components/text/time.ts'
 import { USE_UNCERTAINTY_MILLISECONDS } from './retirement.ts'
 
-/** So much fast may a browser's clock be: set to summer time, say, by hand. */
+/** How far ahead the browser's clock may be, for example when somebody set it to summer time by hand. */
 const CLOCK_FAST_MILLISECONDS_MAX = HOUR_MILLISECONDS
 
 /**
- * How long ago something was last used: `recent` where it may have been within a day, though its last use
- * was noted up to two hours before that, or the browser's clock is fast. A use in its future is recent too.
+ * How long ago something was last used. `recent`: it may have been used within a day, considering that the
+ * real last use may be two hours after the recorded one and that the clock may be ahead. A use in the future
+ * is recent.
  */
 export function recencyOf(lastUsedAt: Date | null, now: Date): 'never' | 'recent' | 'earlier' {
   if (lastUsedAt === null) return 'never'

@@ -4,7 +4,7 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.keypair
 
-/** Begins the retiring of one secret. */
+/** Opens the dialog that retires one secret. */
 export function RetireButton(props: {
   readonly secret: Keypair['secrets'][number]
   readonly onRetire: (secretId: string) => void

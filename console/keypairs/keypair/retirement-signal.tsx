@@ -5,7 +5,7 @@ import { RetireButton } from './retire-button.tsx'
 import { retirement } from './retirement.ts'
 import { RetirementWords } from './retirement-words.tsx'
 
-/** Whether the older of two secrets can go, in plain words; nothing while there is only one. */
+/** Says whether the older of two secrets can be retired; nothing when there is only one. */
 export function RetirementSignal(props: {
   readonly keypair: Keypair
   readonly onRetire: (secretId: string) => void

@@ -10,7 +10,7 @@ interface Secret {
   readonly lastUsedAt: Date | null
 }
 
-/** What is known of the two secrets' uses, from which `retirement` drew its conclusion. */
+/** The uses of the two secrets, which explain the conclusion of `retirement`. */
 export function RetirementWords({ retirement }: { readonly retirement: Retirement<Secret> }) {
   const old = retirement.old.hint
   const replacement = retirement.replacement.hint
@@ -26,8 +26,8 @@ export function RetirementWords({ retirement }: { readonly retirement: Retiremen
   }
   return (
     <>
-      {words.lastNoted(old)} <When at={retirement.usedAt} />
-      {words.mayBeLater} <Moment at={retirement.usedBefore} />. {words.safeWhen(old, replacement)}
+      {words.lastRecorded(old)} <When at={retirement.usedAt} />. {words.mayBeLater}{' '}
+      <Moment at={retirement.usedBefore} />. {words.safeWhen(old, replacement)}
     </>
   )
 }

@@ -11,32 +11,32 @@ interface Pair<OneSecret> {
 
 export type Retirement<OneSecret extends Secret = Secret> =
   | (Pair<OneSecret> & { readonly kind: 'waiting' })
-  /** `since`: the replacement's last use, since which the old one has none. */
+  /** `since`: the replacement's last use. The old secret was not used after it. */
   | (Pair<OneSecret> & { readonly kind: 'safe'; readonly since: Date })
   | (Pair<OneSecret> & {
       readonly kind: 'in-use'
       readonly usedAt: Date
-      /** The old secret was certainly not used later than that, as far as is noted now. */
+      /** The latest time at which the old secret can have been used, as far as is recorded now. */
       readonly usedBefore: Date
     })
 
 /**
- * A use is noted at most once an hour, and a process that finds it noted does not look again for another:
- * so long after its noted last use a secret may have been used.
+ * How long after its recorded last use a secret may have been used. A use is recorded at most once an hour,
+ * and a process that finds a recent record does not check again for another hour.
  */
 export const USE_UNCERTAINTY_MILLISECONDS = 2 * HOUR_MILLISECONDS
 
 /**
- * Whether the older of two live secrets can be retired without refusing a machine that still has it, as
- * far as uses tell; undefined unless two are live. Which are is the service's word, for it lists no others:
- * a browser's clock may be wrong.
+ * Whether the older of two live secrets can be retired without refusing a machine, judged by the recorded
+ * uses. Undefined unless there are two live secrets. The service decides which are live and lists no others:
+ * the browser's clock may be wrong.
  *
- * - `waiting`: the replacement has not been used: nobody has been given it, or put it to use.
- * - `safe`: the old one was never used, or its true last use was before the replacement's noted one, even
- *   if it was as late as a note can hide. All uses known since are the replacement's.
- * - `in-use`: the old one was, or may have been, used after the replacement was last noted in use.
+ * - `waiting`: the replacement was not used yet. Perhaps no machine has it.
+ * - `safe`: the old one was never used, or its real last use, at the latest possible time, was before the
+ *   replacement's recorded last use. All recorded uses since then are the replacement's.
+ * - `in-use`: the old one was used, or may have been used, after the replacement's recorded last use.
  *
- * It is evidence and no proof: a machine that runs once a month is silent for a month.
+ * This is evidence, not proof: a machine that runs once a month is silent for a month.
  *
  * @param secrets the live ones of a keypair, the oldest first
  */

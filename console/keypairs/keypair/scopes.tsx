@@ -7,7 +7,7 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.keypair
 
-/** What a keypair may ask for, in the catalogue's words. */
+/** The scopes of a keypair, with their descriptions from the catalogue. */
 export function Scopes({ keypair: { scopes } }: { readonly keypair: Keypair }) {
   const { data } = useScopes()
   const descriptionOf = (name: string) =>

@@ -10,7 +10,7 @@ import { RetirementSignal } from './retirement-signal.tsx'
 
 const words = strings.keypair
 
-/** The live secrets of a keypair, and whether the older one is needed still. */
+/** The live secrets of a keypair, and whether the older one is still needed. */
 export function Secrets(props: {
   readonly keypair: Keypair
   readonly onRetire: (secretId: string) => void
@@ -44,7 +44,7 @@ export function Secrets(props: {
   )
 }
 
-/** A warning where there is no secret, or soon will be none. */
+/** A warning when there is no secret, or soon will be none. */
 function EndOfSecrets({ secrets }: Pick<Keypair, 'secrets'>) {
   if (secrets.length === 0) {
     return (

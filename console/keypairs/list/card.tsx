@@ -6,7 +6,7 @@ import { keypairPlace } from '../../places.ts'
 import { COLUMNS } from './keypair-columns.tsx'
 import { type RowAction, RowActions } from './row-actions.tsx'
 
-/** A keypair where there is no room for a row: the same parts, one below the other. */
+/** A keypair as a card, for narrow pages. It shows the same as a row. */
 export function cardDefinition(
   onChange: (change: RowAction, keyId: string) => void,
 ): CardsProps.CardDefinition<Keypair> {

@@ -6,7 +6,7 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.keypairs
 
-/** There are no keypairs at all. */
+/** Says that there are no keypairs. */
 export function Empty({ onCreate }: { readonly onCreate: () => void }) {
   return (
     <Nothing title={words.emptyTitle} text={words.empty}>
@@ -15,7 +15,7 @@ export function Empty({ onCreate }: { readonly onCreate: () => void }) {
   )
 }
 
-/** There are keypairs, but none that was looked for. */
+/** Says that no keypair matches the search and the filter. */
 export function NoMatch({ onClear }: { readonly onClear: () => void }) {
   return (
     <Nothing title={words.noMatchTitle} text={words.noMatch}>

@@ -2,11 +2,11 @@ import type { Keypair } from '../../api/queries.ts'
 import { DAY_MILLISECONDS } from '../../components/text/time.ts'
 import { statusOf } from '../status.ts'
 
-/** An expiry so near is to be looked at. */
+/** A keypair that expires within so many days is marked. */
 export const EXPIRING_DAYS = 30
 const UNUSED_DAYS = 90
 
-/** What the list can be narrowed to, besides by words. */
+/** The filters of the list. */
 export const FILTERS = {
   all: () => true,
   enabled: (keypair, now) => statusOf(keypair, now) === 'enabled',
@@ -15,7 +15,7 @@ export const FILTERS = {
     expiresAt !== null && expiresAt > now && daysBetween(now, expiresAt) <= EXPIRING_DAYS,
   expired: ({ expiresAt }, now) => expiresAt !== null && expiresAt <= now,
   neverUsed: ({ lastUsedAt }) => lastUsedAt === null,
-  // One that was never used is unused since it was made.
+  // A keypair that was never used counts as unused since its creation.
   unused: ({ lastUsedAt, createdAt }, now) =>
     daysBetween(lastUsedAt ?? createdAt, now) >= UNUSED_DAYS,
 } as const satisfies Record<string, (keypair: Keypair, now: Date) => boolean>
@@ -32,7 +32,7 @@ export const FILTER_IDS: readonly FilterId[] = [
   'unused',
 ]
 
-/** Whether a keypair has the words somewhere in what is shown of it, whatever their case. */
+/** Whether each of the words is in the text that the list shows for a keypair, ignoring case. */
 export function hasWords(keypair: Keypair, words: string): boolean {
   const { keyId, comment, scopes, createdBy, secrets } = keypair
   const text = [keyId, comment ?? '', ...scopes, createdBy, ...secrets.map(({ hint }) => hint)]

@@ -15,7 +15,7 @@ const words = strings.keypairs
 const COMMENT_SHOWN_MAX = 100
 const SCOPES_SHOWN_MAX = 3
 
-/** What it is for; all of a long comment is on hover, and on the keypair's own page. */
+/** The comment. A long one is shortened; hovering and the keypair's page show all of it. */
 export function Comment({ keypair: { comment } }: { readonly keypair: Keypair }) {
   if (comment === null) return strings.common.none
   const characters = [...comment]
@@ -23,7 +23,7 @@ export function Comment({ keypair: { comment } }: { readonly keypair: Keypair })
   return <bdi title={comment}>{characters.slice(0, COMMENT_SHOWN_MAX - 1).join('')}…</bdi>
 }
 
-/** The first few scopes; the keypair's own page has them all. */
+/** The first scopes. The keypair's page shows all of them. */
 export function Scopes({ keypair: { scopes } }: { readonly keypair: Keypair }) {
   if (scopes.length === 0) return <StatusIndicator type="warning">{words.noScopes}</StatusIndicator>
   const more = scopes.length - SCOPES_SHOWN_MAX
@@ -37,7 +37,7 @@ export function Scopes({ keypair: { scopes } }: { readonly keypair: Keypair }) {
   )
 }
 
-/** When it was made, and which administrator made it, by `sub`. */
+/** When the keypair was created, and by whom (`sub`). */
 export function Created({ keypair }: { readonly keypair: Keypair }) {
   const isReader = useSession().subject === keypair.createdBy
   return (
@@ -51,7 +51,7 @@ export function Created({ keypair }: { readonly keypair: Keypair }) {
   )
 }
 
-/** When it expires, marked when that is soon or was already. */
+/** When the keypair expires, marked if that is soon or past. */
 export function Expiry({ at }: { readonly at: Date | null }) {
   const now = useNow()
   if (at === null) return <Box color="text-body-secondary">{strings.common.never}</Box>
@@ -64,7 +64,7 @@ export function Expiry({ at }: { readonly at: Date | null }) {
   )
 }
 
-/** Each live secret by its last characters, with its deadline. */
+/** Each live secret by its last four characters, with its deadline. */
 export function Secrets({ keypair: { secrets } }: { readonly keypair: Keypair }) {
   return secrets.map(({ secretId, hint, expiresAt }) => (
     <div key={secretId}>

@@ -28,7 +28,7 @@ type Column = TableProps.ColumnDefinition<Keypair> & {
   readonly header: string
 }
 
-/** The newest keypair is what somebody looks for who has just made one. */
+/** The newest keypair comes first: whoever has just created one looks for it. */
 export const SORTED_AT_FIRST: Column = {
   id: 'created',
   header: words.created,
@@ -38,7 +38,7 @@ export const SORTED_AT_FIRST: Column = {
   cell: (keypair) => <Created keypair={keypair} />,
 }
 
-/** What is shown of each keypair in the list. */
+/** The columns of the list. */
 export const COLUMNS: readonly Column[] = [
   {
     id: 'keyId',
@@ -103,6 +103,6 @@ function placeOfStatus(keypair: Keypair): number {
 
 function byTime(timeOf: (keypair: Keypair) => Date | null, never = 0) {
   const value = (keypair: Keypair) => timeOf(keypair)?.getTime() ?? never
-  // Two that never expire differ by NaN.
+  // The difference of two infinities is NaN.
   return (a: Keypair, b: Keypair) => value(a) - value(b) || 0
 }

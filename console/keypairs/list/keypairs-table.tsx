@@ -20,7 +20,7 @@ import { type RowAction, RowActions } from './row-actions.tsx'
 const words = strings.keypairs
 
 interface KeypairsTableProps {
-  /** Undefined while they are read for the first time. */
+  /** Undefined until they are loaded for the first time. */
   readonly keypairs: readonly Keypair[] | undefined
   readonly isReading: boolean
   readonly onRead: () => void
@@ -31,9 +31,9 @@ interface KeypairsTableProps {
 const NONE: readonly Keypair[] = []
 
 /**
- * The list of keypairs: searched, filtered, sorted and paged in the browser, for an owner has few. A table,
- * or cards where there is no room for one. A hundred rows take a while to draw: they are drawn in transitions,
- * between which the page answers to its reader.
+ * The list of keypairs, as a table, or as cards on a narrow page. The browser searches, filters, sorts and
+ * pages it, because an owner has few keypairs. A hundred rows take a while to render: transitions keep the
+ * page responsive meanwhile.
  */
 export function KeypairsTable({ keypairs, onChange, ...list }: KeypairsTableProps) {
   const now = useNow()

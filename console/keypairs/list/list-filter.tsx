@@ -7,11 +7,11 @@ import { FILTER_IDS, type FilterId } from './filters.ts'
 
 const words = strings.keypairs
 
-/** How the list is narrowed down: by words, and by what is so of a keypair. */
+/** The search field and the filter of the list. */
 export function ListFilter(props: {
-  /** What was searched for when this is first shown. */
+  /** The search when this is first shown. */
   readonly searched: string
-  /** Told with each letter; what is typed is seen at once, however long that takes. */
+  /** Called with each letter. What is typed is shown at once, however long the search takes. */
   readonly onSearch: (text: string) => void
   readonly matches: number
   readonly filterId: FilterId

@@ -5,7 +5,7 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.keypairs
 
-/** What the list is, how long it is, and what can be done with the whole of it. */
+/** The heading of the list, with the number of keypairs and the buttons "Refresh" and "Create". */
 export function ListHeader(props: {
   readonly count: number | undefined
   readonly isReading: boolean

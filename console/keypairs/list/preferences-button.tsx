@@ -8,7 +8,7 @@ const PreferencesDialog = later('preferences-dialog', async () => {
   return (await import('./preferences-dialog.tsx')).PreferencesDialog
 })
 
-/** Opens the choice of columns. */
+/** The button that opens the choice of columns. */
 export function PreferencesButton(props: {
   readonly preferences: Preferences
   readonly onApply: (preferences: Preferences) => void

@@ -10,7 +10,7 @@ import { PAGE_SIZES, type Preferences } from './preferences.ts'
 
 const words = strings.keypairs.preferences
 
-/** Which columns the list has, and how long its pages are. The key ID is always there. */
+/** The dialog for the columns of the list and the length of its pages. The key ID is always shown. */
 export function PreferencesDialog(props: {
   readonly preferences: Preferences
   readonly onApply: (preferences: Preferences) => void

@@ -1,12 +1,12 @@
 import { COLUMN_IDS, type ColumnId } from './keypair-columns.tsx'
 
-/** How somebody wants the list, for as long as the page is open. */
+/** How the reader wants the list. It is kept while the page is open. */
 export interface Preferences {
   readonly columnIds: readonly ColumnId[]
   readonly pageSize: number
 }
 
-/** How long a page of the list can be. */
+/** How many keypairs a page of the list can have. */
 export const PAGE_SIZES = [20, 50, 100] as const
 
 /** Every column, on short pages. */

@@ -4,8 +4,8 @@ import { strings } from '../../strings/strings.ts'
 
 const words = strings.keypairs
 
-const ACTIONS = ['change', 'enable', 'disable', 'rotate', 'remove'] as const
-/** What can be done to a keypair from the list. */
+const ACTIONS = ['update', 'enable', 'disable', 'rotate', 'remove'] as const
+/** What can be done to a keypair in the list. */
 export type RowAction = (typeof ACTIONS)[number]
 
 /** The menu at the end of a keypair's row. */
@@ -14,13 +14,13 @@ export function RowActions(props: {
   readonly onChoose: (action: RowAction) => void
 }) {
   const { keyId, enabled } = props.keypair
-  const senseless = enabled ? 'enable' : 'disable'
+  const pointless = enabled ? 'enable' : 'disable'
   return (
     <ButtonDropdown
       variant="inline-icon"
       expandToViewport
       ariaLabel={words.actionsOf(keyId)}
-      items={ACTIONS.filter((id) => id !== senseless).map((id) => ({
+      items={ACTIONS.filter((id) => id !== pointless).map((id) => ({
         id,
         text: words.actions[id],
       }))}

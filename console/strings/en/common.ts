@@ -1,12 +1,13 @@
 export const common = {
   product: 'Feedback',
-  /** The console's place in the product's menu, and its name. */
+  /** Where the console is in the product's menu. */
   place: 'Administration · Access management',
+  /** Its name there. */
   title: 'API management',
   account: 'Account',
   environment: 'Environment',
   keypairs: 'Keypairs',
-  events: 'Events',
+  auditEvents: 'Audit events',
   cancel: 'Cancel',
   close: 'Close',
   tryAgain: 'Try again',

@@ -1,7 +1,7 @@
 export const errors = {
   requestId: 'Request ID',
   copyRequestId: 'Copy the request ID',
-  /** Titles, and what to do, by the error's code. */
+  /** Titles, and what to do, by the error's code. A title is one clause: it can end a message. */
   byCode: {
     network: {
       title: 'The service could not be reached',
@@ -13,32 +13,32 @@ export const errors = {
     },
     unauthenticated: {
       title: 'Your session has ended',
-      advice: 'Sign in again to go on.',
+      advice: 'Sign in again to continue.',
     },
     'insufficient-scope': {
-      title: 'You may not use API management',
+      title: 'You may not use this console',
       advice:
-        'Your sign-in does not include the permission to manage keypairs. Ask whoever runs the service.',
+        'Your sign-in does not include the permission to manage keypairs. Ask the operator of the service.',
     },
     refused: {
-      title: 'Something on the way to the service refused this',
+      title: 'Something between you and the service refused the request',
       advice:
-        'A firewall or a proxy did not let it through. Try other words in the comment, or tell whoever runs the service.',
+        'It was probably a firewall or a proxy. Try other words in the comment, or tell the operator of the service.',
     },
     'not-found': {
-      title: 'There is no such thing here, or you may not see it',
-      advice: 'It may have been removed or closed, or your administrator rights may have changed.',
+      title: 'This was not found, or you may not see it',
+      advice: 'It may have been removed or closed, or you may no longer be its administrator.',
     },
     'invalid-request': {
       title: 'Something you entered was not accepted',
       advice: 'Correct it, then try again.',
     },
     'precondition-failed': {
-      title: 'Somebody else has changed this keypair',
-      advice: 'Look at what it is now, then decide.',
+      title: 'This keypair was changed in the meantime',
+      advice: 'Check it as it is now, then decide.',
     },
     'keypair-limit-reached': {
-      title: 'There is no room for another keypair',
+      title: 'The limit of keypairs is reached',
       advice: 'Remove a keypair that is no longer used, then try again.',
     },
     'last-live-secret': {
@@ -46,12 +46,12 @@ export const errors = {
       advice: 'Rotate first, or disable or remove the keypair.',
     },
     'body-too-large': {
-      title: 'That is too much',
-      advice: 'Shorten what you entered, then try again.',
+      title: 'What you entered is too long',
+      advice: 'Shorten it, then try again.',
     },
     'internal-error': {
       title: 'Something went wrong on our side',
-      advice: 'Try again. If it goes on, send the request ID to whoever runs the service.',
+      advice: 'Try again. If it happens again, send the request ID to the operator of the service.',
     },
   },
 } as const

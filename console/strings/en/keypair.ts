@@ -1,8 +1,8 @@
 export const keypair = {
-  reading: 'Reading the keypair',
+  reading: 'Loading the keypair',
   copyKeyId: 'Copy the key ID',
   actions: {
-    change: 'Change',
+    update: 'Update',
     enable: 'Enable',
     disable: 'Disable',
     rotate: 'Rotate secret',
@@ -17,14 +17,15 @@ export const keypair = {
   updatedAt: 'Last changed',
   expiresAt: 'Expires',
   lastUsedAt: 'Last used',
-  lastUsedNote: 'Noted at most once an hour: the true last use may be up to two hours later.',
+  lastUsedNote: 'Recorded at most once an hour: the real last use may be up to two hours later.',
   neverUsed: 'Never used',
   scopes: 'Scopes',
   scopesAbout: 'What its access tokens may be used for.',
   noScopes: 'None: it gets no access tokens',
-  unknownScope: 'No longer in the catalogue: no access token has it.',
+  unknownScope: 'No longer in the scope catalogue: no access token has it.',
   secrets: 'Secrets',
-  secretsAbout: 'The key secrets that work now, oldest first, by their last four characters.',
+  secretsAbout:
+    'The secrets that work now, the oldest first. Each is shown by its last four characters.',
   secret: (hint: string) => `Secret …${hint}`,
   secretId: 'Secret ID',
   deadline: 'Deadline',
@@ -33,26 +34,27 @@ export const keypair = {
   retireSecret: (hint: string) => `Retire secret …${hint}`,
   noSecretsTitle: 'This keypair has no secret',
   noSecrets:
-    'Its last secret has ended. Machines are refused until you rotate and give them the new one.',
+    'Its last secret has ended. Machines are refused until you rotate and give them the new secret.',
   allEndTitle: 'This keypair will have no secret',
   allEnd:
-    'After the deadline machines are refused. Rotate before, to give them a new secret in time.',
-  /** What is known of an old secret beside the one that replaces it. */
+    'After the deadline, machines are refused. Rotate before it, and give them the new secret in time.',
+  /** Whether the old one of two secrets is still needed. */
   retirement: {
     safe: 'Safe to retire',
     'in-use': 'Not safe to retire yet',
     waiting: 'Not safe to retire yet',
     waitingFor: (hint: string) =>
-      `The new secret …${hint} has not been used yet: the machines may not have it.`,
-    oldNeverUsed: (old: string, hint: string) => `…${old} was never used, and …${hint} was`,
-    oldUnused: (old: string, hint: string) => `…${old} has not been used since …${hint} last was`,
-    evidence: 'Think of machines that seldom run: one of them may still have the old secret.',
-    lastNoted: (old: string) => `…${old} was last noted in use`,
-    mayBeLater: ', and may have been used until',
+      `The new secret …${hint} has not been used yet. The machines may not have it.`,
+    oldNeverUsed: (old: string, hint: string) => `…${old} was never used, but …${hint} was`,
+    oldUnused: (old: string, hint: string) =>
+      `…${old} has not been used since the last use of …${hint}`,
+    evidence: 'A machine that seldom runs may still have the old secret.',
+    lastRecorded: (old: string) => `The last recorded use of …${old} was`,
+    mayBeLater: 'Its real last use may be as late as',
     safeWhen: (old: string, hint: string) =>
-      `It is safe to retire once …${hint} is used later than that and …${old} is not.`,
+      `It is safe to retire once …${hint} is used after that time and …${old} is not.`,
   },
-  goneTitle: 'There is no such keypair here',
-  gone: 'It may have been removed, or belong to another account or environment.',
+  goneTitle: 'This keypair was not found',
+  gone: 'It may have been removed, or it may belong to another account or environment.',
   back: 'Back to the keypairs',
 } as const

@@ -1,5 +1,5 @@
 export const owners = {
-  title: 'What you administer',
+  title: 'Accounts and environments',
   description: 'Choose an account or an environment to manage its keypairs.',
   name: 'Name',
   id: 'ID',
@@ -9,14 +9,14 @@ export const owners = {
   inherited: 'Inherited from the account',
   inheritedShort: 'inherited',
   throughEnvironment: 'Only through its environments',
-  choose: 'Owner',
+  choose: 'Account or environment',
   find: 'Find by name or ID',
   noMatch: 'Nothing matches',
-  nothingTitle: 'You administer nothing yet',
+  nothingTitle: 'You are not an administrator yet',
   nothing:
-    'You are not an administrator of any account or environment. Ask an administrator of your account to make you one, or whoever manages your company’s Feedback users.',
-  yourUserId: 'They will want to know your user ID:',
-  gone: 'You do not administer this, or it is closed',
-  goneAdvice: 'Go back to what you administer, or ask an administrator of the account.',
-  back: 'What you administer',
+    'You do not administer any account or environment. To become an administrator, ask an administrator of your account, or whoever manages your company’s Feedback users.',
+  yourUserId: 'They need your user ID:',
+  gone: 'You do not administer this account or environment, or it is closed',
+  goneAdvice: 'Go back to your accounts and environments, or ask an administrator of the account.',
+  back: 'Back to accounts and environments',
 } as const

@@ -1,11 +1,11 @@
 export const secret = {
   title: { created: 'Keypair created', rotated: 'New secret created' },
-  onceTitle: 'This is the only time that the secret is shown',
+  onceTitle: 'The key secret is shown only this once',
   once: {
     created:
-      'Copy or download it now, and keep it where secrets are kept. It cannot be shown again. If it is lost, rotate the keypair to get another one.',
+      'Copy or download it now, and keep it where you keep secrets. It cannot be shown again. If you lose it, rotate the secret to get a new one.',
     rotated:
-      'Copy or download it now, and give it to the machines that use this keypair. It cannot be shown again. If it is lost, rotate again.',
+      'Copy or download it now, and give it to the machines that use this keypair. It cannot be shown again. If you lose it, rotate again.',
   },
   keyId: 'Key ID',
   keySecret: 'Key secret',
@@ -20,21 +20,21 @@ export const secret = {
   keyIdCopied: 'Key ID copied',
   secretCopied: 'Key secret copied',
   copyFailed: 'Could not copy. Select the text, and copy it by hand.',
-  download: 'Download both, with the address of the token endpoint',
+  download: 'Download the key ID and the key secret, with the address of the token endpoint',
   downloadEnv: '.env file',
   downloadEnvAria: 'Download as .env file',
   downloadJson: 'JSON file',
   downloadJsonAria: 'Download as JSON file',
-  downloaded: (name: string) => `Your browser saves ${name}. Check that it is there.`,
+  downloaded: (name: string) => `Your browser is saving ${name}. Check that it is there.`,
   requestTitle: 'Get an access token',
   requestAbout:
-    'Ready to paste in the folder of the .env file. Each reads the secret from it, so that it is in no code and in no shell history.',
+    'Paste one of these in the folder of the .env file. It reads the key secret from that file, so the key secret is neither in your code nor in your shell history.',
   languages: { curl: 'curl', node: 'Node.js', python: 'Python', go: 'Go' },
   copyRequest: (language: string) => `Copy the request for ${language}`,
   requestCopied: 'Request copied',
-  stored: 'I have stored the secret',
+  stored: 'I have stored the key secret',
   untouched:
-    'You have not copied, downloaded or shown the secret yet. Without it, the keypair is useless.',
-  onlyByButton: 'This dialog closes only by its own button, once this box is ticked.',
-  close: 'Close and forget the secret',
+    'You have not copied, downloaded or shown the key secret yet. If you close now, nobody has it.',
+  onlyByButton: 'To close this dialog, tick this box, then use the button below.',
+  close: 'Close and forget the key secret',
 } as const

@@ -1,4 +1,4 @@
-import { AuthorityGone, DomainError } from '../../domain/errors.ts'
+import { AuthorityLost, DomainError } from '../../domain/errors.ts'
 import type { Authority } from '../../domain/owners/authority.ts'
 import type { Ports } from '../../domain/ports.ts'
 import { keypairToItem } from '../table/items/keypair-item.ts'
@@ -8,7 +8,7 @@ import type { Tables } from '../table/table-names.ts'
 import {
   checkAccountAbove,
   checkGrant,
-  putEvent,
+  putAuditEvent,
   putNew,
   upholdsAuthority,
 } from '../transactions/actions.ts'
@@ -16,27 +16,30 @@ import { type Action, transact } from '../transactions/transaction.ts'
 
 export function keypairCreator({ tableName, eventsTableName }: Tables): Ports['keypairCreator'] {
   return {
-    async create(authority, keypair, limit, event) {
+    async create(authority, keypair, limit, auditEvent) {
       const failure = await transact([
         ...checkAccountAbove(tableName, authority, 'unauthorized'),
         checkGrant(tableName, authority, 'unauthorized'),
         countOneMore(tableName, authority, limit),
         putNew(tableName, keypairToItem(keypair)),
         putNew(tableName, locatorToItem(keypair.keyId, authority)),
-        putEvent(eventsTableName, event),
+        putAuditEvent(eventsTableName, auditEvent),
       ])
       if (failure === 'limit') {
         throw new DomainError(
           'keypair-limit-reached',
-          `This owner has ${limit} keypairs, the most.`,
+          `This owner already has ${limit} keypairs, which is the maximum.`,
         )
       }
-      if (failure !== undefined) throw new AuthorityGone()
+      if (failure !== undefined) throw new AuthorityLost()
     },
   }
 }
 
-/** The owner is open, and has room: one condition, so that no two creators can both be the last. */
+/**
+ * Counts a new keypair, if the owner is open and below its limit. Both are one condition, so that two
+ * requests cannot both create the last keypair.
+ */
 function countOneMore(tableName: string, authority: Authority, limit: number): Action {
   const { owner } = authority
   const { condition, values } = upholdsAuthority(authority)

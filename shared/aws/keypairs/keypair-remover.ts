@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../domain/audit/audit-event.ts'
-import { AuthorityGone } from '../../domain/errors.ts'
+import { AuthorityLost } from '../../domain/errors.ts'
 import type { Keypair } from '../../domain/keypairs/keypair.ts'
 import type { OwnerRef } from '../../domain/owners/owner.ts'
 import type { Ports } from '../../domain/ports.ts'
@@ -14,7 +14,7 @@ import {
   deletion,
   isUnchanged,
   type Proof,
-  putEvent,
+  putAuditEvent,
   upholdsAuthority,
 } from '../transactions/actions.ts'
 import { type Action, transact } from '../transactions/transaction.ts'
@@ -22,20 +22,20 @@ import { type Action, transact } from '../transactions/transaction.ts'
 export function keypairRemover(tables: Tables): Ports['keypairRemover'] {
   const { tableName } = tables
   return {
-    async remove(authority, keypair, event) {
+    async remove(authority, keypair, auditEvent) {
       const failure = await transact([
         countOneLess(tableName, authority.owner, upholdsAuthority(authority)),
         ...checkAccountAbove(tableName, authority, 'unauthorized'),
         checkGrant(tableName, authority, 'unauthorized'),
-        ...removal(tables, keypair, event),
+        ...removal(tables, keypair, auditEvent),
       ])
-      if (failure === 'unauthorized') throw new AuthorityGone()
+      if (failure === 'unauthorized') throw new AuthorityLost()
       return failure === 'stale' ? 'stale' : 'done'
     },
   }
 }
 
-/** The owner has one keypair less, if what is to be proved of it is true. */
+/** Counts one keypair less, if the proof about the owner holds. */
 export function countOneLess(tableName: string, owner: OwnerRef, proof: Proof): Action {
   return {
     item: {
@@ -51,11 +51,14 @@ export function countOneLess(tableName: string, owner: OwnerRef, proof: Proof): 
   }
 }
 
-/** A keypair goes, of the version that was read, with all that hangs on it; its event is written. */
+/**
+ * Removes a keypair with its locator and its usage, and writes the audit event. The outcome is `stale` if
+ * somebody else has changed the keypair since it was read.
+ */
 export function removal(
   { tableName, eventsTableName }: Tables,
   keypair: Keypair,
-  event: AuditEvent,
+  auditEvent: AuditEvent,
 ): readonly Action[] {
   const { owner, keyId } = keypair
   return [
@@ -71,6 +74,6 @@ export function removal(
     },
     deletion(tableName, locatorKey(keyId)),
     deletion(tableName, usageKey(keyId)),
-    putEvent(eventsTableName, event),
+    putAuditEvent(eventsTableName, auditEvent),
   ]
 }

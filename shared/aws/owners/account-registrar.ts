@@ -1,6 +1,6 @@
 import type { Ports } from '../../domain/ports.ts'
 import type { Tables } from '../table/table-names.ts'
-import { putEvent } from '../transactions/actions.ts'
+import { putAuditEvent } from '../transactions/actions.ts'
 import { transact } from '../transactions/transaction.ts'
 import { changeOwner, outcomeOf, putNewOwner } from './owner-registration.ts'
 
@@ -9,14 +9,17 @@ export function accountRegistrar({
   eventsTableName,
 }: Tables): Ports['accountRegistrar'] {
   return {
-    async open(account, event) {
+    async open(account, auditEvent) {
       return outcomeOf(
-        await transact([putNewOwner(tableName, account), putEvent(eventsTableName, event)]),
+        await transact([
+          putNewOwner(tableName, account),
+          putAuditEvent(eventsTableName, auditEvent),
+        ]),
       )
     },
-    async change(before, after, event) {
+    async change(before, after, auditEvent) {
       const renamed = changeOwner(tableName, before, after, ['name'])
-      return outcomeOf(await transact([renamed, putEvent(eventsTableName, event)]))
+      return outcomeOf(await transact([renamed, putAuditEvent(eventsTableName, auditEvent)]))
     },
   }
 }

@@ -8,10 +8,10 @@ import { getItems } from '../table/table.ts'
 import type { MainTable } from '../table/table-names.ts'
 
 /**
- * Reads a user's authority. An account takes one batch. An environment takes two: which account is
- * above it is not known before it has been read, and must not be guessed. Before it refuses a user on an
- * environment, it reads the environment once more: between the two reads an explicit grant may have come and
- * the inherited one gone, and a user who had a right all the time must not be refused.
+ * Reads a user's authority. An account takes one batch. An environment takes two, because only the
+ * environment's item says which account it belongs to. Before it refuses a user on an environment, it reads
+ * the environment once more. Between the two reads, an explicit grant may have been added and the inherited
+ * one revoked, and a user who had a right all the time must not be refused.
  */
 export function administration({ tableName }: MainTable): Ports['administration'] {
   return {
@@ -21,7 +21,7 @@ export function administration({ tableName }: MainTable): Ports['administration'
         const open = openOwner(owner, undefined)
         return open && authorityOver(open, user, { onOwner: grant })
       }
-      // Read for an environment that does not exist too: calls must not tell it from a foreign one.
+      // Read this also if the environment does not exist: the calls must be the same as for somebody else's.
       const accountId = owner?.type === 'environment' ? owner.accountId : ref.id
       const above = await readOwnerAndGrant(tableName, user, { type: 'account', id: accountId })
       const open = openOwner(owner, above.owner)
@@ -30,7 +30,7 @@ export function administration({ tableName }: MainTable): Ports['administration'
       if (authority) return authority
       const now = await readOwnerAndGrant(tableName, user, ref)
       const openNow = openOwner(now.owner, above.owner)
-      // Never by the account's grant, which may have gone since it was read.
+      // The grant on the account is not used here: it may have been revoked since it was read.
       return openNow && authorityOver(openNow, user, { onOwner: now.grant })
     },
   }

@@ -7,7 +7,7 @@ import {
 } from '../table/items/administrator-item.ts'
 import type { Key } from '../table/table.ts'
 import type { Tables } from '../table/table-names.ts'
-import { checkAccountAbove, checkOwner, putEvent } from '../transactions/actions.ts'
+import { checkAccountAbove, checkOwner, putAuditEvent } from '../transactions/actions.ts'
 import { type Action, transact } from '../transactions/transaction.ts'
 
 export function administratorGranter({
@@ -15,20 +15,22 @@ export function administratorGranter({
   eventsTableName,
 }: Tables): Ports['administratorGranter'] {
   return {
-    async grant(open, grant, event) {
+    async grant(open, grant, auditEvent) {
       const failure = await transact([
         checkOwner(tableName, open.owner, 'stale'),
         ...checkAccountAbove(tableName, open, 'stale'),
         putGrant(tableName, administratorKey(grant.owner, grant.user), grant),
         putGrant(tableName, administeredKey(grant.owner, grant.user), grant),
-        putEvent(eventsTableName, event),
+        putAuditEvent(eventsTableName, auditEvent),
       ])
       return failure === 'stale' ? 'stale' : 'done'
     },
   }
 }
 
-/** A grant of this incarnation stands already: that is not changed. One of an older is replaced. */
+/**
+ * Writes a grant. It keeps an existing grant of this incarnation, and replaces one of an older incarnation.
+ */
 function putGrant(tableName: string, key: Key, grant: Grant): Action {
   return {
     item: {

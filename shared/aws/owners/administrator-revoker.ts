@@ -6,7 +6,7 @@ import {
   checkAccountAbove,
   checkOwner,
   IS_OF_INCARNATION,
-  putEvent,
+  putAuditEvent,
 } from '../transactions/actions.ts'
 import { type Action, transact } from '../transactions/transaction.ts'
 
@@ -15,14 +15,14 @@ export function administratorRevoker({
   eventsTableName,
 }: Tables): Ports['administratorRevoker'] {
   return {
-    async revoke(open, user, event) {
+    async revoke(open, user, auditEvent) {
       const { owner } = open
       const failure = await transact([
         checkOwner(tableName, owner, 'stale'),
         ...checkAccountAbove(tableName, open, 'stale'),
         deleteGrant(tableName, administratorKey(owner, user), owner.incarnation),
         deleteGrant(tableName, administeredKey(owner, user), owner.incarnation),
-        putEvent(eventsTableName, event),
+        putAuditEvent(eventsTableName, auditEvent),
       ])
       if (failure === 'absent') return 'absent'
       return failure === undefined ? 'done' : 'stale'

@@ -1,15 +1,15 @@
 import type { Ports } from '../../domain/ports.ts'
-import { eventFromItem, eventsPartition } from '../table/items/audit-event-item.ts'
+import { auditEventFromItem, auditEventsPartition } from '../table/items/audit-event-item.ts'
 import { queryItems } from '../table/table.ts'
-import type { EventsTable } from '../table/table-names.ts'
+import type { AuditEventsTable } from '../table/table-names.ts'
 import { takePage } from '../table/take-page.ts'
 
-export function auditEventLister({ eventsTableName }: EventsTable): Ports['auditEventLister'] {
+export function auditEventLister({ eventsTableName }: AuditEventsTable): Ports['auditEventLister'] {
   return {
     async list(owner, { limit, after }) {
-      const query = { partition: eventsPartition(owner), newestFirst: true, after }
+      const query = { partition: auditEventsPartition(owner), newestFirst: true, after }
       const items = queryItems(eventsTableName, query, limit + 1)
-      return await takePage(items, limit, eventFromItem, (event) => event.eventId)
+      return await takePage(items, limit, auditEventFromItem, (auditEvent) => auditEvent.eventId)
     },
   }
 }

@@ -4,9 +4,9 @@ import { deleteItem, getItem } from '../table/table.ts'
 import { findOpenOwner } from './find-open-owner.ts'
 
 /**
- * Deletes an environment's owner item if its account has closed: it is closed already, and its deletion
- * is then swept like any other. It is read first, and then asked whether it is open: an incarnation
- * once closed stays closed.
+ * Deletes an environment's owner item if its account is closed. The environment is closed already, and the
+ * deletion starts its sweep as usual. First this reads the item, and then it checks whether the environment
+ * is open. That order is safe, because a closed incarnation never opens again.
  */
 export async function closeUnderClosedAccount(tableName: string, owner: OwnerRef): Promise<void> {
   const standing = environmentFromItem(await getItem(tableName, ownerKey(owner)))

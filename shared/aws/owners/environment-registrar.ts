@@ -3,7 +3,7 @@ import type { Ports } from '../../domain/ports.ts'
 import { environmentLinkToItem } from '../table/items/environment-link-item.ts'
 import { ownerKey } from '../table/items/owner-item.ts'
 import type { Tables } from '../table/table-names.ts'
-import { check, putEvent } from '../transactions/actions.ts'
+import { check, putAuditEvent } from '../transactions/actions.ts'
 import { type Action, type Failure, transact } from '../transactions/transaction.ts'
 import { closeUnderClosedAccount } from './close-under-closed-account.ts'
 import { changeOwner, outcomeOf, putNewOwner } from './owner-registration.ts'
@@ -13,21 +13,21 @@ export function environmentRegistrar({
   eventsTableName,
 }: Tables): Ports['environmentRegistrar'] {
   return {
-    async open(environment, event) {
+    async open(environment, auditEvent) {
       const failure = await transact([
         checkItsAccount(tableName, environment, 'closed'),
         putNewOwner(tableName, environment),
         { item: { Put: { TableName: tableName, Item: environmentLinkToItem(environment) } } },
-        putEvent(eventsTableName, event),
+        putAuditEvent(eventsTableName, auditEvent),
       ])
       return failure === 'closed' ? 'closed' : outcomeOf(failure)
     },
-    async change(before, after, event) {
+    async change(before, after, auditEvent) {
       return outcomeOf(
         await transact([
           checkItsAccount(tableName, after, 'stale'),
           changeOwner(tableName, before, after, ['name', 'inheritAdministrators']),
-          putEvent(eventsTableName, event),
+          putAuditEvent(eventsTableName, auditEvent),
         ]),
       )
     },

@@ -2,7 +2,7 @@ import { type OpenOwner, type OwnerRef, openOwner } from '../../domain/owners/ow
 import { ownerFromItem, ownerKey } from '../table/items/owner-item.ts'
 import { getItem } from '../table/table.ts'
 
-/** Reads an owner, and the account above it: undefined unless both are open. */
+/** Reads an owner and the account above it. Returns undefined unless both are open. */
 export async function findOpenOwner(
   tableName: string,
   ref: OwnerRef,

@@ -3,23 +3,28 @@ import type { Ports } from '../../domain/ports.ts'
 import { environmentLinkKey } from '../table/items/environment-link-item.ts'
 import { ownerKey } from '../table/items/owner-item.ts'
 import type { Tables } from '../table/table-names.ts'
-import { deletion, IS_OF_INCARNATION, putEvent } from '../transactions/actions.ts'
+import { deletion, IS_OF_INCARNATION, putAuditEvent } from '../transactions/actions.ts'
 import { type Action, transact } from '../transactions/transaction.ts'
 import { outcomeOf } from './owner-registration.ts'
 
 /**
- * Closes an owner by deleting its item, which every token request reads: its keypairs, and for an
- * account those of its environments, are dead from then on. The deletion's stream record wakes the sweep.
+ * Closes an owner by deleting its item. Every token request reads that item, so the owner's keypairs, and
+ * for an account those of its environments, stop working at once. The stream record of the deletion starts
+ * the sweep.
  */
 export function ownerCloser({ tableName, eventsTableName }: Tables): Ports['ownerCloser'] {
   return {
-    async close({ owner, account }, event) {
+    async close({ owner, account }, auditEvent) {
       const link =
         owner.type === 'environment'
           ? [deletion(tableName, environmentLinkKey(account.id, owner.id))]
           : []
       return outcomeOf(
-        await transact([deleteOwner(tableName, owner), ...link, putEvent(eventsTableName, event)]),
+        await transact([
+          deleteOwner(tableName, owner),
+          ...link,
+          putAuditEvent(eventsTableName, auditEvent),
+        ]),
       )
     },
   }

@@ -21,7 +21,7 @@ import type { MainTable } from '../table/table-names.ts'
 
 const BATCH_MAX = 100
 
-/** What a user administers. Grants of closed incarnations, not swept yet, count for nothing. */
+/** Finds what a user administers. It ignores grants on closed incarnations that are not swept yet. */
 export function ownerDirectory({ tableName }: MainTable): Ports['ownerDirectory'] {
   return {
     async administeredBy(user) {

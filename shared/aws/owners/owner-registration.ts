@@ -4,7 +4,7 @@ import { ownerKey, ownerToItem } from '../table/items/owner-item.ts'
 import { IS_OF_INCARNATION } from '../transactions/actions.ts'
 import type { Action, Failure } from '../transactions/transaction.ts'
 
-/** A first registration: whoever comes second is told to look again. */
+/** Registers a new owner. The outcome is `stale` if somebody else has registered the owner first. */
 export function putNewOwner(tableName: string, owner: Owner): Action {
   return {
     item: {
@@ -19,9 +19,9 @@ export function putNewOwner(tableName: string, owner: Owner): Action {
 }
 
 /**
- * Sets members of a standing owner, if they are still what they were when the change was made of them:
- * one who renames an environment must not give back the inheritance that another has just blocked. An
- * update, not a put: the keypair count is not ours to write.
+ * Sets members of an open owner, if their values are still those that were read. Otherwise a request that
+ * renames an environment could restore the inheritance that another request has just blocked. It is an
+ * update, not a put, because it must not overwrite the keypair count.
  */
 export function changeOwner<O extends Owner>(
   tableName: string,

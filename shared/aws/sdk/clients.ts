@@ -1,5 +1,5 @@
-// One SDK client of each kind for a process, made at the first use. A call that hangs is tried
-// again; all calls of a request together have its deadline (see `guarded`).
+// One SDK client of each kind for a process, made at its first use. A call that hangs is tried again. All
+// calls of a request share the request's deadline (see `guarded`).
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'

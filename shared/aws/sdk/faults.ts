@@ -2,19 +2,19 @@ import { millisecondsLeft } from '../../domain/deadline.ts'
 import { unavailable } from '../../domain/errors.ts'
 import { ATTEMPTS_MAX, REQUEST_TIMEOUT_MILLISECONDS } from './clients.ts'
 
-/** Our own mistake in a request. Trying again would not help, so it is not "unavailable". */
+/** A mistake in our request. Trying again would not help, so it does not become `temporarily-unavailable`. */
 const OUR_MISTAKE = 'ValidationException'
 
-/** What the SDK is told with every call. */
+/** The options of every SDK call. */
 interface CallOptions {
   readonly requestTimeout: number
 }
 
 /**
- * How long one try of a call may take: all its tries together no longer than what is left of the
- * request's deadline.
+ * How long one try of a call may take, in milliseconds. All tries together must end before the request's
+ * deadline.
  *
- * @throws {Error} when nothing is left
+ * @throws {Error} when the deadline has passed
  */
 function patience(): number {
   const left = Math.min(REQUEST_TIMEOUT_MILLISECONDS, millisecondsLeft() / ATTEMPTS_MAX)
@@ -23,8 +23,9 @@ function patience(): number {
 }
 
 /**
- * Makes a call to AWS and turns every fault — throttling, a time-out, a reset connection, a malformed
- * reply, a denied permission, a deadline that has passed — into one error: a fault is never an answer.
+ * Makes a call to AWS, and turns every fault into one error: throttling, a time-out, a reset connection, a
+ * malformed reply, a denied permission, or a deadline that has passed. A fault must never look like an
+ * answer.
  *
  * @throws {DomainError} temporarily-unavailable, with the fault as its cause
  */
@@ -38,12 +39,14 @@ export async function guarded<T>(call: (options: CallOptions) => Promise<T>): Pr
 }
 
 /**
- * Makes a call that carries a secret. Of a fault it tells the name, the code and AWS's id, and no words:
- * those may say what was sent, and words are logged.
+ * Makes a call that carries a key secret. If it fails, the error has the name, the code and the AWS request
+ * ID of the fault, but not its message: that may quote what was sent, and messages are logged.
  *
  * @throws {DomainError} temporarily-unavailable
  */
-export async function guardedWithSecret<T>(call: (options: CallOptions) => Promise<T>): Promise<T> {
+export async function guardedWithKeySecret<T>(
+  call: (options: CallOptions) => Promise<T>,
+): Promise<T> {
   return await guarded(async (options) => {
     try {
       return await call(options)
@@ -54,18 +57,18 @@ export async function guardedWithSecret<T>(call: (options: CallOptions) => Promi
 }
 
 function withoutWords(thrown: unknown): Error {
-  const told = new Error('a call that carries a secret failed')
-  if (!(thrown instanceof Error)) return told
+  const safe = new Error('a call that carries a key secret failed')
+  if (!(thrown instanceof Error)) return safe
   const { name, code, $metadata } = {
     code: undefined,
     $metadata: undefined,
     ...thrown,
     name: thrown.name,
   }
-  return Object.assign(told, { name: asName(name) ?? 'Error', code: asName(code), $metadata })
+  return Object.assign(safe, { name: asName(name) ?? 'Error', code: asName(code), $metadata })
 }
 
-/** A name of AWS's or of Node's, which has no room for a secret; anything else may be what was sent. */
+/** Accepts only a name that AWS or Node could have given. Any other text might quote what was sent. */
 function asName(name: unknown): string | undefined {
   return typeof name === 'string' && /^[A-Za-z_]{1,40}$/.test(name) ? name : undefined
 }

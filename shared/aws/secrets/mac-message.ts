@@ -4,9 +4,10 @@ export const MAC_ALGORITHM = 'HMAC_SHA_256'
 const VERSION = 'v1'
 
 /**
- * What a secret's MAC is made over: `v1 ‖ keyId ‖ incarnation ‖ secretId ‖ secret`. No part can contain
- * a line feed, so no two materials make one message.
+ * The message that a secret's MAC is computed over: `v1 ‖ keyId ‖ incarnation ‖ secretId ‖ keySecret`. The
+ * parts are separated by line feeds and cannot contain any, so two different materials never have the same
+ * message.
  */
-export function messageOf({ keyId, incarnation, secretId, secret }: SecretMaterial): Uint8Array {
-  return new TextEncoder().encode([VERSION, keyId, incarnation, secretId, secret].join('\n'))
+export function messageOf({ keyId, incarnation, secretId, keySecret }: SecretMaterial): Uint8Array {
+  return new TextEncoder().encode([VERSION, keyId, incarnation, secretId, keySecret].join('\n'))
 }

@@ -2,7 +2,7 @@ import { GenerateMacCommand } from '@aws-sdk/client-kms'
 import { unavailable } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports.ts'
 import { kms } from '../sdk/clients.ts'
-import { guardedWithSecret } from '../sdk/faults.ts'
+import { guardedWithKeySecret } from '../sdk/faults.ts'
 import { MAC_ALGORITHM, messageOf } from './mac-message.ts'
 
 /**
@@ -22,7 +22,7 @@ export function secretHasher({
         MacAlgorithm: MAC_ALGORITHM,
         Message: messageOf(material),
       })
-      const { Mac } = await guardedWithSecret((options) => kms().send(command, options))
+      const { Mac } = await guardedWithKeySecret((options) => kms().send(command, options))
       if (Mac === undefined) throw unavailable(new Error('GenerateMac answered without a MAC'))
       return { mac: Mac, pepperKeyArn }
     },

@@ -4,15 +4,14 @@ import type { SecretMac } from '../../domain/keypairs/keypair-ports.ts'
 import type { Ports } from '../../domain/ports.ts'
 import { BoundedMemory } from '../bounded-memory.ts'
 import { kms } from '../sdk/clients.ts'
-import { guardedWithSecret } from '../sdk/faults.ts'
+import { guardedWithKeySecret } from '../sdk/faults.ts'
 import { MAC_ALGORITHM, messageOf } from './mac-message.ts'
 
 const REMEMBERED_MAX = 10_000
 
 /**
- * Compares a secret with its stored MAC, inside KMS. That this MAC matched this secret will be true
- * for ever, so it is remembered: as a digest of what the MAC is over, never as the secret. That one
- * did not match is not remembered.
+ * Compares a key secret with its stored MAC, inside KMS. A match stays true for ever, so it is cached: as a
+ * digest of the message, never as the key secret. A mismatch is not cached.
  */
 export function secretVerifier(): Ports['secretVerifier'] {
   const matched = new BoundedMemory<Buffer>(REMEMBERED_MAX)
@@ -31,7 +30,8 @@ export function secretVerifier(): Ports['secretVerifier'] {
 }
 
 /**
- * Only KMS's own "does not match" is a no; any other fault is a fault.
+ * Verifies a MAC in KMS. It is only false if KMS says that the MAC does not match. Everything else is a
+ * fault.
  *
  * @throws {DomainError} temporarily-unavailable
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_VerifyMac.html
@@ -43,7 +43,7 @@ async function verifyInKms(message: Uint8Array, stored: SecretMac): Promise<bool
     Message: message,
     Mac: stored.mac,
   })
-  return await guardedWithSecret(async (options) => {
+  return await guardedWithKeySecret(async (options) => {
     try {
       const { MacValid } = await kms().send(command, options)
       if (MacValid !== true) throw new Error('VerifyMac answered without a verdict')

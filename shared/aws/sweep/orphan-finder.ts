@@ -5,12 +5,12 @@ import { ownerOfPartition } from '../table/items/owner-item.ts'
 import { type Item, scanPages } from '../table/table.ts'
 import type { MainTable } from '../table/table-names.ts'
 
-/** All that it takes to tell whose an item is, and of which incarnation. */
+/** The attributes that say which owner and which incarnation an item belongs to. */
 const SEEN = { ProjectionExpression: 'pk, sk, incarnation' }
 
 /**
- * Walks the whole table for owners that have something left of an incarnation that is not open. Once
- * a day; nothing waits for it. What it names is only suspected: the sweep looks for itself.
+ * Scans the whole table for owners with items of an incarnation that is not open. It runs once a day, and
+ * nothing waits for it. It only finds suspects: the sweep checks them again.
  */
 export function orphanFinder({ tableName }: MainTable): Ports['orphanFinder'] {
   return {
@@ -18,7 +18,8 @@ export function orphanFinder({ tableName }: MainTable): Ports['orphanFinder'] {
       for await (const items of scanPages(tableName, SEEN)) {
         for (const [partition, incarnations] of incarnationsByPartition(items)) {
           const owner = ownerOfPartition(partition)
-          // An owner that cannot be read is suspected too: the sweep tells why, and the walk goes on.
+          // An owner that cannot be read is a suspect too: its sweep reports the error, and the scan
+          // continues.
           const isSuspect = owner && hasClosed(tableName, owner, incarnations).catch(() => true)
           if (owner && (await isSuspect)) yield owner
         }

@@ -13,14 +13,16 @@ import { deletion } from '../transactions/actions.ts'
 import type { Action } from '../transactions/transaction.ts'
 
 /**
- * The transaction that removes a dead item of an owner's partition (first) with all that hangs on it: at once,
- * so that a crash in between leaves nothing that cannot be found again.
+ * The actions that remove an orphan from an owner's partition, followed by the items that depend on it.
+ * They run in one transaction, so that a crash never leaves an item that cannot be found again.
  *
- * @throws {Error} on an item of no known kind, or of no incarnation: it is for a person to look at, in the dead letters
+ * @throws {Error} on an item of an unknown kind or without an incarnation; it ends in the dead-letter
+ * queue, for a person to look at
  */
 export function removalOf(tableName: string, item: Item): readonly [Action, ...Action[]] {
   const key = keyOf(item)
-  if (typeof item.incarnation !== 'string') throw new Error(`an item of no incarnation: ${key.sk}`)
+  if (typeof item.incarnation !== 'string')
+    throw new Error(`an item without an incarnation: ${key.sk}`)
   const itself = deleteDead(tableName, key, 'incarnation', item.incarnation)
   if (key.sk.startsWith(KEYPAIR_PREFIX)) {
     const keyId = key.sk.slice(KEYPAIR_PREFIX.length)
@@ -34,10 +36,10 @@ export function removalOf(tableName: string, item: Item): readonly [Action, ...A
     const environment = ownerKey(linkedEnvironment(item))
     return [itself, deleteDead(tableName, environment, 'accountIncarnation', item.incarnation)]
   }
-  throw new Error(`an item of no known kind lies under an owner: ${key.sk}`)
+  throw new Error(`an owner has an item of an unknown kind: ${key.sk}`)
 }
 
-/** Deletes unless it is gone, or has come to belong to another incarnation. */
+/** Deletes an item, unless it now belongs to another incarnation. An item that no longer exists is fine. */
 function deleteDead(
   tableName: string,
   key: Key,

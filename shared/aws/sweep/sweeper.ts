@@ -14,17 +14,17 @@ import { OWNER_SORT_KEY } from '../table/table-shape.ts'
 import { transact } from '../transactions/transaction.ts'
 import { removalOf } from './sweep-actions.ts'
 
-/** How many removals are under way at once. */
+/** How many removals run at once. */
 const CONCURRENCY = 8
 
 type Outcome = PromiseSettledResult<boolean>
 
 /**
- * Removes what is left of closed incarnations of an owner. It first reads an item, then asks which
- * incarnation is open: items are only ever born under an open incarnation, and none is ever opened
- * again, so one that is not open *after* its item was seen is closed for ever. A late, repeated or
- * reordered event can therefore never touch what belongs to a newer incarnation. An item that cannot
- * be removed keeps none of the others: it fails the sweep when they are gone.
+ * Removes what is left of closed incarnations of an owner. It reads the items first, and then checks which
+ * incarnation is open. Items are only created under an open incarnation, and a closed incarnation never
+ * opens again. So if an incarnation is not open *after* its item was read, it is closed for ever. A late,
+ * repeated or reordered stream record can therefore never touch items of a newer incarnation. If an item
+ * cannot be removed, the others are still removed, and then the sweep fails.
  */
 export function sweeper({ tableName }: MainTable): Ports['sweeper'] {
   return {
@@ -65,9 +65,12 @@ async function removeDead(
   return await Promise.allSettled(dead.map(async (item) => await remove(tableName, item)))
 }
 
-/** What hangs on a dead item may have come to belong to another owner: then the item goes alone. */
+/**
+ * Removes an orphan and the items that depend on it. If those now belong to another owner, it removes only
+ * the orphan.
+ */
 async function remove(tableName: string, item: Item): Promise<boolean> {
-  const [itself, ...hanging] = removalOf(tableName, item)
-  const failure = await transact([itself, ...hanging])
+  const [itself, ...dependents] = removalOf(tableName, item)
+  const failure = await transact([itself, ...dependents])
   return failure === undefined || (await transact([itself])) === undefined
 }

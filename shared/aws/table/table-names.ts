@@ -2,13 +2,13 @@ export interface MainTable {
   readonly tableName: string
 }
 
-/** Of the audit events. */
-export interface EventsTable {
+/** The table of the audit events. */
+export interface AuditEventsTable {
   readonly eventsTableName: string
 }
 
 /**
- * The names of the two tables. A mutation writes to both in one transaction: what it changes to the
- * main one, its audit event to the other, which no restored backup of the main one takes back.
+ * The names of the two tables. A mutation writes to both in one transaction: its change to the main table,
+ * and its audit event to the other. So if the main table is restored from a backup, no audit event is lost.
  */
-export interface Tables extends MainTable, EventsTable {}
+export interface Tables extends MainTable, AuditEventsTable {}

@@ -22,7 +22,7 @@ export interface Key {
 
 const BATCH_ATTEMPTS_MAX = 4
 
-// Every read is strongly consistent: what was acknowledged is seen by all that starts later.
+// Every read is strongly consistent: once a write is acknowledged, every later read sees it.
 
 export async function getItem(tableName: string, key: Key): Promise<Item | undefined> {
   const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true })
@@ -31,9 +31,9 @@ export async function getItem(tableName: string, key: Key): Promise<Item | undef
 }
 
 /**
- * Reads up to 100 items in one call, asking again for what a throttled table leaves unprocessed.
+ * Reads up to 100 items in one call. It asks again for keys that a throttled table leaves unprocessed.
  *
- * @returns the items in the order of the keys; undefined where there is none.
+ * @returns the items in the order of the keys; undefined for a key without an item
  */
 export async function getItems(
   tableName: string,
@@ -59,16 +59,19 @@ export async function getItems(
 
 export interface Query {
   readonly partition: string
-  /** Only items whose sort key begins with this. */
+  /** Only items with this prefix in their sort key. */
   readonly sortKeyPrefix?: string
   /** Only items of this incarnation. */
   readonly incarnation?: string
   readonly newestFirst?: boolean
-  /** The sort key after which to begin. */
+  /** The query starts after this sort key. */
   readonly after?: string | undefined
 }
 
-/** The items of a partition in order, page by page, each page up to 1 MB: take as many as you need. */
+/**
+ * Yields the items of a partition in order. It reads them in pages of up to 1 MB, only as far as they are
+ * needed.
+ */
 export async function* queryItems(
   tableName: string,
   query: Query,
@@ -98,13 +101,13 @@ export async function* queryItems(
   } while (start !== undefined)
 }
 
-/** What a walk of the whole table gets to see, as `Scan` names it. */
+/** The parameters of `Scan` that select what a scan sees. */
 type Narrowed = Pick<
   ScanCommandInput,
   'ProjectionExpression' | 'FilterExpression' | 'ExpressionAttributeValues'
 >
 
-/** Walks the whole table, page by page, each page up to 1 MB. Never for a request: nothing may wait for it. */
+/** Scans the whole table, in pages of up to 1 MB. No request may use this: it takes too long to wait for. */
 export async function* scanPages(
   tableName: string,
   narrowed: Narrowed,
@@ -123,7 +126,7 @@ export async function* scanPages(
   } while (start !== undefined)
 }
 
-/** Deletes an item if it is still of this incarnation. Gone already, or of a newer one: that is fine. */
+/** Deletes an item if it still belongs to this incarnation. Otherwise it does nothing. */
 export async function deleteItem(tableName: string, key: Key, incarnation: string): Promise<void> {
   const command = new DeleteCommand({
     TableName: tableName,
@@ -140,7 +143,7 @@ export async function deleteItem(tableName: string, key: Key, incarnation: strin
   })
 }
 
-/** A reply that lists no items lists none, `[]`; one without a list is no reply. */
+/** The items of a page. An empty page has an empty list. A reply without a list is a fault. */
 function itemsIn({ Items: items }: { readonly Items?: readonly Item[] | undefined }) {
   if (items === undefined) throw unavailable(new Error('a page without items'))
   return items

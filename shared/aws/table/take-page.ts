@@ -2,8 +2,8 @@ import type { Page } from '../../domain/page.ts'
 import type { Item } from './table.ts'
 
 /**
- * Takes one page of a query, whatever DynamoDB's own pages hold. One item more is looked for, so that
- * `next` is given only when there is something after it.
+ * Takes one page from a query, independent of the pages of DynamoDB. It looks for one more item, so that
+ * `next` is only set if there is another page.
  */
 export async function takePage<T>(
   items: AsyncIterable<Item>,

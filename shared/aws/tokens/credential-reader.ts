@@ -11,8 +11,8 @@ import type { MainTable } from '../table/table-names.ts'
 const REMEMBERED_MAX = 10_000
 
 /**
- * What the token endpoint reads: where a keypair is (remembered: it never moves, and no key ID is ever
- * used again), and its state, with that of its owner and account, in one strongly consistent batch.
+ * Reads what the token endpoint needs. The location of a keypair is cached: a keypair never moves, and a
+ * key ID is never reused. Its state, with its owner and account, is read in one strongly consistent batch.
  */
 export function credentialReader({ tableName }: MainTable): Ports['credentialReader'] {
   const locations = new BoundedMemory<KeypairLocation>(REMEMBERED_MAX)

@@ -18,7 +18,7 @@ interface Settings {
 
 const KID_LENGTH = 22
 
-/** Where rotation keeps the keys. A private half is made and wrapped inside KMS; nobody here sees it. */
+/** Stores signing keys for rotation. KMS makes and wraps each private half, so this code never sees it. */
 export function signingKeyStore(settings: Settings): Ports['signingKeyStore'] {
   const { tableName } = settings
   return {
@@ -63,12 +63,12 @@ async function generate(settings: Settings, createdAt: Date, signsFrom: Date): P
   }
 }
 
-/** @throws {DomainError} temporarily-unavailable when what KMS answered is no P-256 key */
+/** @throws {DomainError} temporarily-unavailable when the answer of KMS is not a P-256 key */
 function publicJwkOf(spki: Uint8Array): PublicJwk {
   const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
   const { kty, crv, x, y } = key.export({ format: 'jwk' })
   if (kty !== 'EC' || crv !== 'P-256' || x === undefined || y === undefined) {
-    throw unavailable(new Error('KMS made a key of another kind than asked for'))
+    throw unavailable(new Error('KMS made a key of the wrong type'))
   }
   return { kty, crv, x, y }
 }

@@ -9,8 +9,8 @@ export async function listSigningKeys(tableName: string): Promise<readonly Signi
 }
 
 /**
- * What a signing key's wrapping is bound to: unwrapped for another purpose, issuer or `kid`, it fails.
- * The key policy demands the first two.
+ * The encryption context of a wrapped signing key. Unwrapping fails with another purpose, issuer or `kid`.
+ * The key policy of the wrapping key requires the first two.
  */
 export function encryptionContext(issuer: string, kid: string): Record<string, string> {
   return { purpose: TOKEN_SIGNING_PURPOSE, issuer, kid }

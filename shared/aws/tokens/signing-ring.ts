@@ -20,9 +20,9 @@ interface Settings {
 }
 
 /**
- * Signs tokens in the process. A key is unwrapped once; which keys there are is read again every few
- * minutes, so that a successor is found long before its time and a withdrawn key soon signs no more.
- * That there is none is not remembered.
+ * Signs tokens in this process. It unwraps each key once, and reads the list of keys again every few
+ * minutes. So it finds a successor long before the successor starts to sign, and soon stops using a removed
+ * key. It does not cache that there is no current key.
  */
 export function signingRing(settings: Settings): Ports['signingRing'] {
   const privateKeys = new Map<string, KeyObject>()

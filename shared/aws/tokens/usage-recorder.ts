@@ -12,13 +12,13 @@ import type { MainTable } from '../table/table-names.ts'
 const REMEMBERED_MAX = 10_000
 const EVERY_SECONDS = HOUR
 const AGAIN_AFTER_FAILURE_SECONDS = MINUTE
-/** A token is worth more than the note that it was issued. */
+/** A token request waits no longer than this for the record of its use: the token matters more. */
 const PATIENCE_MILLISECONDS = 500
 
 /**
- * Notes a secret's use, at most once an hour: a process remembers what it noted, and the condition
- * keeps other processes from noting it again. The keypair must exist, so that a removed one leaves
- * no note behind.
+ * Records the use of a secret, at most once an hour. A process remembers what it has recorded, and the
+ * condition prevents other processes from recording it again. The keypair must exist, so that no record
+ * remains of a removed one.
  */
 export function usageRecorder({ tableName }: MainTable): Ports['usageRecorder'] {
   const nextNotes = new BoundedMemory<Date>(REMEMBERED_MAX)

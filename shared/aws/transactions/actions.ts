@@ -1,26 +1,26 @@
-// The actions that transactions are made of: each proves something, or writes under a condition.
+// The actions of transactions. Each one checks something, or writes under a condition.
 import type { AuditEvent } from '../../domain/audit/audit-event.ts'
 import type { Keypair } from '../../domain/keypairs/keypair.ts'
 import type { Authority } from '../../domain/owners/authority.ts'
 import { type OpenOwner, type Owner, sameOwner } from '../../domain/owners/owner.ts'
 import { administratorKey } from '../table/items/administrator-item.ts'
-import { eventToItem } from '../table/items/audit-event-item.ts'
+import { auditEventToItem } from '../table/items/audit-event-item.ts'
 import { ownerKey } from '../table/items/owner-item.ts'
 import type { Item, Key } from '../table/table.ts'
 import type { Action, Failure } from './transaction.ts'
 
-/** The item is there, and of this incarnation: never a ghost, never another's. */
+/** The item exists and belongs to this incarnation. */
 export const IS_OF_INCARNATION = 'attribute_exists(pk) AND incarnation = :incarnation'
 
-/** A condition, and the values that it names. */
+/** A condition, and the values in it. */
 export interface Proof {
   readonly condition: string
   readonly values: Readonly<Record<string, string | boolean>>
 }
 
 /**
- * The owner is of the incarnation that an authority is over, and, where the authority is inherited,
- * inheritance is not blocked: what it was read under still holds when it writes.
+ * The proof that an authority still holds when a change is written: the owner has the same incarnation, and
+ * if the authority is inherited, the environment does not block inheritance.
  */
 export function upholdsAuthority({ owner, grant }: Authority): Proof {
   const isInherited = !sameOwner(owner, grant.owner)
@@ -51,12 +51,12 @@ export function check(tableName: string, key: Key, incarnation: string, failure:
   return prove(tableName, key, proof, failure)
 }
 
-/** This incarnation of an owner is registered. */
+/** Checks that this incarnation of an owner is registered. */
 export function checkOwner(tableName: string, owner: Owner, failure: Failure): Action {
   return check(tableName, ownerKey(owner), owner.incarnation, failure)
 }
 
-/** For an environment: its account is open too. */
+/** For an environment, checks that its account is open too. */
 export function checkAccountAbove(
   tableName: string,
   { owner, account }: OpenOwner,
@@ -65,17 +65,20 @@ export function checkAccountAbove(
   return owner.type === 'environment' ? [checkOwner(tableName, account, failure)] : []
 }
 
-/** The grant that an authority rests on is still there. */
+/** Checks that the grant of an authority still exists. */
 export function checkGrant(tableName: string, { grant }: Authority, failure: Failure): Action {
   return check(tableName, administratorKey(grant.owner, grant.user), grant.incarnation, failure)
 }
 
-/** The audit event of a mutation: in a table of its own, and in the mutation's own transaction. */
-export function putEvent(eventsTableName: string, event: AuditEvent): Action {
-  return putNew(eventsTableName, eventToItem(event))
+/** Writes the audit event of a mutation to the audit event table, in the mutation's transaction. */
+export function putAuditEvent(eventsTableName: string, auditEvent: AuditEvent): Action {
+  return putNew(eventsTableName, auditEventToItem(auditEvent))
 }
 
-/** Everything that a change under an authority rests on, where it does not update the owner itself. */
+/**
+ * Checks everything that an authority depends on. It is for changes that do not update the owner item
+ * themselves.
+ */
 export function checkAuthority(
   tableName: string,
   authority: Authority,
@@ -88,7 +91,7 @@ export function checkAuthority(
   ]
 }
 
-/** Nobody has changed the keypair since it was read. */
+/** The condition that nobody has changed the keypair since it was read. */
 export function isUnchanged({ incarnation, version }: Keypair) {
   return {
     ConditionExpression: `${IS_OF_INCARNATION} AND version = :version`,

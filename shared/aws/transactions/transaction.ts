@@ -10,30 +10,30 @@ import type { Item } from '../table/table.ts'
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
 /**
- * What a condition that does not hold means: the owner closed or the grant went (`unauthorized`), the
- * account above is not open (`closed`), no room is left (`limit`), the item is or is not there (`present`,
- * `absent`), or somebody else was first (`stale`).
+ * What it means when a condition does not hold: the owner was closed or the grant revoked (`unauthorized`),
+ * the account above is not open (`closed`), the limit is reached (`limit`), the item exists (`present`) or
+ * does not (`absent`), or somebody else changed the item first (`stale`).
  */
 export type Failure = 'unauthorized' | 'closed' | 'limit' | 'present' | 'absent' | 'stale'
 
 /** One action of a transaction, and what it means when its condition does not hold. */
 export interface Action {
   readonly item: TransactItem
-  /** Told the item as it stands, if the action asks for it (`ReturnValuesOnConditionCheckFailure`). */
+  /** Gets the stored item, if the action asks for it (`ReturnValuesOnConditionCheckFailure`). */
   readonly failure?: (standing: Item | undefined) => Failure
 }
 
-/** Two transactions on one item: one of them is cancelled, and tried again. */
+/** If two transactions write one item, DynamoDB cancels one of them with this code. It is tried again. */
 const CONFLICT = 'TransactionConflict'
 const CONDITION_FAILED = 'ConditionalCheckFailed'
 const ATTEMPTS_MAX = 12
 
 /**
- * Writes all or nothing. The SDK gives every call an idempotency token, so a retry after a lost
- * reply does not write twice.
+ * Writes all actions or none. The SDK gives every call an idempotency token, so a retry after a lost reply
+ * does not write twice.
  *
- * @returns undefined when written; else what the first action whose condition failed means.
- * @throws {DomainError} temporarily-unavailable, also when a conflict outlasts every try.
+ * @returns undefined if it was written; otherwise the failure of the first action with a failed condition
+ * @throws {DomainError} temporarily-unavailable, also when every attempt ends in a conflict
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
 export async function transact(actions: readonly Action[]): Promise<Failure | undefined> {
@@ -47,7 +47,7 @@ export async function transact(actions: readonly Action[]): Promise<Failure | un
     if (!reasons.some((reason) => reason.Code === CONFLICT)) throw unavailable(describe(reasons))
     await backOff(attempt)
   }
-  throw unavailable(new Error('transaction conflicts outlasted every try'))
+  throw unavailable(new Error('every attempt ended in a transaction conflict'))
 }
 
 async function attemptOnce(
@@ -65,7 +65,7 @@ async function attemptOnce(
   })
 }
 
-/** The document client reads answers, but not errors. */
+/** The document client converts the items of replies, but not those of errors. */
 function standingItem(reason: CancellationReason | undefined): Item | undefined {
   return reason?.Item && unmarshall(reason.Item)
 }

@@ -3,7 +3,7 @@ import type { Owner } from '../owners/owner.ts'
 import { BASE32, randomText } from '../random-text.ts'
 import type { Actor } from './actor.ts'
 
-/** What can be done to an owner or its keypairs. The names are those of the operations. */
+/** What can be done to an owner or its keypairs. The names are operation ids. */
 export const AUDIT_ACTIONS = [
   'register-account',
   'close-account',
@@ -21,7 +21,7 @@ export const AUDIT_ACTIONS = [
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-/** An **audit event**: who did what and when. Written in the transaction of what it tells of. */
+/** An **audit event**: who did what and when. It is written in the same transaction as the change itself. */
 export interface AuditEvent {
   readonly eventId: string
   readonly at: Date
@@ -31,17 +31,22 @@ export interface AuditEvent {
   readonly requestId: string
   readonly keyId: string | null
   readonly secretId: string | null
-  /** The administrator granted or revoked, by `sub`. */
+  /** The `sub` of the administrator who was granted or revoked. */
   readonly userId: string | null
-  /** The members that a change changed, of something that was there before; their values are not kept. */
+  /** The names of the members that changed, if the thing existed before. Their values are not recorded. */
   readonly changed: readonly string[]
-  /** What the keypair may do from here on; null when it is gone, or when the event is about none. */
+  /**
+   * What the keypair may do afterwards; null if it was removed, or if the audit event is not about a
+   * keypair.
+   */
   readonly rights: KeypairRights | null
-  /** Whether the environment inherits administrators from here on; null when the event is not about that. */
+  /**
+   * Whether the environment inherits administrators afterwards; null if the audit event is not about that.
+   */
   readonly inheritAdministrators: boolean | null
 }
 
-/** What every event of one request shares. */
+/** What all audit events of one request have in common. */
 export interface AuditContext {
   readonly at: Date
   readonly requestId: string
@@ -52,7 +57,7 @@ type Subject = Partial<
   Pick<AuditEvent, 'keyId' | 'secretId' | 'userId' | 'changed' | 'rights' | 'inheritAdministrators'>
 >
 
-export function auditEvent(
+export function newAuditEvent(
   context: AuditContext,
   action: AuditAction,
   owner: Owner,
@@ -61,7 +66,7 @@ export function auditEvent(
   const { type, id, incarnation } = owner
   return {
     ...context,
-    eventId: newEventId(context.at),
+    eventId: newAuditEventId(context.at),
     action,
     owner: { type, id, incarnation },
     keyId: subject.keyId ?? null,
@@ -73,9 +78,9 @@ export function auditEvent(
   }
 }
 
-export const EVENT_ID_PATTERN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-z]{10}$/
+export const AUDIT_EVENT_ID_PATTERN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-z]{10}$/
 
-/** Sorts by time; the random tail keeps two events of one millisecond apart. */
-function newEventId(at: Date): string {
+/** Makes an ID that sorts by time. Its random end distinguishes audit events of the same millisecond. */
+function newAuditEventId(at: Date): string {
   return `${at.toISOString()}_${randomText(BASE32, 10)}`
 }

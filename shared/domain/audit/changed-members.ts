@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 
-/** Every change changes these: they say nothing of it. */
+/** Every change changes these members, so they say nothing about it. */
 const ALWAYS = new Set(['version', 'updatedAt'])
 
-/** The names of the members that a change changed, for the audit. */
+/** The names of the members that a change has changed, for the audit trail. */
 export function changedMembers(before: object, after: object): readonly string[] {
   const old = new Map(Object.entries(before))
   return Object.entries(after)

@@ -1,4 +1,4 @@
-import { type AuditAction, type AuditContext, auditEvent } from '../audit/audit-event.ts'
+import { type AuditAction, type AuditContext, newAuditEvent } from '../audit/audit-event.ts'
 import { changedMembers } from '../audit/changed-members.ts'
 import { DomainError, notFound } from '../errors.ts'
 import type { Authority } from '../owners/authority.ts'
@@ -7,7 +7,7 @@ import { untilSettled } from '../until-settled.ts'
 import type { Keypair } from './keypair.ts'
 import { rightsOf } from './keypair-rights.ts'
 
-/** What a change demands of the keypair as it stands; undefined when it makes no demand. */
+/** A condition that the stored keypair must meet; undefined if there is no condition. */
 export type Precondition = ((keypair: Keypair) => boolean) | undefined
 
 interface ChangeRequest {
@@ -20,12 +20,15 @@ interface ChangeRequest {
 interface KeypairChange {
   readonly action: AuditAction
   readonly secretId?: string
-  /** From the keypair before to the keypair after; called again with a newer one when overtaken. */
+  /**
+   * Makes the keypair after the change from the one before. It runs again if somebody else changed the
+   * keypair first.
+   */
   readonly change: (keypair: Keypair) => Keypair
 }
 
 /**
- * Reads the keypair in the path for a change, and holds it against `If-Match`.
+ * Reads the keypair in the path for a change, and checks `If-Match`.
  *
  * @throws {DomainError} not-found, precondition-failed
  */
@@ -42,10 +45,10 @@ export async function readForChange(
 }
 
 /**
- * Changes the keypair in the path and writes the audit event with it, or neither. A change that finds
- * nothing to do writes nothing.
+ * Changes the keypair in the path. The keypair and the audit event are written in one transaction. If nothing
+ * changes, nothing is written.
  *
- * @throws {DomainError} not-found, precondition-failed, temporarily-unavailable, what `change` throws
+ * @throws {DomainError} not-found, precondition-failed, temporarily-unavailable, or what `change` throws
  */
 export async function changeKeypair(
   request: ChangeRequest,
@@ -57,13 +60,13 @@ export async function changeKeypair(
     const before = await readForChange(request, ports)
     const after = change(before)
     if (after === before) return before
-    const event = auditEvent(audit, action, authority.owner, {
+    const auditEvent = newAuditEvent(audit, action, authority.owner, {
       keyId: before.keyId,
       changed: changedMembers(before, after),
       rights: rightsOf(after),
       ...subject,
     })
-    const outcome = await ports.keypairWriter.replace(authority, before, after, event)
+    const outcome = await ports.keypairWriter.replace(authority, before, after, auditEvent)
     return outcome === 'done' ? after : undefined
   })
 }

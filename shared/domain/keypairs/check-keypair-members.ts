@@ -3,13 +3,14 @@ import type { OwnerType } from '../owners/owner.ts'
 import { mayHold } from '../tokens/scopes.ts'
 
 /**
- * @throws {DomainError} invalid-request, naming the first scope that the catalogue does not have, or
- * does not let this kind of owner hold
+ * Checks that keypairs of this type of owner may have these scopes.
+ *
+ * @throws {DomainError} invalid-request; it names the first scope that the scope catalogue does not allow
  */
 export function checkScopes(names: readonly string[], ownerType: OwnerType): void {
   const place = names.findIndex((name) => !mayHold(ownerType, name))
   if (place === -1) return
-  throw invalidMember(`scopes[${place}]`, `must be a scope of the catalogue for an ${ownerType}`)
+  throw invalidMember(`scopes[${place}]`, `must be in the scope catalogue for an ${ownerType}`)
 }
 
 /** @throws {DomainError} invalid-request when the expiry is not in the future */

@@ -1,25 +1,25 @@
 import { crc32 } from 'node:zlib'
 import { BASE62, randomText } from '../random-text.ts'
 
-// The prefix differs from the key ID's: same-prefix values are how the wrong one ends up in a log.
+// The prefix differs from that of key IDs, so that nobody logs a key secret and takes it for a key ID.
 const KEY_SECRET_PREFIX = 'fbs_'
-/** 43 characters of log2(62) bits: 256 random bits, far beyond guessing (RFC 6749 §10.10). */
+/** 43 characters of log2(62) bits: 256 random bits, which nobody can guess (RFC 6749 §10.10). */
 const KEY_SECRET_RANDOM_LENGTH = 43
-/** 62^6 > 2^32: six characters hold a CRC-32. */
+/** Six characters are enough for a CRC-32: 62^6 > 2^32. */
 const CHECKSUM_LENGTH = 6
 const KEY_SECRET_PATTERN = /^fbs_[A-Za-z0-9]{49}$/
 const HINT_LENGTH = 4
-const TOLD_BACK_LENGTH_MAX = 64
+const SHOWN_LENGTH_MAX = 64
 
-/** A new **key secret**, the `client_secret`. It leaves once, in the response that created it. */
+/** Makes a new **key secret**, the `client_secret`. Only the response that creates it contains it. */
 export function newKeySecret(): string {
   const random = randomText(BASE62, KEY_SECRET_RANDOM_LENGTH)
   return KEY_SECRET_PREFIX + random + checksumOf(random)
 }
 
 /**
- * Whether a text has a key secret's form and checksum. Needs no call to anyone: a scanner, and the
- * token endpoint before it spends an AWS call, tell a real secret from junk.
+ * Whether a text has the form and the checksum of a key secret. This needs no call, so that scanners can use
+ * it, and the token endpoint can refuse junk before it calls AWS.
  */
 export function isKeySecret(text: string): boolean {
   if (!KEY_SECRET_PATTERN.test(text)) return false
@@ -27,14 +27,17 @@ export function isKeySecret(text: string): boolean {
   return text.endsWith(checksumOf(random))
 }
 
-/** The last four characters. They are the checksum's, so they tell little of the random part. */
+/**
+ * The last four characters of a key secret. They belong to the checksum, so they reveal little of the
+ * random part.
+ */
 export function hintOf(keySecret: string): string {
   return keySecret.slice(-HINT_LENGTH)
 }
 
-/** A text that a stranger wrote, safe to tell back or to log: short, and without a secret in it. */
-export function withoutSecrets(text: string): string {
-  return text.slice(0, TOLD_BACK_LENGTH_MAX).replaceAll(/fbs_[A-Za-z0-9]+/g, 'fbs_…')
+/** Makes a stranger's text safe to show or log: it cuts the text, and masks key secrets. */
+export function withoutKeySecrets(text: string): string {
+  return text.slice(0, SHOWN_LENGTH_MAX).replaceAll(/fbs_[A-Za-z0-9]+/g, 'fbs_…')
 }
 
 function checksumOf(random: string): string {

@@ -1,5 +1,5 @@
-// The changes an administrator can make to a keypair. Each is a pure function: the keypair before,
-// the keypair after. The same keypair back means that there is nothing to change.
+// The changes that an administrator can make to a keypair. Each is a pure function from the keypair before
+// to the keypair after. If it returns the same object, there is nothing to change.
 
 import { changedMembers } from '../audit/changed-members.ts'
 import { earlier, secondsAfter } from '../duration.ts'
@@ -12,7 +12,7 @@ export interface KeypairUpdate {
   readonly expiresAt?: Date | null | undefined
 }
 
-/** Absent keeps, null clears, a value sets. */
+/** Updates members: a value sets a member, null clears it, and an absent member stays as it is. */
 export function update(keypair: Keypair, changes: KeypairUpdate, now: Date): Keypair {
   const next = {
     ...keypair,
@@ -28,8 +28,10 @@ export function setEnabled(keypair: Keypair, enabled: boolean, now: Date): Keypa
 }
 
 /**
- * Add a secret, once. The one it replaces lives on for the overlap (0 seconds: dies now); were there two,
- * the older dies now, so that at most two are ever live.
+ * Adds a secret, unless the keypair already has it. The previous secret keeps working for the overlap (0
+ * seconds: it stops now). If there were two, the older one stops now, so that at most two are ever live.
+ *
+ * @throws {DomainError} temporarily-unavailable when another live secret has the same hint
  */
 export function rotate(
   keypair: Keypair,
@@ -44,15 +46,17 @@ export function rotate(
     .map((old) => ({ ...old, expiresAt: earlier(old.expiresAt ?? deadline, deadline) }))
     .filter((old) => !isExpired(old, now))
   if (kept.some(({ hint }) => hint === secret.hint)) {
-    // Another rotation came in between with the same hint, by which secrets are told apart.
-    throw unavailable(new Error('two secrets with one hint'))
+    // Another rotation has added a secret with the same hint. The token endpoint needs distinct hints.
+    throw unavailable(new Error('two secrets have the same hint'))
   }
   return changed({ ...keypair, secrets: [...kept, secret] }, now)
 }
 
 /**
- * @throws {DomainError} not-found when no live secret has this id, last-live-secret when no other is
- * live: a keypair without a secret is of use to nobody, and is better disabled or removed.
+ * Retires a live secret. It stops working now.
+ *
+ * @throws {DomainError} not-found when no live secret has this id; last-live-secret when there is no other
+ * live secret: nobody could use the keypair without one, so it should be disabled or removed instead
  */
 export function retire(keypair: Keypair, secretId: string, now: Date): Keypair {
   const live = liveSecrets(keypair, now)

@@ -5,12 +5,12 @@ import type { Page, PageRequest } from '../page.ts'
 import type { WriteOutcome } from '../write-outcome.ts'
 import type { Keypair, Usage } from './keypair.ts'
 
-/** Everything a secret's MAC binds it to: copied to another item, or another owner, it verifies nothing. */
+/** What a secret's MAC is computed over. A MAC that is copied to another keypair or owner never verifies. */
 export interface SecretMaterial {
   readonly keyId: string
   readonly incarnation: string
   readonly secretId: string
-  readonly secret: string
+  readonly keySecret: string
 }
 
 export interface SecretMac {
@@ -18,29 +18,37 @@ export interface SecretMac {
   readonly pepperKeyArn: string
 }
 
-/** What operations on keypairs and their secrets need from the world. */
+/** The ports for keypairs and their secrets. */
 export interface KeypairPorts {
   keypairReader: {
     get(open: OpenOwner, keyId: string): Promise<Keypair | undefined>
   }
   keypairLister: { list(open: OpenOwner, page: PageRequest): Promise<Page<Keypair>> }
   usageReader: { usageOf(keyIds: readonly string[]): Promise<ReadonlyMap<string, Usage>> }
-  /** @throws {DomainError} keypair-limit-reached; AuthorityGone when the owner closed or the grant went. */
+  /**
+   * @throws {DomainError} keypair-limit-reached; AuthorityLost when the owner was closed or the grant
+   * revoked
+   */
   keypairCreator: {
-    create(authority: Authority, keypair: Keypair, limit: number, event: AuditEvent): Promise<void>
+    create(
+      authority: Authority,
+      keypair: Keypair,
+      limit: number,
+      auditEvent: AuditEvent,
+    ): Promise<void>
   }
-  /** @throws {AuthorityGone} when the owner closed or the grant went. */
+  /** @throws {AuthorityLost} when the owner was closed or the grant revoked */
   keypairWriter: {
     replace(
       authority: Authority,
       before: Keypair,
       after: Keypair,
-      event: AuditEvent,
+      auditEvent: AuditEvent,
     ): Promise<WriteOutcome>
   }
-  /** @throws {AuthorityGone} when the owner closed or the grant went. */
+  /** @throws {AuthorityLost} when the owner was closed or the grant revoked */
   keypairRemover: {
-    remove(authority: Authority, keypair: Keypair, event: AuditEvent): Promise<WriteOutcome>
+    remove(authority: Authority, keypair: Keypair, auditEvent: AuditEvent): Promise<WriteOutcome>
   }
   secretHasher: { mac(material: SecretMaterial): Promise<SecretMac> }
   secretVerifier: { verify(material: SecretMaterial, mac: SecretMac): Promise<boolean> }

@@ -1,8 +1,8 @@
 import type { Keypair, Secret } from './keypair.ts'
 
 /**
- * What a version of a keypair may do, and until when its secrets do. Every audit event of a keypair
- * keeps it, so that a table restored from a backup can be held against what has happened since.
+ * What a version of a keypair may do, and the deadlines of its secrets. Every audit event about a keypair
+ * records it, so that a table from a backup can be compared with what happened later.
  */
 export type KeypairRights = Pick<Keypair, 'version' | 'enabled' | 'scopes' | 'expiresAt'> & {
   readonly secrets: readonly Pick<Secret, 'secretId' | 'expiresAt'>[]

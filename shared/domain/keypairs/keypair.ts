@@ -1,27 +1,27 @@
 import type { OwnerRef } from '../owners/owner.ts'
 
-/** At most two secrets of a keypair live: the one in use, and the one it is being replaced by. */
+/** A keypair has at most two live secrets: the one in use, and the one that replaces it. */
 export const LIVE_SECRETS_MAX = 2
 
-/** One **key secret** as it is kept: its MAC, never itself. */
+/** A **secret**: the stored record of a key secret. It has the MAC, never the key secret itself. */
 export interface Secret {
   readonly secretId: string
   readonly hint: string
-  /** `HMAC-SHA-256(pepper, v1 ‖ keyId ‖ incarnation ‖ secretId ‖ secret)`. */
+  /** `HMAC-SHA-256(pepper, v1 ‖ keyId ‖ incarnation ‖ secretId ‖ keySecret)`. */
   readonly mac: Uint8Array
-  /** The KMS key that made the MAC, so that a new pepper can stand beside an old one. */
+  /** The KMS key that made the MAC. Secrets with an old and a new pepper can exist together. */
   readonly pepperKeyArn: string
   readonly createdAt: Date
-  /** The deadline of a secret that was rotated away. Compared with the clock at each use. */
+  /** The deadline of a rotated secret. Every token request compares it with the clock. */
   readonly expiresAt: Date | null
 }
 
-/** A **keypair**: credentials of one owner's incarnation. */
+/** A **keypair**: credentials of one incarnation of an owner. */
 export interface Keypair {
   readonly keyId: string
   readonly owner: OwnerRef
   readonly incarnation: string
-  /** Grows by one with every change. It is the ETag, and the condition of every write. */
+  /** Grows by one with every change. It is the ETag, and every write depends on it. */
   readonly version: number
   readonly comment: string | null
   readonly scopes: readonly string[]
@@ -34,7 +34,7 @@ export interface Keypair {
   readonly secrets: readonly Secret[]
 }
 
-/** When a keypair and each of its secrets last got a token, as noted at most once an hour. */
+/** When a keypair and each of its secrets were last used for a token. It is recorded at most once an hour. */
 export interface Usage {
   readonly lastUsedAt: Date | null
   readonly secretLastUsedAt: ReadonlyMap<string, Date>

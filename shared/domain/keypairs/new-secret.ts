@@ -4,15 +4,15 @@ import type { Keypair, Secret } from './keypair.ts'
 import { newSecretId } from './secret-id.ts'
 
 export interface NewSecret {
-  /** What is kept. */
+  /** The record to store. */
   readonly secret: Secret
-  /** What is shown, this once. */
+  /** The key secret to show, once. */
   readonly keySecret: string
 }
 
 /**
- * Makes a secret for a keypair. Its hint differs from those of the keypair's other secrets, so that
- * the token endpoint can tell by the hint which one is presented, and verify only that.
+ * Makes a secret for a keypair. Its hint differs from the hints of the keypair's other secrets. So the token
+ * endpoint knows by the hint which secret to verify.
  */
 export async function newSecret(
   keypair: Pick<Keypair, 'keyId' | 'incarnation' | 'secrets'>,
@@ -24,7 +24,7 @@ export async function newSecret(
   let keySecret = newKeySecret()
   while (taken.has(hintOf(keySecret))) keySecret = newKeySecret()
   const secretId = newSecretId()
-  const mac = await hasher.mac({ keyId, incarnation, secretId, secret: keySecret })
+  const mac = await hasher.mac({ keyId, incarnation, secretId, keySecret })
   const hint = hintOf(keySecret)
   return { secret: { secretId, hint, ...mac, createdAt: now, expiresAt: null }, keySecret }
 }

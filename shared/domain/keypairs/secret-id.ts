@@ -1,6 +1,6 @@
 import { BASE32, randomText } from '../random-text.ts'
 
-/** 40 random bits: enough to name one of a keypair's few secrets. It is no secret itself. */
+/** 40 random bits: enough to distinguish the few secrets of a keypair. The ID itself is not confidential. */
 const SECRET_ID_LENGTH = 8
 export const SECRET_ID_PATTERN = /^[0-9a-z]{8}$/
 

@@ -1,6 +1,6 @@
 import { type Keypair, liveSecrets, type Usage } from './keypair.ts'
 
-/** A keypair as it is shown: with its last use, and its live secrets only. */
+/** A keypair as responses show it: with its last use, and only its live secrets. */
 export function shown(keypair: Keypair, usage: Usage | undefined, now: Date) {
   return {
     ...keypair,

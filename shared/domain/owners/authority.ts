@@ -10,8 +10,8 @@ export interface Grant {
 }
 
 /**
- * The right of one user over one open owner, and the grant it rests on. Whoever holds one was an
- * administrator when it was read; a write proves it again, inside its transaction.
+ * The right of one user to administer one open owner, and the grant that gives it. The user was an
+ * administrator when it was read. Every write checks that again inside its transaction.
  */
 export interface Authority extends OpenOwner {
   readonly user: User
@@ -20,13 +20,14 @@ export interface Authority extends OpenOwner {
 
 export interface Grants {
   readonly onOwner: Grant | undefined
-  /** Only an environment has an account above it. */
+  /** The grant on the account above. Only an environment has one. */
   readonly onAccount?: Grant | undefined
 }
 
 /**
- * The user's authority over an open owner, if any: an explicit grant on the owner, or one on its
- * account unless the environment blocks inheritance. A grant of an older incarnation grants nothing.
+ * The user's authority over an open owner, if any. It comes from an explicit grant on the owner, or from
+ * one on its account unless the environment blocks inheritance. A grant on an older incarnation gives no
+ * right.
  */
 export function authorityOver(open: OpenOwner, user: User, grants: Grants): Authority | undefined {
   const { owner, account } = open

@@ -5,7 +5,7 @@ import type { WriteOutcome } from '../write-outcome.ts'
 import type { Authority, Grant } from './authority.ts'
 import type { Account, Environment, OpenOwner, Owner, OwnerRef } from './owner.ts'
 
-/** An administered owner, with how it came to be. */
+/** An account and its environments, and why a user administers each of them. */
 export interface AdministeredAccount {
   readonly account: Account
   readonly access: 'explicit' | 'none'
@@ -19,46 +19,52 @@ export interface SweepReport {
   readonly removed: number
 }
 
-/** What operations on owners, their administrators and what they leave behind need from the world. */
+/** The ports for owners, their administrators and their orphans. */
 export interface OwnerPorts {
-  /** The caller's authority over an owner, explicit or inherited; undefined alike for unknown, closed and foreign. */
+  /**
+   * The user's authority over an owner, explicit or inherited. It is undefined for an owner that is unknown,
+   * closed, or not administered by the user.
+   */
   administration: { authorize(user: User, owner: OwnerRef): Promise<Authority | undefined> }
   auditEventLister: { list(owner: Owner, page: PageRequest): Promise<Page<AuditEvent>> }
   ownerDirectory: { administeredBy(user: User): Promise<readonly AdministeredAccount[]> }
   accountRegistrar: {
-    open(account: Account, event: AuditEvent): Promise<WriteOutcome>
-    change(before: Account, after: Account, event: AuditEvent): Promise<WriteOutcome>
+    open(account: Account, auditEvent: AuditEvent): Promise<WriteOutcome>
+    change(before: Account, after: Account, auditEvent: AuditEvent): Promise<WriteOutcome>
   }
   environmentRegistrar: {
-    /** `closed`: the account that it is to belong to has closed. */
-    open(environment: Environment, event: AuditEvent): Promise<WriteOutcome | 'closed'>
-    change(before: Environment, after: Environment, event: AuditEvent): Promise<WriteOutcome>
-    /** Deletes what stands under this id if its account has closed: the sweep has not come by yet. */
+    /** `closed`: the environment's account is closed. */
+    open(environment: Environment, auditEvent: AuditEvent): Promise<WriteOutcome | 'closed'>
+    change(before: Environment, after: Environment, auditEvent: AuditEvent): Promise<WriteOutcome>
+    /** Deletes the environment with this id if its account is closed but the sweep has not deleted it yet. */
     discardClosed(environmentId: string): Promise<void>
   }
-  /** An owner, if it is open. */
+  /** Finds an owner, if it is open. */
   ownerFinder: { find(owner: OwnerRef): Promise<OpenOwner | undefined> }
-  ownerCloser: { close(open: OpenOwner, event: AuditEvent): Promise<WriteOutcome> }
-  /** The same of accounts alone: what is done to an account needs no permission on environments. */
+  ownerCloser: { close(open: OpenOwner, auditEvent: AuditEvent): Promise<WriteOutcome> }
+  /** The same only for accounts: operations on accounts need no permission on environments. */
   accountFinder: {
     find(account: OwnerRef & { readonly type: 'account' }): Promise<OpenOwner | undefined>
   }
   accountCloser: OwnerPorts['ownerCloser']
-  /** Granting again changes nothing, and is `done`. */
+  /** If the user already has the grant, nothing changes and the outcome is `done`. */
   administratorGranter: {
-    grant(open: OpenOwner, grant: Grant, event: AuditEvent): Promise<WriteOutcome>
+    grant(open: OpenOwner, grant: Grant, auditEvent: AuditEvent): Promise<WriteOutcome>
   }
   administratorRevoker: {
     /** `absent`: there is no such grant. */
-    revoke(open: OpenOwner, user: User, event: AuditEvent): Promise<WriteOutcome | 'absent'>
+    revoke(open: OpenOwner, user: User, auditEvent: AuditEvent): Promise<WriteOutcome | 'absent'>
   }
   administratorLister: { list(owner: Owner): Promise<readonly Grant[]> }
-  /** Removes what belongs to closed incarnations of an owner. Idempotent; safe beside a newer incarnation. */
+  /**
+   * Removes what belongs to closed incarnations of an owner. It is idempotent, and never touches a newer
+   * incarnation.
+   */
   sweeper: {
-    /** The owner whose own item has this key; undefined for the key of anything else. */
+    /** The owner, if this is the key of an owner item; undefined for any other key. */
     ownerWithKey(partition: string, sort: string): OwnerRef | undefined
     sweep(owner: OwnerRef): Promise<SweepReport>
   }
-  /** Every owner in the table under which something of a closed incarnation is left. */
+  /** Every owner in the table that still has items of a closed incarnation. */
   orphanFinder: { ownersWithOrphans(): AsyncIterable<OwnerRef> }
 }

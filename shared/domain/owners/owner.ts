@@ -3,10 +3,10 @@ import { BASE32, randomText } from '../random-text.ts'
 export type OwnerType = 'account' | 'environment'
 export const OWNER_TYPES = ['account', 'environment'] as const satisfies readonly OwnerType[]
 
-/** Ids that the Feedback backend gives its accounts and environments. No character of it needs escaping anywhere. */
+/** The IDs that the platform gives to accounts and environments. No character needs escaping anywhere. */
 export const OWNER_ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 
-/** Which **owner** is meant, whether or not it exists. */
+/** A reference to an **owner**, which may or may not exist. */
 export interface OwnerRef {
   readonly type: OwnerType
   readonly id: string
@@ -14,7 +14,7 @@ export interface OwnerRef {
 
 interface RegisteredOwner extends OwnerRef {
   readonly name: string
-  /** Fresh at every registration. Keypairs, grants and cursors belong to it, not to the id. */
+  /** New at every registration. Keypairs, grants and cursors belong to the incarnation, not to the ID. */
   readonly incarnation: string
   readonly registeredAt: Date
 }
@@ -26,27 +26,28 @@ export interface Account extends RegisteredOwner {
 export interface Environment extends RegisteredOwner {
   readonly type: 'environment'
   readonly accountId: string
-  /** The account's incarnation when this environment was registered: a newer account is not its owner. */
+  /** The account's incarnation when this environment was registered. A newer one is not its account. */
   readonly accountIncarnation: string
   readonly inheritAdministrators: boolean
 }
 
 export type Owner = Account | Environment
 
-/** An owner that is open, together with the open account above it (for an account, itself). */
+/** An open owner, with its open account (for an account: itself). */
 export interface OpenOwner {
   readonly owner: Owner
   readonly account: Account
 }
 
-/** A new **incarnation** id, 80 random bits: unique among the registrations of one owner id. */
+/** Makes the ID of a new **incarnation**: 80 random bits, unique among the registrations of an owner ID. */
 export function newIncarnation(): string {
   return randomText(BASE32, 16)
 }
 
 /**
- * The owner, if it is open: registered, and for an environment the very account it was registered
- * under registered too. Closing an account closes its environments at once, before any sweep.
+ * The owner, if it is open. An account is open if it is registered. An environment is open if it is
+ * registered and the same incarnation of its account is open too. So closing an account closes its
+ * environments at once, before any sweep.
  */
 export function openOwner(
   owner: Owner | undefined,

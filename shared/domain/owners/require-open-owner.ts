@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts'
 import type { OpenOwner, OwnerRef } from './owner.ts'
 
 /**
- * The owner, which must be open.
+ * Finds an owner that must be open.
  *
  * @throws {DomainError} not-found when it is unknown or closed
  */

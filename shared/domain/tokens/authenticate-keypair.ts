@@ -14,7 +14,10 @@ export interface AuthenticatedKeypair extends OpenOwner {
   readonly secret: Secret
 }
 
-/** Why credentials were refused: for the log alone. The caller is told the same whatever it was. */
+/**
+ * Why credentials were refused. It is only for logs and metrics: the caller gets the same answer for all of
+ * them.
+ */
 export type Refusal =
   | 'malformed'
   | 'unknown-key-id'
@@ -26,11 +29,11 @@ export type Refusal =
   | 'secret-expired'
 
 /**
- * Authenticates a keypair. Junk is told offline, by form and checksum; a key ID that is not there costs
- * no verification: ids are random, there is nothing to enumerate. The secret is verified before any
- * state is looked at, so whoever does not hold it learns nothing of a keypair's state, by timing or by
- * calls either. State comes from one strongly consistent read: what was acknowledged before this
- * request began is seen.
+ * Authenticates a keypair. It refuses junk by form and checksum, without a call. An unknown key ID costs no
+ * verification: key IDs are random, so nobody can enumerate them. The secret is verified before any state is
+ * checked. So a caller without the key secret learns nothing about a keypair's state, not even from timing or
+ * from the calls to AWS. The state comes from one strongly consistent read: once a change is acknowledged,
+ * every later token request sees it.
  */
 export async function authenticateKeypair(
   { keyId, keySecret }: Credentials,
@@ -44,7 +47,7 @@ export async function authenticateKeypair(
   const secret = keypair && presentedSecret(keypair, keySecret)
   if (keypair === undefined || secret === undefined) return 'keypair-removed'
   const { incarnation } = keypair
-  const material = { keyId, incarnation, secretId: secret.secretId, secret: keySecret }
+  const material = { keyId, incarnation, secretId: secret.secretId, keySecret }
   if (!(await ports.secretVerifier.verify(material, secret))) return 'wrong-secret'
   const open = openOwner(owner, account)
   if (open?.owner.incarnation !== incarnation) return 'owner-closed'
@@ -55,8 +58,8 @@ export async function authenticateKeypair(
 }
 
 /**
- * The stored secret to hold a presented one against: the one with its hint, else the newest. Always
- * one, so that a wrong guess costs what a right one does.
+ * Chooses the secret that a presented key secret is verified against: the one with the same hint, or else the
+ * newest. There is always one to verify, so that a wrong guess takes as long as a right one.
  */
 function presentedSecret(keypair: Keypair, keySecret: string): Secret | undefined {
   const hint = hintOf(keySecret)

@@ -1,10 +1,10 @@
 import { type KeyObject, sign } from 'node:crypto'
 
 /**
- * A JWS in compact serialization, signed with ES256. Signed synchronously: on the runtime's Node that
- * costs half of what WebCrypto, and every library built on it, does.
+ * Makes a JWS in compact serialization, signed with ES256. It signs synchronously: on the Node of the Lambda
+ * runtime, that costs half as much as WebCrypto and the libraries that use it.
  *
- * @see RFC 7515 §3.1, RFC 7518 §3.4: the signature is r ‖ s, 64 bytes, not DER.
+ * @see RFC 7515 §3.1, RFC 7518 §3.4: the signature is r ‖ s, 64 bytes, not DER
  */
 export function signCompactJws(
   header: Readonly<Record<string, unknown>>,

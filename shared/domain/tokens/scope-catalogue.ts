@@ -1,18 +1,18 @@
-// The **scope catalogue**: edit this file to change what keypairs may ask for. A scope taken out is
-// refused at the next token request, whatever keypairs still name it.
+// The **scope catalogue**: this file defines which scopes keypairs may request. If you delete a scope here,
+// token requests for it are refused, even if keypairs still have it.
 import type { OwnerType } from '../owners/owner.ts'
 
 export interface Scope {
   readonly name: string
   readonly description: string
-  /** The kinds of owner whose keypairs may hold it. */
+  /** The types of owner that may have keypairs with this scope. */
   readonly ownerTypes: readonly OwnerType[]
 }
 
 /**
- * Scopes of the Feedback API. An account's keypair covers all its environments, so it may hold the
- * environment scopes too; a scope of the account alone is never an environment's.
- * Names never contain an owner's id: the token itself says which owner it covers.
+ * The scopes of the Feedback API. A keypair of an account covers all its environments, so it may have the
+ * environment scopes too. A keypair of an environment may not have the account scopes. The names never
+ * contain the ID of an owner: the token itself says which owner it covers.
  */
 export const SCOPE_CATALOGUE: readonly Scope[] = [
   {

@@ -5,7 +5,9 @@ import { SCOPE_CATALOGUE, type Scope } from './scope-catalogue.ts'
 export const SCOPE_TOKEN_PATTERN = /^[\x21\x23-\x5B\x5D-\x7E]{1,64}$/
 export const SCOPES_MAX = 50
 
-/** Whether the catalogue lets this kind of owner hold a scope. Exact strings: no prefixes, no patterns. */
+/**
+ * Whether the scope catalogue lets keypairs of this type of owner have a scope. It compares exact strings.
+ */
 export function mayHold(
   ownerType: OwnerType,
   name: string,
@@ -14,7 +16,10 @@ export function mayHold(
   return catalogue.some((scope) => scope.name === name && scope.ownerTypes.includes(ownerType))
 }
 
-/** What a keypair may ask for today: keypair ∩ catalogue ∩ the owner's kind. Empty means none. */
+/**
+ * The scopes that a keypair may request now: those of the keypair that the catalogue allows for the owner's
+ * type.
+ */
 export function requestableScopes(
   keypairScopes: readonly string[],
   ownerType: OwnerType,
@@ -24,8 +29,8 @@ export function requestableScopes(
 }
 
 /**
- * The scopes a token gets, each once, or undefined when it may get none: something requested is not
- * requestable (never silently dropped), or nothing is left.
+ * The scopes of a token, each once. The result is undefined if a requested scope is not allowed (it is never
+ * silently dropped), or if no scope is left.
  */
 export function grantedScopes(
   requested: readonly string[] | undefined,

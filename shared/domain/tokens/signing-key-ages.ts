@@ -2,17 +2,17 @@ import { currentKey, type SigningKey } from './signing-key.ts'
 
 type Key = Pick<SigningKey, 'kid' | 'issuer' | 'createdAt' | 'signsFrom'>
 
-/** How old an issuer's signing keys are. */
+/** The ages of an issuer's signing keys. */
 export interface SigningKeyAges {
-  /** Since the oldest was made of those that still sign, or are published for the tokens they signed. */
+  /** The time since the oldest published key was made. */
   readonly oldestSeconds: number
-  /** Since the one that signs now began to. */
+  /** The time since the current key began to sign. */
   readonly currentSeconds: number
 }
 
 /**
- * What tells of a rotation that no longer works: one age, or both, go on growing. Undefined while the
- * issuer has no key that signs.
+ * Measures how old the issuer's signing keys are. If rotation stops working, one age or both keep growing.
+ * Returns undefined while the issuer has no current key.
  */
 export function signingKeyAges(
   keys: readonly Key[],

@@ -8,44 +8,58 @@ export interface PublicJwk {
   readonly y: string
 }
 
-/** A token signing key. Its private half is wrapped by KMS and unwrapped only by issue-token. */
+/** A **signing key** for tokens. KMS wraps its private half, and only issue-token unwraps it. */
 export interface SigningKey {
   readonly kid: string
-  /** `iss` of what it signs. Its wrapping is bound to it: under another issuer it cannot be unwrapped. */
+  /** The `iss` of the tokens that it signs. The key cannot be unwrapped for another issuer. */
   readonly issuer: string
   readonly publicJwk: PublicJwk
   readonly wrappedPrivateKey: Uint8Array
   readonly createdAt: Date
-  /** Published from creation, used from here on: by then every verifier has had time to see it. */
+  /** When it starts to sign. It is published from creation, so that every verifier has seen it by then. */
   readonly signsFrom: Date
 }
 
 const SIGNING_PERIOD_SECONDS = 30 * DAY
 /** A verifier may cache the key set for two hours (API Gateway's authorizer does). */
 export const JWKS_CACHE_SECONDS = 2 * HOUR
-/** For how long a token function may go on using the key ring that it read. */
+/** For how long issue-token may use the signing keys that it has read. */
 export const KEY_RING_MEMORY_SECONDS = 5 * MINUTE
 export const TOKEN_LIFETIME_SECONDS_MAX = HOUR
-/** Room for clocks that disagree. */
+/** A margin for clocks that disagree. */
 const SLACK_SECONDS = 30 * MINUTE
 
-/** A key that another machine's clock has made sign a moment from now is no key that is missing. */
+/**
+ * Another machine's clock may be ahead. A key that signs within this time counts as current, not as
+ * missing.
+ */
 const CLOCKS_OFF_SECONDS = 5 * MINUTE
 
-/** A daily job gets three tries to publish the next key before it is needed. */
+/** The daily rotation has three tries to publish the next key before it is needed. */
 const PUBLISH_AHEAD_SECONDS = 3 * DAY
 const PUBLISH_AHEAD_SECONDS_MIN = JWKS_CACHE_SECONDS + SLACK_SECONDS
-/** After its successor took over: the last token it signed, in the last verifier's cache. */
+/**
+ * For how long a key stays published after its successor took over: until its last token has expired, also
+ * for verifiers with a cached key set.
+ */
 const KEEP_PUBLISHED_SECONDS =
   TOKEN_LIFETIME_SECONDS_MAX + KEY_RING_MEMORY_SECONDS + JWKS_CACHE_SECONDS + SLACK_SECONDS
 
-/** When a former issuer's key stopped signing is not known: when all went well, this after it began. */
+/**
+ * We do not know when a key of a former issuer stopped signing. If rotation worked, it signed no longer
+ * than this.
+ */
 export const LONGEST_IN_USE_SECONDS = SIGNING_PERIOD_SECONDS + PUBLISH_AHEAD_SECONDS
 
-/** `purpose` in the encryption context of every wrapped signing key; the wrapping key's policy demands it. */
+/**
+ * `purpose` in the encryption context of every wrapped signing key. The wrapping key's policy requires it.
+ */
 export const TOKEN_SIGNING_PURPOSE = 'token-signing'
 
-/** Newest first, by the time they begin to sign. Two born in one race are told apart by `kid`, everywhere alike. */
+/**
+ * Sorts keys, newest first, by the time when they start to sign. If two rotations ran at once and made two
+ * keys with the same time, `kid` decides, so that every process has the same order.
+ */
 export function newestFirst<K extends Pick<SigningKey, 'kid' | 'signsFrom'>>(
   keys: readonly K[],
 ): readonly K[] {
@@ -58,8 +72,7 @@ type KeyTimes = Pick<SigningKey, 'kid' | 'issuer' | 'signsFrom'>
 type PlannedKey = KeyTimes & Pick<SigningKey, 'createdAt'>
 
 /**
- * The key that signs for an issuer now: the newest whose time has come. It goes on while it has no
- * successor.
+ * The key that signs for an issuer now: the newest one that has started. It signs until a successor starts.
  */
 export function currentKey<K extends KeyTimes>(
   keys: readonly K[],
@@ -70,21 +83,22 @@ export function currentKey<K extends KeyTimes>(
 }
 
 export interface RotationPlan {
-  /** When a new key is to be published: from when it signs. */
+  /** The new key to publish, if one is due, and when it starts to sign. */
   readonly create: { readonly signsFrom: Date } | undefined
   readonly retire: readonly string[]
 }
 
 /**
- * What the daily rotation has to do. Run twice, late or never for a while, it refuses no valid token.
- * Where none signs, because the issuer has changed or somebody removed the key in an emergency, a new
- * one does at once. The keys of a former issuer retire.
+ * Plans the daily rotation. If it runs twice, late, or not at all for a while, no valid token is refused.
+ * If no key signs, because the issuer has changed or somebody removed the key in an emergency, a new one
+ * signs at once. The keys of a former issuer are retired.
  */
 export function planRotation(keys: readonly PlannedKey[], issuer: string, now: Date): RotationPlan {
   const own = newestFirst(keys.filter((key) => key.issuer === issuer))
   const former = keys.filter((key) => key.issuer !== issuer)
   const [newest] = own
-  // The issuer may have come back: only a key that was made since tells that the other has been left.
+  // An issuer may change and change back. Only a key of the present issuer that was made later, and took over
+  // long enough ago, proves that the former issuer is no longer used.
   const isLeft = ({ signsFrom }: KeyTimes) =>
     own.some((next) => next.createdAt > signsFrom && isPast(next.signsFrom, now))
   const past = [
@@ -108,7 +122,7 @@ function successorOf(newest: KeyTimes, now: Date): RotationPlan['create'] {
   return { signsFrom: later(due, secondsAfter(now, PUBLISH_AHEAD_SECONDS_MIN)) }
 }
 
-/** Whether nobody needs a key any more that signed until then; undefined: it still does. */
+/** Whether nobody needs a key that signed until this time any more. Undefined means that it still signs. */
 function isPast(signedUntil: Date | undefined, now: Date): boolean {
   return signedUntil !== undefined && secondsAfter(signedUntil, KEEP_PUBLISHED_SECONDS) <= now
 }

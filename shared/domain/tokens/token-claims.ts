@@ -10,8 +10,8 @@ export const ACCESS_TOKEN_TYPE = 'at+jwt'
 const TOKEN_ID_LENGTH = 22
 
 /**
- * The claims of an access token. Which owner it covers comes from storage, never from the request;
- * nothing personal is among them.
+ * The claims of an access token. The owner that it covers comes from the table, never from the request. No
+ * claim is personal data.
  *
  * @see RFC 9068 §2.2
  */

@@ -9,7 +9,7 @@ import { ownerIn } from '../request/owner-in-path.ts'
 import { platformOf, userOf } from './callers.ts'
 
 interface CallerParts {
-  /** An administrator's authority is over the owner in the path. */
+  /** The authority is over the owner in the path. */
   administrator: { readonly authority: Authority; readonly audit: AuditContext }
   user: { readonly user: User }
   platform: { readonly audit: AuditContext }
@@ -17,22 +17,22 @@ interface CallerParts {
   anyone: object
 }
 
-/** What is known of a caller, by the kind of caller that the operation demands. */
+/** What a use case gets about its caller, by kind of caller. */
 export type CallerPart<C extends Caller> = CallerParts[C]
 
-/** What telling callers apart takes. Of these, an operation has those of its kind of caller (`capabilitiesOf`). */
+/** The ports for checking callers. An operation only has those for its kind of caller (`capabilitiesOf`). */
 export type CallerPorts = Pick<
   Ports,
   'administration' | 'identityProvider' | 'administrationScope' | 'platformPrincipals'
 >
 
 /**
- * Establishes who calls, from what the gateway has checked. The function it returns then asks the
- * table whether an administrator administers: after the input was parsed, so that junk costs no call. Called again,
- * it asks again, and of the same incarnation.
+ * Identifies the caller from what the gateway has checked. It returns a function that reads an
+ * administrator's authority from the table. That function runs after the input is parsed, so that junk
+ * costs no call. Every call reads again, and only accepts the same incarnation of the owner.
  *
- * @throws {DomainError} unauthenticated, insufficient-scope, forbidden; the returned function: not-found, the same for an
- * owner that is unknown, closed or somebody else's
+ * @throws {DomainError} unauthenticated, insufficient-scope, forbidden; the returned function throws
+ * not-found, which is the same for an owner that is unknown, closed or somebody else's
  */
 export function identify(
   caller: Caller,
@@ -49,7 +49,7 @@ export function identify(
       return async () => {
         const authority = await authorityOf(event, user, ports)
         incarnation ??= authority.owner.incarnation
-        // What was asked of a closed owner is not done to its successor.
+        // A request for an owner that has since been closed must not change its successor.
         if (authority.owner.incarnation !== incarnation) throw notFound()
         return { authority, audit }
       }

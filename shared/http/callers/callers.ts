@@ -6,9 +6,9 @@ import type { HttpEvent } from '../http-event.ts'
 type UserSettings = Pick<Settings, 'identityProvider' | 'administrationScope'>
 
 /**
- * The user whose access token the gateway has checked. Issuer and scope are compared once more, so
- * that an event made by hand, or an authorizer set up wrongly, is no way in. Claims such as groups or
- * roles are never looked at.
+ * The user of the access token, which the gateway has checked. Issuer and scope are checked once more here,
+ * so that a forged event or a wrongly configured authorizer does not let anybody in. Claims such as groups
+ * or roles are never used.
  *
  * @throws {DomainError} unauthenticated, insufficient-scope
  */
@@ -22,7 +22,7 @@ export function userOf(
     throw new DomainError('unauthenticated', 'A user access token is required.')
   }
   if (iss !== identityProvider) {
-    throw new DomainError('unauthenticated', 'The access token is of another issuer.')
+    throw new DomainError('unauthenticated', 'The access token comes from another issuer.')
   }
   if (!scopesOf(claims).includes(administrationScope)) {
     throw new DomainError(
@@ -34,8 +34,7 @@ export function userOf(
 }
 
 /**
- * The platform's principal, whose signature the gateway has checked, if it is one of those that the
- * operator named.
+ * The platform, if its principal is one that the operator allowed. The gateway has checked its signature.
  *
  * @throws {DomainError} forbidden
  */
@@ -49,24 +48,32 @@ export function platformOf(event: HttpEvent, principals: readonly string[]): Act
   return { type: 'platform', principal }
 }
 
-/** Who is calling, for the log: an identity that the gateway has established, or nobody. */
+/** The caller's name for the log: the identity that the gateway has checked, if any. */
 export function callerName(event: HttpEvent): string | undefined {
   const { sub } = claimsOf(event)
   return typeof sub === 'string' && SUBJECT_PATTERN.test(sub) ? sub : iamOf(event)
 }
 
-/** A session of an assumed role is that role: `…:sts::1:assumed-role/R/session` is `…:iam::1:role/R`. */
+/**
+ * Turns the session of an assumed role into the role: `…:sts::1:assumed-role/R/session` is
+ * `…:iam::1:role/R`.
+ */
 function principalOf(arn: string): string {
   const session = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\/[^/]+$/.exec(arn)
   return session ? `arn:${session[1]}:iam::${session[2]}:role/${session[3]}` : arn
 }
 
-/** A session's ARN tells its role's name, which is unique in the account, but not the role's path. */
+/**
+ * Removes the path of a role. A session's ARN has only the role's name, which is unique in the AWS account.
+ */
 function withoutRolePath(arn: string): string {
   return arn.replace(/:role\/.*\//, ':role/')
 }
 
-/** RFC 9068 §2.2.3 has `scope`; some providers send an array `scp`, which the gateway flattens to `[a b]`. */
+/**
+ * The scopes of a token. RFC 9068 §2.2.3 has `scope`. Some providers send an array `scp`, which the gateway
+ * turns into `[a b]`.
+ */
 function scopesOf({ scope, scp }: Readonly<Record<string, unknown>>): readonly string[] {
   if (typeof scope === 'string') return scope.split(' ')
   return typeof scp === 'string' ? scp.replace(/^\[(.*)\]$/, '$1').split(' ') : []

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { type HttpEvent, type HttpResult, headerOf } from '../http-event.ts'
 
-/** An entity tag of what a representation is made of (RFC 9110 §8.8.3). */
+/** Makes an entity tag from the parts of a representation (RFC 9110 §8.8.3). */
 export function contentTag(parts: readonly string[]): string {
   return `"${createHash('sha256').update(parts.join('\n')).digest('base64url')}"`
 }
 
 /**
- * The answer to a conditional GET: 304 without the representation, where the caller has it already.
+ * The answer to a conditional GET: a 304 without a body, if the caller's copy is current.
  *
  * @see RFC 9110 §13.1.2, §15.4.5
  */
@@ -17,7 +17,7 @@ export function unlessFresh(event: HttpEvent, result: HttpResult): HttpResult {
   return { statusCode: 304, headers: { etag, ...others } }
 }
 
-/** `If-None-Match`, compared weakly. */
+/** Checks `If-None-Match` with the weak comparison. */
 function isFresh(event: HttpEvent, etag: string): boolean {
   const tags = headerOf(event, 'if-none-match')?.split(',') ?? []
   return tags.some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)

@@ -11,7 +11,7 @@ export function etagOf(keypair: Pick<Keypair, 'version'>): string {
 }
 
 /**
- * Reads `If-Match`. Tags are compared strongly: a weak one matches nothing.
+ * Reads `If-Match`. The strong comparison is used, so a weak tag never matches.
  *
  * @throws {DomainError} invalid-request when it is neither `*` nor a list of entity tags
  * @see RFC 9110 §13.1.1

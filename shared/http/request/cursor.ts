@@ -2,8 +2,8 @@ import { invalidMember } from '../../domain/errors.ts'
 import type { Page, PageRequest } from '../../domain/page.ts'
 import { PAGE_LIMIT_DEFAULT } from '../../operations/schemas/primitives.ts'
 
-// A cursor says where to go on, within what the path names: it carries no authority. It belongs to one
-// incarnation, so that one of a closed owner does not work on its successor.
+// A cursor says where a list continues, within the owner in the path. It gives no rights. It belongs to one
+// incarnation, so that the cursor of a closed owner does not work on its successor.
 
 const CURSOR = /^([0-9a-z]{16})\.([!-~]{1,100})$/
 
@@ -13,8 +13,10 @@ export function encodeCursor(incarnation: string, after: string | undefined): st
 }
 
 /**
- * @param keyPattern of the keys that this list is in the order of
- * @throws {DomainError} invalid-request when the cursor is not one of this list, of this incarnation
+ * Makes a page request from the query of a list.
+ *
+ * @param keyPattern the pattern of the keys that order this list
+ * @throws {DomainError} invalid-request when the cursor does not belong to this list and incarnation
  */
 export function pageRequestOf(
   query: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
@@ -26,7 +28,7 @@ export function pageRequestOf(
   const [, itsIncarnation, after] = CURSOR.exec(decode(cursor)) ?? []
   const isOfThisList = after !== undefined && keyPattern.test(after)
   if (itsIncarnation !== incarnation || !isOfThisList) {
-    throw invalidMember('cursor', 'must be a nextCursor of this list; begin again without one')
+    throw invalidMember('cursor', 'must be a nextCursor of this list; start again without a cursor')
   }
   return { limit, after }
 }
@@ -35,7 +37,7 @@ export function listBody<T>(page: Page<T>, incarnation: string) {
   return { items: [...page.items], nextCursor: encodeCursor(incarnation, page.next) }
 }
 
-/** Only the canonical encoding counts: `Buffer` would overlook characters that are no base64url. */
+/** Decodes only the canonical encoding: `Buffer` ignores characters that are not base64url. */
 function decode(cursor: string): string {
   const bytes = Buffer.from(cursor, 'base64url')
   return bytes.toString('base64url') === cursor ? bytes.toString('latin1') : ''

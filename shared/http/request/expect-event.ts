@@ -4,8 +4,8 @@ import type { HttpEvent, HttpResult } from '../http-event.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
-/** What is read in place of an event that is none: it says nothing. */
-const SILENT: HttpEvent = {
+/** An empty event, used instead of a malformed one. */
+const EMPTY_EVENT: HttpEvent = {
   version: '2.0',
   routeKey: '',
   rawPath: '',
@@ -27,25 +27,26 @@ const SILENT: HttpEvent = {
 }
 
 /**
- * Refuses what has not the form in which the gateway sends events. It sends no other, but whoever may invoke the
- * function may send anything, and a member of another type than expected must be neither a fault nor a way
- * round a check. To be the innermost: the others then see an event that says nothing.
+ * Refuses events that do not have the form of the gateway's events. The gateway sends no others, but
+ * everybody with permission to invoke the function can send anything. A member of an unexpected type must
+ * not cause a fault or bypass a check. This must be the innermost middleware, so that the others see the
+ * empty event.
  *
- * @param refusal what is thrown
+ * @param refusal makes the error to throw
  */
 export function expectEvent(refusal: () => Error): MiddlewareObj<HttpEvent, HttpResult> {
   return {
     before(request) {
       if (isWellFormed(request.event)) return
-      request.event = { ...SILENT }
+      request.event = { ...EMPTY_EVENT }
       throw refusal()
     },
   }
 }
 
-/** For where errors are problems. */
-export function noEvent(): DomainError {
-  return new DomainError('invalid-request', 'This is no request of an HTTP API.')
+/** The refusal of operations that answer errors as problem documents. */
+export function notAnHttpEvent(): DomainError {
+  return new DomainError('invalid-request', 'This is not a request from an HTTP API.')
 }
 
 function isWellFormed(event: unknown): event is HttpEvent {
@@ -65,12 +66,12 @@ function areTexts(value: unknown): boolean {
   return isAbsent(value) || (isMembers(value) && Object.values(value).every(isText))
 }
 
-/** It is told to callers, and logged. */
+/** A request ID is logged and shown to callers, so its characters and its length are limited. */
 function isRequestId(value: unknown): boolean {
   return typeof value === 'string' && /^[\x21-\x7E]{1,128}$/.test(value)
 }
 
-/** The gateway leaves out what there is not; some of its emulators write `null`. */
+/** The gateway leaves out members without a value. Some of its emulators write `null` instead. */
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null
 }

@@ -4,12 +4,16 @@ import type { JsonOperation } from '../../operations/contract/json-operation.ts'
 import { ownerTypeIn } from '../../operations/contract/routes.ts'
 import type { HttpEvent } from '../http-event.ts'
 
-/** What the use case of an operation with `{owners}` in its path is given: which owner is meant. */
+/** The owner in the path, which the use case gets if its operation has `{owners}` in the path. */
 export type OwnerPart<O extends JsonOperation> = O['paths'][0] extends `${string}{owners}${string}`
   ? { readonly owner: OwnerRef }
   : object
 
-/** @throws {DomainError} not-found when the path should name an owner and does not */
+/**
+ * Reads that owner from the event.
+ *
+ * @throws {DomainError} not-found when the path should name an owner and does not
+ */
 export function ownerPartOf(
   { paths: [path] }: JsonOperation,
   event: HttpEvent,
@@ -18,9 +22,9 @@ export function ownerPartOf(
 }
 
 /**
- * The owner that a path names, whether or not there is one. Its kind is in the route's key.
+ * The owner in the path. It may not exist. The route key has its type.
  *
- * @throws {DomainError} not-found when the path names none
+ * @throws {DomainError} not-found when the path does not name an owner
  */
 export function ownerIn({ routeKey, pathParameters }: HttpEvent): OwnerRef {
   const type = ownerTypeIn(routeKey ?? '')

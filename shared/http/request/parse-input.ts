@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import en from 'zod/v4/locales/en.js'
 import { DomainError, type InvalidMember } from '../../domain/errors.ts'
-import { withoutSecrets } from '../../domain/keypairs/key-secret.ts'
+import { withoutKeySecrets } from '../../domain/keypairs/key-secret.ts'
 import type { JsonOperation } from '../../operations/contract/json-operation.ts'
 import { BODY_BYTES_MAX, bodyBytesOf, type HttpEvent, headerOf } from '../http-event.ts'
 import { parseJsonObject } from './parse-json.ts'
@@ -11,7 +11,7 @@ z.config(en())
 const JSON_MEDIA_TYPE = /^application\/json\s*(;\s*charset=(utf-8|"utf-8")\s*)?$/i
 const MEMBERS_NAMED_MAX = 20
 
-/** The parts of a request that its operation declares, parsed by its schemas. */
+/** The parts of a request, parsed with the schemas of its operation. */
 export interface Input<O extends JsonOperation> {
   readonly params: z.output<O['params']>
   readonly query: z.output<O['query']>
@@ -19,10 +19,10 @@ export interface Input<O extends JsonOperation> {
 }
 
 /**
- * Parses a request as its operation declares, strictly: an unknown member is an error too.
+ * Parses a request strictly with the schemas of its operation. An unknown member is an error too.
  *
- * @throws {DomainError} body-too-large, unsupported-media-type; invalid-request, naming each faulty
- * member and why
+ * @throws {DomainError} body-too-large, unsupported-media-type; invalid-request, which names each wrong
+ * member and the reason
  */
 export function parseInput<O extends JsonOperation>(operation: O, event: HttpEvent): Input<O> {
   const raw = {
@@ -67,7 +67,10 @@ function invalidMembers(issues: readonly z.core.$ZodIssue[]): DomainError {
   return new DomainError('invalid-request', detail, { members })
 }
 
-/** The member that an issue is about, without the part of the request that it is in: names are unique. */
+/**
+ * The members of an issue. The part of the request is left out of their paths, because the names are
+ * unique.
+ */
 function membersOf(issue: z.core.$ZodIssue): readonly InvalidMember[] {
   const path = issue.path.slice(1)
   if (issue.code === 'unrecognized_keys') {
@@ -87,7 +90,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
 
 function pathOf(path: readonly PropertyKey[]): string {
   return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${withoutSecrets(String(part))}`))
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${withoutKeySecrets(String(part))}`))
     .join('')
     .replace(/^\./, '')
 }

@@ -1,12 +1,12 @@
 import { visit } from 'jsonc-parser'
 import { DomainError, invalidMember } from '../../domain/errors.ts'
-import { withoutSecrets } from '../../domain/keypairs/key-secret.ts'
+import { withoutKeySecrets } from '../../domain/keypairs/key-secret.ts'
 
 const DEPTH_MAX = 8
 
 /**
- * Parses JSON strictly: valid UTF-8 without a byte order mark, no member twice, at most eight levels,
- * an object on top.
+ * Parses a JSON object strictly: valid UTF-8 without a byte order mark, no repeated member, and at most eight
+ * levels.
  *
  * @throws {DomainError} invalid-request
  * @see RFC 8259 §4, §8.1
@@ -37,7 +37,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** `JSON.parse` keeps the last of two equal members in silence; two parsers would not agree which. */
+/**
+ * Refuses repeated members: `JSON.parse` silently keeps the last one, and another parser may keep the
+ * first.
+ */
 function checkStructure(text: string): void {
   const levels: Set<string>[] = []
   const descend = () => {
@@ -55,7 +58,7 @@ function checkStructure(text: string): void {
     onArrayEnd: ascend,
     onObjectProperty(name) {
       const names = levels.at(-1)
-      if (names?.has(name)) throw invalidMember(withoutSecrets(name), 'is in the body twice')
+      if (names?.has(name)) throw invalidMember(withoutKeySecrets(name), 'is in the body twice')
       names?.add(name)
     },
   })

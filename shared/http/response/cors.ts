@@ -5,8 +5,9 @@ import { type HttpEvent, type HttpResult, headerOf } from '../http-event.ts'
 type Headers = Readonly<Record<string, string>>
 
 /**
- * What a cross-origin page may read: keys and metadata, any page; administration, the console's own
- * origin, compared as a whole; everything else, and the token endpoint above all, none.
+ * The CORS headers, by kind of caller. Any page may read the key set and the metadata. Only pages of the
+ * console's origin, which is compared exactly, may read the answers to administrators and users. No page
+ * may read anything else, in particular not the token endpoint.
  */
 export function corsHeaders(
   caller: Caller,
@@ -23,7 +24,7 @@ export function corsHeaders(
   }
 }
 
-/** Adds those headers. What the console's origin is, the handler says once it is wired. */
+/** Adds the CORS headers. The console's origin is known once the handler has its ports. */
 export function respondCors(
   caller: Caller,
   consoleOrigin: () => string | undefined,

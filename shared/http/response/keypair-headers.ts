@@ -6,7 +6,7 @@ export function keypairHeaders(keypair: Keypair) {
   return { etag: etagOf(keypair) }
 }
 
-/** Where a keypair is found: the `Location` of a new one. */
+/** The path of a keypair, as in the `Location` of a new one. */
 export function keypairPath({ owner, keyId }: Pick<Keypair, 'owner' | 'keyId'>): string {
   return `${ownerPath(owner)}/keypairs/${keyId}`
 }

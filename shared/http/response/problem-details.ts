@@ -7,8 +7,8 @@ const PROBLEM_MEDIA_TYPE = 'application/problem+json'
 const RETRY_AFTER_SECONDS = 1
 
 /**
- * An error as a problem document. What is not ours to tell — anything that is no `DomainError` — is a
- * bare 500 with the request id; its cause is in the log.
+ * Turns an error into a problem document. Anything but a `DomainError` becomes a 500 without details. The
+ * log has its cause, under the same request ID.
  *
  * @see RFC 9457 §3
  */
@@ -35,7 +35,7 @@ export function problemResult(error: unknown, requestId: string): HttpResult {
 
 function headersOf(code: ErrorCode): Record<string, string> {
   if (code === 'temporarily-unavailable') return { 'retry-after': String(RETRY_AFTER_SECONDS) }
-  // RFC 6750 §3: the gateway's authorizer answers most of these itself; a forged event gets this.
+  // RFC 6750 §3. The gateway's authorizer answers most of these itself. Forged events get this answer.
   if (code === 'unauthenticated') return { 'www-authenticate': 'Bearer' }
   if (code === 'insufficient-scope')
     return { 'www-authenticate': 'Bearer error="insufficient_scope"' }

@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core'
 import type { HttpEvent, HttpResult } from '../http-event.ts'
 
-/** On every answer, whatever became of the request. */
+/** The headers of every response. */
 const HEADERS = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
@@ -9,7 +9,7 @@ const HEADERS = {
   'referrer-policy': 'no-referrer',
 }
 
-/** Adds what every answer carries. Nothing may be cached, unless an answer says that it may. */
+/** Adds the headers of every response. Nothing may be cached, unless a response allows it. */
 export function respondHeaders(): MiddlewareObj<HttpEvent, HttpResult> {
   return {
     after({ response }) {

@@ -4,7 +4,7 @@ import { type HttpEvent, type HttpResult, requestIdOf } from '../http-event.ts'
 import { noteForLog } from '../log-request.ts'
 import { problemResult } from './problem-details.ts'
 
-/** Turns whatever was thrown into a problem document. */
+/** Turns every error into a problem document. */
 export function respondToErrors(): MiddlewareObj<HttpEvent, HttpResult> {
   return {
     onError(request) {

@@ -7,7 +7,7 @@ type Declared = typeof issueToken.errors
 type OAuthErrorCode = keyof Declared
 type Status = Declared[OAuthErrorCode][number]
 
-/** What the caller is told, by the reason: every credential that does not work is the same to them. */
+/** The error code for the caller, by reason. All credentials that do not work get the same code. */
 const CODES: Readonly<Record<RefusalReason, OAuthErrorCode>> = {
   'no-credentials': 'invalid_client',
   malformed: 'invalid_client',
@@ -26,9 +26,9 @@ const CODES: Readonly<Record<RefusalReason, OAuthErrorCode>> = {
 }
 
 /**
- * An error of the token endpoint. The description is for the caller, in characters that RFC 6749 §5.2
- * allows (no `"`, no `\`); the reason is for log and metrics. Unless it is stated, the status is the first
- * that the operation declares for the error.
+ * An error of the token endpoint. The description is for the caller, and may only have the characters that
+ * RFC 6749 §5.2 allows (no `"`, no `\`). The reason is for logs and metrics. The default status is the
+ * first one that the operation declares for the error.
  */
 export class OAuthError extends Error {
   override readonly name = 'OAuthError'
@@ -52,15 +52,16 @@ export function invalidRequest(
 }
 
 /**
- * The one answer to credentials that do not work, whatever is wrong with them: unknown, wrong,
- * disabled, expired, removed or of a closed owner are the same bytes.
+ * The only answer to credentials that do not work. It has the same bytes for unknown, wrong, disabled,
+ * expired and removed ones, and for those of a closed owner.
  */
 export function invalidClient(reason: Refusal | 'no-credentials'): OAuthError {
   return new OAuthError(reason, 'Client authentication failed.')
 }
 
 const RETRY_AFTER_SECONDS = 1
-// §5.2 asks for a challenge when the client used the Authorization header; RFC 9110 §15.5.2, on every 401.
+// §5.2 requires a challenge if the client used the Authorization header. RFC 9110 §15.5.2 requires one on
+// every 401.
 const CHALLENGE = 'Basic realm="feedback-keys", charset="UTF-8"'
 
 /** @see RFC 6749 §5.2 */

@@ -3,8 +3,8 @@ import { formDecode } from './form-decode.ts'
 const BASIC = /^basic +(?<token>[A-Za-z0-9+/]+={0,2})$/i
 
 /**
- * Reads HTTP Basic credentials: strict base64 (padding may be missing), UTF-8, and each half
- * form-decoded, as RFC 6749 §2.3.1 has clients encode them.
+ * Reads HTTP Basic credentials. They must be strict base64 (padding may be missing) and valid UTF-8. It
+ * form-decodes each half, because RFC 6749 §2.3.1 makes clients encode them.
  *
  * @returns undefined for anything else: another scheme, two headers joined, junk
  * @see RFC 7617 §2
@@ -21,7 +21,7 @@ export function parseBasic(
   return username && password ? { username, password } : undefined
 }
 
-/** `Buffer` overlooks what is no base64, so the text must be the bytes' own, canonical encoding. */
+/** Decodes only the canonical encoding: `Buffer` ignores characters that are not base64. */
 function decodeBase64(token: string): string | undefined {
   const bytes = Buffer.from(token, 'base64')
   const canonical = bytes.toString('base64')

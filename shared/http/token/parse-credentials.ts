@@ -6,11 +6,11 @@ import { parseBasic } from './parse-basic.ts'
 import type { Parameters } from './parse-form.ts'
 
 /**
- * Reads the client's credentials, from the Authorization header or the body: exactly one of them.
- * What stands in the query is never looked at.
+ * Reads the client's credentials from the Authorization header or the body, but not from both. It never reads
+ * the query.
  *
- * @throws {OAuthError} invalid_request when there is more than one mechanism, or two client ids;
- * invalid_client when there is none that works here
+ * @throws {OAuthError} invalid_request when the request uses more than one mechanism or has two client ids;
+ * invalid_client when it has no usable credentials
  * @see RFC 6749 §2.3
  */
 export function parseCredentials(
@@ -29,7 +29,7 @@ export function parseCredentials(
     const basic = parseBasic(authorization)
     if (basic === undefined) throw invalidClient('malformed')
     if (clientId !== undefined && clientId !== basic.username) {
-      throw invalidRequest('client_id is not the one in the Authorization header.')
+      throw invalidRequest('client_id differs from the one in the Authorization header.')
     }
     return { keyId: basic.username, keySecret: basic.password }
   }

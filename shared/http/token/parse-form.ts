@@ -6,12 +6,12 @@ import { invalidRequest } from './oauth-error.ts'
 const PARAMETERS_MAX = 64
 const FORM_MEDIA_TYPE = /^application\/x-www-form-urlencoded\s*(;\s*charset=(utf-8|"utf-8")\s*)?$/i
 
-/** The parameters of a form that have a value: an empty one counts as omitted. */
+/** The parameters of a form. A parameter with an empty value counts as omitted. */
 export type Parameters<F extends Form> = ReadonlyMap<ParameterOf<F>, string>
 
 /**
- * Parses a body as its operation's form declares: a parameter that it names must not be repeated, any
- * other is ignored. There is one parser, and nothing in a name is more than a name.
+ * Parses a form body. A parameter that the operation declares must not be repeated. Other parameters are
+ * ignored. A name is only a name: brackets and dots in it have no meaning.
  *
  * @throws {OAuthError} invalid_request
  * @see RFC 6749 §3.2, App. B

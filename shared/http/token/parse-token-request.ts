@@ -10,12 +10,12 @@ type TokenForm = typeof issueToken.form
 
 export interface TokenRequest {
   readonly credentials: Credentials
-  /** Undefined when omitted: then all that the keypair may request is meant. */
+  /** The requested scopes. Undefined means all scopes that the keypair may request. */
   readonly scopes: readonly string[] | undefined
 }
 
 /**
- * Reads a token request, step by step, before anything is asked of AWS.
+ * Reads and checks a token request. This happens before any call to AWS.
  *
  * @throws {OAuthError}
  * @see RFC 6749 §4.4.2
@@ -36,11 +36,11 @@ function checkGrantType(form: Parameters<TokenForm>): void {
   }
 }
 
-/** Scope tokens with one space between each (§3.3). */
+/** Parses scope tokens, which are separated by single spaces (§3.3). */
 function parseScope(form: Parameters<TokenForm>): readonly string[] | undefined {
   const scopes = form.get('scope')?.split(' ')
   if (scopes?.every((scope) => SCOPE_TOKEN_PATTERN.test(scope)) === false) {
-    throw new OAuthError('invalid_scope', 'scope must be scope names with one space between each.')
+    throw new OAuthError('invalid_scope', 'scope must be scope names, separated by single spaces.')
   }
   return scopes
 }

@@ -23,7 +23,7 @@ type TokenPorts = Pick<Ports, CapabilityOf<IssueToken>>
 type UseCase = (
   request: TokenRequest & {
     readonly now: Date
-    /** Adds to the request's line of the log. */
+    /** Adds fields to the log line of the request. */
     readonly note: (fields: Notes) => void
   },
   ports: TokenPorts,
@@ -31,8 +31,8 @@ type UseCase = (
 
 /**
  * Turns the token endpoint's use case into a function that takes adapters and returns the Lambda handler.
- * Its request is a form and its errors are OAuth's, so it stands beside `serve`. It sends no CORS headers:
- * no page has a secret to send.
+ * It is separate from `serve`, because the request is a form and the errors have OAuth's format. It sends
+ * no CORS headers: a web page must not have a key secret.
  */
 export function serveToken(
   operation: IssueToken,
@@ -44,7 +44,7 @@ export function serveToken(
       .use(respondHeaders())
       .use(logRequest(operation.id))
       .use(respondToOAuthErrors())
-      .use(expectEvent(() => invalidRequest('This is no request of an HTTP API.')))
+      .use(expectEvent(() => invalidRequest('This is not a request from an HTTP API.')))
       .handler((event) => withinDeadline(REQUEST_DEADLINE_SECONDS, () => answer(event, ports)))
   }
 
@@ -75,7 +75,7 @@ function respondToOAuthErrors(): MiddlewareObj<HttpEvent, HttpResult> {
   }
 }
 
-/** A fault is never an answer about a credential: it is 503 when it will pass, 500 when it is ours. */
+/** A fault says nothing about the credentials. It is a 503 if it is temporary, and a 500 if it is a bug. */
 function oauthErrorOf(error: unknown): OAuthError {
   if (error instanceof OAuthError) return error
   if (error instanceof DomainError && error.code === 'temporarily-unavailable') {

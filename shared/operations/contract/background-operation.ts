@@ -1,6 +1,6 @@
 import type { Capability } from '../../domain/ports.ts'
 
-/** The DynamoDB stream's operation: called with the deletions of owner items. */
+/** An operation that the DynamoDB stream starts, with the deletions of owner items. */
 export interface StreamOperation<Uses extends readonly Capability[] = readonly Capability[]> {
   readonly kind: 'stream'
   readonly id: string
@@ -14,8 +14,8 @@ export interface ScheduledOperation<Uses extends readonly Capability[] = readonl
   readonly summary: string
   readonly everyHours: number
   /**
-   * A deployment runs each once. `awaited`: before the service takes its first request, and the
-   * deployment fails if it does; `started`: nothing waits for it.
+   * Every deployment runs the operation once. `awaited`: it runs before the service gets its first
+   * request, and if it fails, the deployment fails. `started`: nothing waits for it.
    */
   readonly firstRun: 'awaited' | 'started'
   readonly uses: Uses

@@ -13,7 +13,9 @@ const OF_CALLER: Record<Caller, readonly ErrorCode[]> = {
   anyone: ['invalid-request'],
 }
 
-/** Every error that an operation may answer: its own, its caller's, and those of any request. */
+/**
+ * Every error that an operation may answer: its own, those of its kind of caller, and those of any request.
+ */
 export function errorsOf(operation: JsonOperation): readonly ErrorCode[] {
   const ofBody = operation.body === undefined ? ['body-too-large' as const] : OF_BODY
   return [...new Set([...OF_CALLER[operation.caller], ...operation.errors, ...ofBody, ...ALWAYS])]

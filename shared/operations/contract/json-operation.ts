@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../domain/errors.ts'
 import type { Capability } from '../../domain/ports.ts'
 import type { Caller, Paths, RoutedOperation, SuccessBodies } from './routed-operation.ts'
 
-/** An operation whose request is JSON or has no body, and whose errors are problem documents. */
+/** An operation with a JSON body or none. Its errors are problem documents. */
 export interface JsonOperation<
   Id extends string = string,
   OfPaths extends Paths = Paths,
@@ -14,14 +14,14 @@ export interface JsonOperation<
   Uses extends readonly Capability[] = readonly Capability[],
   CalledBy extends Caller = Caller,
 > extends RoutedOperation<Id, OfPaths, Params, Query, Success, Uses, CalledBy> {
-  /** The JSON body; undefined if the operation takes no body. */
+  /** The schema of the JSON body; undefined if the operation takes no body. */
   readonly body: Body
   readonly form?: undefined
-  /** Besides what every operation of its caller may answer (`errorsOf`). */
+  /** The operation's own errors. `errorsOf` adds those that every operation of its caller may answer. */
   readonly errors: readonly ErrorCode[]
 }
 
-/** Declares an HTTP operation; its exact types are what `serve` gives the function. */
+/** Declares an HTTP operation. `serve` derives the types of the function's request and ports from it. */
 export function defineOperation<
   const Id extends string,
   const OfPaths extends Paths,

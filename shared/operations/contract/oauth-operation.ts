@@ -2,14 +2,17 @@ import type * as z from 'zod/mini'
 import type { Capability } from '../../domain/ports.ts'
 import type { Caller, Paths, RoutedOperation, SuccessBodies } from './routed-operation.ts'
 
-/** The parameters of a request that is `application/x-www-form-urlencoded`. */
+/** The parameters of an `application/x-www-form-urlencoded` request. */
 export interface Form<
   Shape extends z.core.$ZodShape = z.core.$ZodShape,
   Recognised extends string = string,
 > {
   readonly description: string
   readonly parameters: z.ZodMiniObject<Shape>
-  /** Parameters that a specification defines and this operation does not take: repeated, they are an error too. */
+  /**
+   * Parameters that a specification defines but this operation does not use. They must not be repeated
+   * either.
+   */
   readonly recognised: readonly Recognised[]
 }
 
@@ -18,10 +21,10 @@ export type ParameterOf<F extends Form> =
   | (keyof F['parameters']['shape'] & string)
   | F['recognised'][number]
 
-/** The `error` values that an operation may answer (RFC 6749 §5.2), and the HTTP statuses of each. */
+/** The `error` values that an operation may answer (RFC 6749 §5.2), each with its HTTP statuses. */
 export type OAuthErrors = Readonly<Record<string, readonly number[]>>
 
-/** An operation of OAuth: its request is a form, and its errors are OAuth's. */
+/** An OAuth operation: its request is a form, and its errors have OAuth's format. */
 export interface OAuthOperation<
   Id extends string = string,
   OfPaths extends Paths = Paths,
@@ -38,7 +41,7 @@ export interface OAuthOperation<
   readonly errors: Errors
 }
 
-/** Declares an operation of OAuth; its exact types are what `serveToken` goes by. */
+/** Declares an OAuth operation. `serveToken` uses its exact types. */
 export function defineOAuthOperation<
   const Id extends string,
   const OfPaths extends Paths,

@@ -8,7 +8,7 @@ export type HttpOperation = JsonOperation | OAuthOperation
 
 export type Operation = HttpOperation | StreamOperation | ScheduledOperation
 
-/** What checking a caller takes, whatever the operation does then. */
+/** The capabilities that checking a caller needs, for every operation with this kind of caller. */
 const CAPABILITIES_OF_CALLER = {
   administrator: ['administration', 'identityProvider', 'administrationScope', 'consoleOrigin'],
   user: ['identityProvider', 'administrationScope', 'consoleOrigin'],
@@ -17,12 +17,12 @@ const CAPABILITIES_OF_CALLER = {
   anyone: [],
 } as const satisfies Record<Caller, readonly Capability[]>
 
-/** Every capability of an operation: its own, and those that checking its caller takes. */
+/** Every capability of an operation: its own, and those that checking its caller needs. */
 export type CapabilityOf<O extends Operation> =
   | O['uses'][number]
   | (O extends HttpOperation ? (typeof CAPABILITIES_OF_CALLER)[O['caller']][number] : never)
 
-/** The same, as values, each once. */
+/** The same as values, each once. */
 export function capabilitiesOf<O extends Operation>(operation: O): readonly CapabilityOf<O>[]
 export function capabilitiesOf(operation: Operation): readonly Capability[] {
   const ofCaller = operation.kind === 'http' ? CAPABILITIES_OF_CALLER[operation.caller] : []

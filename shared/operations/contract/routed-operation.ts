@@ -5,7 +5,7 @@ import type { Capability } from '../../domain/ports.ts'
  * Who may call:
  * - `administrator`: a user's access token, and a grant on the owner in the path;
  * - `user`: a user's access token;
- * - `platform`: the Feedback backend, by AWS Signature Version 4;
+ * - `platform`: the platform, with AWS Signature Version 4;
  * - `keypair`: client credentials, checked by the function itself;
  * - `anyone`.
  */
@@ -13,13 +13,16 @@ export type Caller = 'administrator' | 'user' | 'platform' | 'keypair' | 'anyone
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
-/** Per status: the schema of the body, or null for none. What the schema does not name is stripped. */
+/**
+ * The schema of the body, by status; null if there is no body. Members that the schema does not name are
+ * removed.
+ */
 export type SuccessBodies = { readonly [status: number]: z.ZodMiniType | null }
 
-/** Paths of an operation. `{owners}` stands for `accounts` and `environments`: see `routesOf`. */
+/** The paths of an operation. `{owners}` stands for `accounts` and `environments`: see `routesOf`. */
 export type Paths = readonly [string, ...string[]]
 
-/** What every operation behind a route declares, whatever its request and its errors are written in. */
+/** What every operation behind a route declares, independent of the format of its request and errors. */
 export interface RoutedOperation<
   Id extends string,
   OfPaths extends Paths,
@@ -35,7 +38,7 @@ export interface RoutedOperation<
   readonly paths: OfPaths
   readonly caller: CalledBy
   readonly summary: string
-  /** Members of the path. */
+  /** The schema of the path parameters. */
   readonly params: Params
   readonly query: Query
   readonly success: Success

@@ -2,7 +2,7 @@ import { OWNER_TYPES, type OwnerRef, type OwnerType } from '../../domain/owners/
 import type { HttpOperation } from './operation.ts'
 import type { Method } from './routed-operation.ts'
 
-/** One route of the HTTP API, as API Gateway knows it: `POST /v1/accounts/{ownerId}/keypairs`. */
+/** One route of the HTTP API, in the form of API Gateway: `POST /v1/accounts/{ownerId}/keypairs`. */
 export interface Route {
   readonly method: Method
   readonly path: string
@@ -11,7 +11,7 @@ export interface Route {
 
 const SEGMENT_OF: Record<OwnerType, string> = { account: 'accounts', environment: 'environments' }
 
-/** The routes of an operation: `{owners}` in a path becomes one route for each kind of owner. */
+/** The routes of an operation: `{owners}` in a path becomes one route for each type of owner. */
 export function routesOf(operation: HttpOperation): readonly Route[] {
   return operation.paths
     .flatMap((path) =>
@@ -22,25 +22,28 @@ export function routesOf(operation: HttpOperation): readonly Route[] {
     .flatMap((path) => methodsOf(operation).map((method) => ({ method, path, operation })))
 }
 
-/** What anyone may read answers HEAD too (RFC 9110 §9.3.2). */
+/** Adds HEAD to the operations that anyone may read with GET (RFC 9110 §9.3.2). */
 function methodsOf({ method, caller }: HttpOperation): readonly Method[] {
   return caller === 'anyone' && method === 'GET' ? ['GET', 'HEAD'] : [method]
 }
 
 /**
- * The kind of owner that a route key, such as `GET /v1/accounts/{ownerId}/keypairs`, names; undefined
- * when it names none. The key, because a request's path may begin with the mapping of a custom domain.
+ * The type of owner in a route key, such as `GET /v1/accounts/{ownerId}/keypairs`; undefined when there is
+ * none. It reads the route key, because a request's path may begin with the mapping of a custom domain.
  */
 export function ownerTypeIn(routeKey: string): OwnerType | undefined {
   return OWNER_TYPES.find((type) => routeKey.includes(` /v1/${SEGMENT_OF[type]}/`))
 }
 
-/** Where an owner is found. */
+/** The path of an owner. */
 export function ownerPath({ type, id }: OwnerRef): string {
   return `/v1/${SEGMENT_OF[type]}/${id}`
 }
 
-/** Whether a request path is one of a route's: same segments, `{…}` standing for any but an empty one. */
+/**
+ * Whether a request path matches a route: the same segments, where `{…}` matches any segment that is not
+ * empty.
+ */
 export function matchesPath(routePath: string, requestPath: string): boolean {
   const route = routePath.split('/')
   const request = requestPath.split('/')

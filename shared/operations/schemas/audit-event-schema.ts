@@ -4,7 +4,7 @@ import { timestamp } from './primitives.ts'
 
 const actor = z.discriminatedUnion('type', [
   z.object({ type: z.literal('user'), issuer: z.string(), subject: z.string() }),
-  // Which of the operator's principals it was is the operator's business.
+  // The response does not say which of the operator's principals it was: only the operator needs to know.
   z.object({ type: z.literal('platform') }),
   z.object({ type: z.literal('operator') }),
 ])

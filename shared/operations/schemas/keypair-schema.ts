@@ -5,11 +5,11 @@ const secret = z.object({
   secretId: z.string(),
   hint: z
     .string()
-    .check(z.describe('The last four characters of the secret, to tell secrets apart.')),
+    .check(z.describe('The last four characters of the key secret, to distinguish secrets.')),
   createdAt: timestamp,
   expiresAt: z
     .nullable(timestamp)
-    .check(z.describe('When a secret that was rotated away stops working; null: no deadline.')),
+    .check(z.describe('The deadline: when a rotated secret stops working. Null: no deadline.')),
   lastUsedAt: z.nullable(timestamp),
 })
 
@@ -17,7 +17,7 @@ const members = {
   keyId: z.string().check(z.describe('The OAuth client_id.')),
   owner: ownerRef,
   comment: z.nullable(z.string()),
-  scopes: z.array(scopeName).check(z.describe('What the keypair may ask for.')),
+  scopes: z.array(scopeName).check(z.describe('The scopes that the keypair may request.')),
   enabled: z.boolean(),
   createdAt: timestamp,
   createdBy: z.string().check(z.describe('The sub of the administrator who created it.')),
@@ -27,21 +27,19 @@ const members = {
     .nullable(timestamp)
     .check(
       z.describe(
-        'Noted at most once an hour: the true last use may be up to two hours later. Null: never.',
+        'Recorded at most once an hour: the real last use may be up to two hours later. Null: never used.',
       ),
     ),
-  secrets: z.array(secret).check(z.describe('Live secrets, the oldest first: at most two.')),
+  secrets: z.array(secret).check(z.describe('The live secrets, oldest first. At most two.')),
 }
 
-/** A keypair on the wire: never a MAC, never a pepper's id. */
+/** A keypair on the wire. It never has a MAC or the ID of a pepper. */
 export const keypair = z.object(members).check(z.meta({ id: 'Keypair' }))
 
-/** The same, and the one time that a secret is shown. */
+/** A keypair with its new key secret: the only responses that show one. */
 export const keypairWithSecret = z
   .object({
     ...members,
-    keySecret: z
-      .string()
-      .check(z.describe('The OAuth client_secret. Shown this once; it cannot be shown again.')),
+    keySecret: z.string().check(z.describe('The OAuth client_secret. It is shown only once.')),
   })
   .check(z.meta({ id: 'KeypairWithSecret' }))

@@ -25,13 +25,13 @@ export const administrator = z
   .object({ userId: z.string(), grantedAt: timestamp })
   .check(z.meta({ id: 'Administrator' }))
 
-/** An account that the caller can see, and those of its environments that the caller administers. */
+/** An account that the caller can see, and the environments in it that the caller administers. */
 export const administeredAccount = z
   .object({
     account,
     access: z
       .enum(['explicit', 'none'])
-      .check(z.describe('none: shown only because of an environment below it.')),
+      .check(z.describe('none: the account is shown only because of its environments.')),
     environments: z.array(z.object({ environment, access: z.enum(['explicit', 'inherited']) })),
   })
   .check(z.meta({ id: 'AdministeredAccount' }))

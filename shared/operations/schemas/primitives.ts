@@ -1,18 +1,18 @@
-// The parts that requests and responses are made of. Each error message completes a sentence that
-// begins with the member's name: "comment must have at most 256 characters".
+// The building blocks of requests and responses. Each error message completes a sentence that begins with
+// the name of the member: "comment must have at most 256 characters".
 import * as z from 'zod/mini'
 import { SUBJECT_PATTERN } from '../../domain/audit/actor.ts'
 import { commentFault } from '../../domain/keypairs/comment.ts'
-import { holdsSecret } from '../../domain/keypairs/holds-secret.ts'
+import { holdsKeySecret } from '../../domain/keypairs/holds-key-secret.ts'
 import { KEY_ID_PATTERN } from '../../domain/keypairs/key-id.ts'
 import { SECRET_ID_PATTERN } from '../../domain/keypairs/secret-id.ts'
 import { OWNER_ID_PATTERN, OWNER_TYPES } from '../../domain/owners/owner.ts'
 import { SCOPE_TOKEN_PATTERN, SCOPES_MAX } from '../../domain/tokens/scopes.ts'
 
-/** For forms, which count before they send. */
+/** Exported for forms, which check the length before they send a request. */
 export { COMMENT_CODE_POINTS_MAX } from '../../domain/keypairs/comment.ts'
 
-/** A `Date` inside, an RFC 3339 instant in UTC on the wire. */
+/** A `Date` in the code, an RFC 3339 time in UTC on the wire. */
 export const timestamp = z.codec(
   z.iso.datetime({ error: 'must be an RFC 3339 time in UTC, such as 2030-01-31T12:00:00Z' }),
   z.date(),
@@ -24,7 +24,7 @@ export const ownerId = z.string().check(
     OWNER_ID_PATTERN,
     'must be 1 to 64 letters, digits, "_" or "-", and begin with a letter or digit',
   ),
-  z.refine((text) => !holdsSecret(text), 'must not be a key secret'),
+  z.refine((text) => !holdsKeySecret(text), 'must not be a key secret'),
 )
 
 export const ownerRef = z
@@ -39,7 +39,7 @@ export const secretId = z
 /** An OIDC `sub`. */
 export const userId = z.string().check(
   z.regex(SUBJECT_PATTERN, 'must be an OIDC sub: 1 to 255 printable ASCII characters'),
-  z.refine((text) => !holdsSecret(text), 'must not be a key secret'),
+  z.refine((text) => !holdsKeySecret(text), 'must not be a key secret'),
 )
 
 /** Printable text for people, in Unicode normal form C. */
@@ -72,7 +72,7 @@ export const OVERLAP_SECONDS_DEFAULT = 86_400
 
 const PAGE_LIMIT_MAX = 100
 
-/** `?limit=&cursor=` of a list. */
+/** The query of a list: `?limit=&cursor=`. */
 export const pageQuery = z.strictObject({
   limit: z.optional(
     z.pipe(

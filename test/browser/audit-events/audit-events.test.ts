@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { eventsPlace, keypairPlace } from '../../../console/places.ts'
+import { auditEventsPlace, keypairPlace } from '../../../console/places.ts'
 import { ownerPath } from '../../../shared/operations/contract/routes.ts'
 import { rotated, secretIdsOf } from '../../local-stack/keypairs.ts'
 import { cellsOf, fillEvents, row, shown, shownActions } from '../pages/audit-event-list.ts'
@@ -19,7 +19,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('each thing that was done is told: what, by whom, to what, by which request', async () => {
+test('each audit event says what was done, by whom, to what and by which request', async () => {
   const { product } = browser
   const account = await product.account('ada', 'gil')
   const keypair = await product.keypair(account, 'ada')
@@ -33,7 +33,7 @@ test('each thing that was done is told: what, by whom, to what, by which request
   const [, second = ''] = await secretIdsOf(product, keypair, 'ada')
   await product.api('DELETE', `${path}/secrets/${first}`, { as: 'ada' })
 
-  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
+  const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })
   await row(page, 'Keypair created').waitFor()
 
   expect(await cellsOf(page)).toEqual([
@@ -41,11 +41,11 @@ test('each thing that was done is told: what, by whom, to what, by which request
     ['Secret rotated', 'You', `${keyId} secret ${second}`],
     ['Keypair enabled', 'You', keyId],
     ['Keypair disabled', 'gil', keyId],
-    ['Keypair changed Changed: comment and expiry', 'gil', keyId],
+    ['Keypair updated Changed: comment and expiry', 'gil', keyId],
     ['Keypair created', 'You', `${keyId} secret ${first}`],
-    ['Administrator granted', 'The Feedback platform', 'administrator gil'],
-    ['Administrator granted', 'The Feedback platform', 'administrator ada'],
-    ['Account registered', 'The Feedback platform', '–'],
+    ['Administrator granted', 'The platform', 'administrator gil'],
+    ['Administrator granted', 'The platform', 'administrator ada'],
+    ['Account registered', 'The platform', '–'],
   ])
   const events = await product.api('GET', `${ownerPath(account)}/events`, { as: 'ada' })
   const requestId = /"requestId":"([^"]+)"/.exec(events.text)?.[1] ?? ''
@@ -55,38 +55,38 @@ test('each thing that was done is told: what, by whom, to what, by which request
   await page.waitForURL(keypairPlace(account, keyId))
 })
 
-test('no link leads to a keypair that is gone', async () => {
+test('a removed keypair has no link', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const { keyId, path } = await product.keypair(account, 'ada')
   await product.api('DELETE', path, { as: 'ada' })
 
-  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
+  const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })
 
   await row(page, 'Keypair removed').getByText('(removed)').waitFor()
   await row(page, 'Keypair created').getByText('(removed)').waitFor()
   expect(await page.getByRole('link', { name: keyId }).count()).toBe(0)
 })
 
-test('what somebody else named is text, whatever is in it', async () => {
+test('a name that somebody else chose is shown as text, even if it is markup', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const name = '<script>alert(1)'
   await product.grant(account, name)
 
-  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
+  const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })
 
   await row(page, name).waitFor()
   expect(await page.getByRole('main').locator('script').count()).toBe(0)
 })
 
-test('nobody can pose as the reader or as the platform by how they are called', async () => {
+test('a name like "You" or "platform" cannot be mistaken for the reader or the platform', async () => {
   const { product } = browser
   const account = await product.account('ada')
   await product.grant(account, 'You')
   await product.keypair(account, 'ada')
 
-  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
+  const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })
 
   const granted = row(page, 'administrator You')
   await granted.waitFor()
@@ -96,7 +96,7 @@ test('nobody can pose as the reader or as the platform by how they are called', 
   expect(await created.getByRole('code').count()).toBe(0)
 })
 
-test("a keypair's page shows its events and no other's, and finds them behind a hundred others", async () => {
+test("a keypair's page shows only its own audit events, and finds them behind a hundred others", async () => {
   const { product } = browser
   const account = await product.account('ada')
   const { keyId, path } = await product.keypair(account, 'ada')
@@ -105,24 +105,24 @@ test("a keypair's page shows its events and no other's, and finds them behind a 
 
   const page = await browser.visit(keypairPlace(account, keyId), { as: 'ada' })
 
-  await shown(page, 'These are all events of this keypair.')
-  const events = page.getByRole('table', { name: 'Events' })
+  await shown(page, 'These are all audit events of this keypair.')
+  const events = page.getByRole('table', { name: 'Audit events' })
   await row(events, 'Keypair created').waitFor()
   expect(await shownActions(events)).toEqual([
-    'Keypair changed Changed: comment',
+    'Keypair updated Changed: comment',
     'Keypair created',
   ])
 })
 
-test('when events cannot be read, that is said, with the request ID, and trying again reads them', async () => {
+test('if reading audit events fails, the page shows the request ID, and can try again', async () => {
   const { product } = browser
   const account = await product.account('ada')
-  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
+  const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })
   await row(page, 'Account registered').waitFor()
   browser.expectFailures(page, 503)
 
   product.dynamodb.failWith((call) => (call === 'Query' ? READ_FAULT : undefined))
-  await page.getByRole('button', { name: 'Read the events again' }).click()
+  await page.getByRole('button', { name: 'Refresh the audit events' }).click()
   await shown(page, 'The service does not answer')
   await shown(page, 'The service is not available at the moment')
   await page.getByRole('button', { name: 'Copy the request ID' }).waitFor()
@@ -141,10 +141,10 @@ test.each([
 ] as const)('axe finds nothing: $colorScheme, $viewport.width pixels wide', async (options) => {
   const account = await browser.product.account('ada')
   await browser.product.keypair(account, 'ada')
-  const page = await browser.visit(eventsPlace(account), { as: 'ada', ...options })
-  await shown(page, 'These are all 3 events.')
+  const page = await browser.visit(auditEventsPlace(account), { as: 'ada', ...options })
+  await shown(page, 'These are all 3 audit events.')
   await browser.expectAccessible(page)
   await page.getByRole('searchbox').fill('nothing of that kind')
-  await shown(page, 'No event matches')
+  await shown(page, 'No audit event matches')
   await browser.expectAccessible(page)
 })

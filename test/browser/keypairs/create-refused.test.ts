@@ -22,8 +22,8 @@ afterAll(async () => {
 })
 afterEach(() => browser.product.dynamodb.recover())
 
-describe('what was typed is judged before it is sent', () => {
-  test('a scope is asked for, and a comment with bidirectional characters is refused', async () => {
+describe('the form is checked before it is sent', () => {
+  test('a scope is required, and a comment with bidirectional characters is refused', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     const dialog = await openCreateDialog(page)
@@ -48,20 +48,20 @@ describe('what was typed is judged before it is sent', () => {
 })
 
 describe('when the service refuses, what was typed is kept', () => {
-  test('at the limit of keypairs, with the advice to remove one', async () => {
+  test('at the limit of keypairs, and the dialog advises to remove one', async () => {
     const account = await browser.product.account('ada')
     for (let count = 0; count < LIMIT; count += 1) await browser.product.keypair(account, 'ada')
     const page = await visitKeypairs(browser, account)
     browser.expectFailures(page, 409)
     const { comment } = await fillIn(page)
     await create(page)
-    await page.getByText('There is no room for another keypair').waitFor()
+    await page.getByText('The limit of keypairs is reached').waitFor()
     await page.getByText('Request ID').waitFor()
     expect(await comment.inputValue()).toBe('Typed with care')
     expect(await keypairsOf(browser, account)).toHaveLength(LIMIT)
   })
 
-  test('and the way to sign in again is shown, when the session has ended', async () => {
+  test('when the session has ended, and the dialog offers to sign in again', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     browser.expectFailures(page, 401)
@@ -76,8 +76,8 @@ describe('when the service refuses, what was typed is kept', () => {
   })
 })
 
-describe('when no answer tells whether the keypair was created', () => {
-  test('nothing is sent again unasked, people are told what to look for, and may try again', async () => {
+describe('when no answer says whether the keypair was created', () => {
+  test('the request is not repeated unasked, and the dialog says what to look for', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     browser.expectFailures(page, 503)
@@ -86,19 +86,19 @@ describe('when no answer tells whether the keypair was created', () => {
     page.on('request', (request) => {
       if (request.method() === 'POST') posts.push(request.url())
     })
-    // It is written, but the service does not hear of it.
+    // The write succeeds, but the service gets no answer.
     browser.product.dynamodb.failWith((call) =>
       call === 'TransactWriteItems' ? { kind: 'reset-after' } : undefined,
     )
     await create(page)
-    await dialog.getByText('A keypair may have been created').waitFor()
+    await dialog.getByText('We could not confirm whether the keypair was created').waitFor()
     await dialog.getByText('nobody has its secret').waitFor()
     await dialog.getByText('Request ID').waitFor()
     await browser.expectAccessible(page)
     expect(await keypairsOf(browser, account)).toHaveLength(1)
     expect(posts).toHaveLength(1)
     expect(await comment.inputValue()).toBe('Typed with care')
-    // The list behind the dialog has it already.
+    // The list behind the dialog already has it.
     await expect.poll(() => page.getByText('Typed with care').count()).toBe(1)
     browser.product.dynamodb.recover()
     await dialog.getByRole('button', { name: 'Try again' }).click()
@@ -107,14 +107,14 @@ describe('when no answer tells whether the keypair was created', () => {
     expect(posts).toHaveLength(2)
   })
 
-  test('as without a network, it is said at once, and nothing is done later by itself', async () => {
+  test('because there is no network, the dialog says so, and nothing is done later unasked', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     browser.expectFailures(page, 'network')
     const { dialog, comment } = await fillIn(page)
     await page.context().setOffline(true)
     await create(page)
-    await dialog.getByText('The connection broke before there was an answer.').waitFor()
+    await dialog.getByText('The connection failed before we received an answer.').waitFor()
     expect(await comment.inputValue()).toBe('Typed with care')
     await page.context().setOffline(false)
     await dialog.getByText('You are offline').waitFor({ state: 'detached' })

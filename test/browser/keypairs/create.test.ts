@@ -43,13 +43,13 @@ describe('a keypair is created', () => {
       comment: 'Nightly export',
       scopes: ['feedback-report:read', 'feedback-account:read'],
     })
-    // What was shown is what is, to the second.
+    // The expiry is the one that was shown, to the second.
     const shown = new Date(told.replace(/^Expires (.*)\.$/, '$1'))
     expect(new Date(String(created?.expiresAt)).getTime()).toBe(shown.getTime())
     await page.getByText('Nightly export').first().waitFor()
   })
 
-  test('that expires at a date and time of the reader’s time zone', async () => {
+  test('with an expiry date and time in the reader’s time zone', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     const dialog = await openCreateDialog(page)
@@ -71,7 +71,7 @@ describe('a keypair is created', () => {
     expect(created).toMatchObject({ expiresAt: '2101-01-31T06:30:00.000Z', comment: null })
   })
 
-  test('by the keyboard alone, which is back where it was at the end', async () => {
+  test('with the keyboard alone, and the focus returns to where it was', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     const way = page.getByRole('button', { name: 'Create keypair' }).first()
@@ -91,14 +91,14 @@ describe('a keypair is created', () => {
     await page.keyboard.press('Enter')
     await tabTo(page, secret.getByRole('checkbox'))
     await page.keyboard.press('Space')
-    await tabTo(page, secret.getByRole('button', { name: 'Close and forget the secret' }))
+    await tabTo(page, secret.getByRole('button', { name: 'Close and forget the key secret' }))
     await page.keyboard.press('Enter')
     await secret.waitFor({ state: 'detached' })
     await expect.poll(() => isFocused(way)).toBe(true)
     expect(await keypairsOf(browser, account)).toHaveLength(1)
   })
 
-  test('a comment that looks like markup is text, wherever it is shown', async () => {
+  test('and a comment that looks like markup is shown as text everywhere', async () => {
     const account = await browser.product.account('ada')
     const markup = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
     const page = await visitKeypairs(browser, account)
@@ -113,7 +113,7 @@ describe('a keypair is created', () => {
   })
 })
 
-test('a secret whose answer comes after somebody has gone back is shown still', async () => {
+test('a key secret is still shown when the answer comes after somebody went back', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit('/', { as: 'ada' })
   await page.getByRole('link', { name: account.id }).first().click()

@@ -14,7 +14,7 @@ afterAll(async () => {
 })
 
 describe('the page of a keypair', () => {
-  test('is opened by its address, and tells all of the keypair but its secret', async () => {
+  test('opens by its address, and shows everything about the keypair except the key secret', async () => {
     const { product } = browser
     const account = await product.account('ada')
     const environment = await product.environment(account)
@@ -38,12 +38,12 @@ describe('the page of a keypair', () => {
     await page.waitForURL(ownerPlace(environment))
   })
 
-  test('tells the last use, and how exact that is', async () => {
+  test('shows the last use, and how exact that is', async () => {
     const { product } = browser
     const account = await product.account('ada')
     const keypair = await product.keypair(account, 'ada')
     await product.token(keypair)
-    await until('the use is noted', async () => {
+    await until('the use is recorded', async () => {
       const { json } = await product.api('GET', keypair.path, { as: 'ada' })
       return json.lastUsedAt !== null
     })
@@ -51,7 +51,7 @@ describe('the page of a keypair', () => {
     const page = await visitKeypair(browser, account, keypair)
 
     await says(detail(page, 'Last used').first(), /UTC \(.+\)/)
-    await says(page, 'the true last use may be up to two hours later')
+    await says(page, 'the real last use may be up to two hours later')
   })
 
   test('copies the key ID', async () => {
@@ -62,7 +62,7 @@ describe('the page of a keypair', () => {
     await expect.poll(() => browser.clipboard(page)).toBe(keypair.keyId)
   })
 
-  test('says so when there is no such keypair, and leads back', async () => {
+  test('says so when there is no such keypair, and has a way back', async () => {
     const { product } = browser
     const account = await product.account('ada')
     const other = await product.account('ada')
@@ -70,14 +70,14 @@ describe('the page of a keypair', () => {
     for (const wanted of [keyId, 'fbk_nothing']) {
       const page = await browser.visit(keypairPlace(account, wanted), { as: 'ada' })
       browser.expectFailures(page, 404, 400)
-      await says(page, 'There is no such keypair here')
+      await says(page, 'This keypair was not found')
       await browser.expectAccessible(page)
       await page.getByRole('link', { name: 'Back to the keypairs' }).click()
       await page.waitForURL(ownerPlace(account))
     }
   })
 
-  test('shows what somebody typed as text, whatever is in it', async () => {
+  test('shows what somebody typed as text, even if it is markup', async () => {
     const { product } = browser
     const account = await product.account('ada')
     const comment = '<img src=x onerror="document.title=1"> <b>שלום</b> {{7*7}} %3Cscript%3E'

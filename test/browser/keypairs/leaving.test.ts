@@ -1,4 +1,4 @@
-// What somebody could lose, or do twice, by leaving a page, going back or clicking too fast.
+// What users could lose or do twice by leaving a page, going back or clicking too fast.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
@@ -23,7 +23,9 @@ afterAll(async () => {
   await browser.stop()
 })
 
-/** Has requests that create keypairs wait; gives what tells that one has come, and what lets it go on. */
+/**
+ * Holds requests that create keypairs. Returns a promise for the first one, and a function that lets it go.
+ */
 async function holdCreation(page: Page) {
   const asked = Promise.withResolvers<void>()
   const answer = Promise.withResolvers<'continue' | 'abort'>()
@@ -36,7 +38,7 @@ async function holdCreation(page: Page) {
   return { asked: asked.promise, letGo: answer.resolve }
 }
 
-/** What the browser asks before the page is left; each time somebody stays. */
+/** Collects the questions that the browser asks before the page is left, and answers each with "stay". */
 function questionsOf(page: Page): string[] {
   const questions: string[] = []
   page.on('dialog', async (question) => {
@@ -46,7 +48,7 @@ function questionsOf(page: Page): string[] {
   return questions
 }
 
-test('leaving while a secret may be under way is asked about, also when its dialog is gone', async () => {
+test('the browser asks before leaving while a secret may be under way', async () => {
   account = await browser.product.account('ada')
   const page = await browser.visit('/', { as: 'ada' })
   await page.getByRole('link', { name: account.id }).first().click()
@@ -65,7 +67,7 @@ test('leaving while a secret may be under way is asked about, also when its dial
   expect(await keypairsOf(browser, account)).toHaveLength(1)
 })
 
-test('a creation that fails after its dialog was left is told on the page that is shown', async () => {
+test('a creation that fails after its dialog was closed is reported on the current page', async () => {
   account = await browser.product.account('ada')
   const page = await browser.visit('/', { as: 'ada' })
   browser.expectFailures(page, 'network')
@@ -77,10 +79,10 @@ test('a creation that fails after its dialog was left is told on the page that i
   await page.goBack()
   await page.waitForURL((url) => url.pathname === '/')
   creation.letGo('abort')
-  await page.getByText('Whether a keypair was created is not known').first().waitFor()
+  await page.getByText('We could not confirm whether the keypair was created').first().waitFor()
 })
 
-test('two clicks in one moment create one keypair', async () => {
+test('a double click creates one keypair', async () => {
   account = await browser.product.account('ada')
   const page = await visitKeypairs(browser, account)
   await fillIn(page)
@@ -93,7 +95,7 @@ test('two clicks in one moment create one keypair', async () => {
   expect(await keypairsOf(browser, account)).toHaveLength(1)
 })
 
-test('a secret that was on the screen is not there again for whoever goes back to the page', async () => {
+test('going back to a page that was left does not show a key secret again', async () => {
   account = await browser.product.account('ada')
   const page = await visitKeypairs(browser, account)
   const { dialog, keySecret } = await createNewKeypair(page)
@@ -113,7 +115,7 @@ test('a secret that was on the screen is not there again for whoever goes back t
   expect(await dialog.count()).toBe(0)
 })
 
-test('a dialog whose code does not come takes nothing with it, and comes when it can', async () => {
+test('a dialog opens once its code can be loaded, and the page stays until then', async () => {
   account = await browser.product.account('ada')
   const page = await visitKeypairs(browser, account)
   browser.expectFailures(page, 'network')

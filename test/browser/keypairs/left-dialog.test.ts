@@ -1,4 +1,4 @@
-// What becomes of a change whose dialog is gone before the answer comes.
+// A change whose dialog is closed before the answer comes.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
@@ -25,7 +25,7 @@ beforeEach(async () => {
   await page.getByRole('link', { name: keypair.keyId }).click()
 })
 
-/** Has requests of a method wait; gives what tells that one has come, and what lets all go on. */
+/** Holds requests of a method. Returns a promise for the first one, and a function that lets all go. */
 async function hold(method: string, path: string) {
   const asked = Promise.withResolvers<void>()
   const answer = Promise.withResolvers<'continue' | 'abort'>()
@@ -56,13 +56,13 @@ async function disable() {
   return request
 }
 
-test('a change that was not made is told on every page, until that is dismissed', async () => {
+test('a change that was not made is reported on every page, until the message is dismissed', async () => {
   browser.expectFailures(page, 412)
   const request = await disable()
   const body = { comment: 'theirs' }
   await browser.product.api('PATCH', keypair.path, { as: 'gil', body })
   request.letGo('continue')
-  const words = `Keypair ${keypair.keyId} was not disabled. Somebody else has changed it meanwhile.`
+  const words = `Keypair ${keypair.keyId} was not disabled. Somebody else changed it in the meantime.`
   const told = page.getByRole('alert').filter({ hasText: words })
   await told.waitFor()
   await browser.expectAccessible(page)
@@ -72,17 +72,20 @@ test('a change that was not made is told on every page, until that is dismissed'
   await told.waitFor({ state: 'detached' })
 })
 
-test('a change that may have been made is not said to have failed', async () => {
+test('a change that may have been made is not reported as failed', async () => {
   browser.expectFailures(page, 'network')
   const request = await disable()
   request.letGo('abort')
   await says(
     page,
-    `Whether keypair ${keypair.keyId} was disabled is not known. The service could not be reached.`,
+    [
+      `We could not confirm whether keypair ${keypair.keyId} was disabled.`,
+      'Check it before you try again. The service could not be reached.',
+    ].join(' '),
   )
 })
 
-test('a change that was made is told where somebody is by then, and takes them nowhere else', async () => {
+test('a change that was made is reported on the current page, which stays', async () => {
   const dialog = await openDialog(page, 'Remove', 'Remove keypair')
   await dialog.getByRole('textbox').fill(keypair.keyId.slice(-4))
   const request = await hold('DELETE', keypair.path)
@@ -91,9 +94,9 @@ test('a change that was made is told where somebody is by then, and takes them n
   await goBackTo(`/accounts/${account.id}`)
   await goBackTo('/')
   request.letGo('continue')
-  await says(page, `Keypair ${keypair.keyId} has been removed.`)
+  await says(page, `Keypair ${keypair.keyId} was removed.`)
   expect(new URL(page.url()).pathname).toBe('/')
   await page.getByRole('link', { name: account.id }).first().click()
   await says(page, 'No keypairs yet')
-  expect(await page.getByText('has been removed').count()).toBe(0)
+  expect(await page.getByText('was removed').count()).toBe(0)
 })

@@ -12,7 +12,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('the newest keypair is first, and every order is one click away', async () => {
+test('the newest keypair is first, and one click sorts by another column', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const b = await product.keypair(account, 'ada', { comment: 'b', expiresAt: daysFromNow(3) })
@@ -47,7 +47,7 @@ test('the newest keypair is first, and every order is one click away', async () 
     .toBe(true)
 })
 
-test('a hundred keypairs have pages, as long as somebody wants them, and columns that somebody chooses', async () => {
+test('a hundred keypairs are shown in pages; the reader chooses their length and the columns', async () => {
   const { product } = browser
   const account = await product.account('ada')
   for (let made = 0; made < 100; made += 1) await product.keypair(account, 'ada')

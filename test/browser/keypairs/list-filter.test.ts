@@ -15,14 +15,14 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('keypairs are found by key ID, comment, scope and creator; each word has to be there', async () => {
+test('a search finds keypairs by key ID, comment, scope and creator, with every word', async () => {
   const { product } = browser
   const account = await product.account('ada', 'gil')
   const one = await product.keypair(account, 'ada', { comment: 'Nightly export' })
   const two = await product.keypair(account, 'gil', { comment: 'hourly export' })
   const page = await visitList(browser, account)
   const search = page.getByRole('searchbox', {
-    name: 'Find by key ID, comment, scope, creator or end of a secret',
+    name: 'Find by key ID, comment, scope, creator or last characters of a secret',
   })
   const found: readonly (readonly [string, readonly string[]])[] = [
     [one.keyId, [one.keyId]],
@@ -38,7 +38,7 @@ test('keypairs are found by key ID, comment, scope and creator; each word has to
   }
 })
 
-test('keypairs are narrowed down to those that need a look, and all are back when that is cleared', async () => {
+test('a filter shows the keypairs that need attention, and clearing it shows all again', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const made = async (comment: string, expiresAt?: string) =>
@@ -69,7 +69,7 @@ test('keypairs are narrowed down to those that need a look, and all are back whe
   await expect.poll(() => commentsOf(page)).toEqual(all)
 })
 
-test('with time, a keypair becomes one that has expired, and one that nobody has used for 90 days', async () => {
+test('as time passes, a keypair becomes expired, or unused for 90 days', async () => {
   const account = await browser.product.account('ada')
   await browser.product.keypair(account, 'ada', { comment: 'lasting' })
   const expiring = { comment: 'expiring', expiresAt: daysFromNow(29) }
@@ -88,7 +88,7 @@ test('with time, a keypair becomes one that has expired, and one that nobody has
   await expect.poll(() => commentsOf(page)).toEqual(['expiring', 'lasting'])
 })
 
-test('what is searched for stays when there is no more room for a table, and is cleared there', async () => {
+test('a search stays when the page becomes narrow, and can be cleared there', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const { keyId } = await product.keypair(account, 'ada', { comment: 'nightly export' })
@@ -104,7 +104,7 @@ test('what is searched for stays when there is no more room for a table, and is 
   expect(await page.getByRole('searchbox').inputValue()).toBe('')
 })
 
-/** Lets days go by; a timer of the page goes off once in each. */
+/** Lets days pass. The page's timers fire once a day. */
 async function passDays(page: Page, days: number): Promise<void> {
   for (let day = 0; day < days; day += 1) await page.clock.fastForward(DAY_MILLISECONDS)
 }

@@ -26,7 +26,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('a row tells everything of a keypair: what it may do, whether, until when, whose it is, and its secrets', async () => {
+test('a row shows a keypair’s scopes, status, expiry, creator, last use and secrets', async () => {
   const { product } = browser
   const account = await product.account('ada', 'gil')
   const keypair = await product.keypair(account, 'gil', {
@@ -60,7 +60,7 @@ test('a row tells everything of a keypair: what it may do, whether, until when, 
   })
 })
 
-test('a time is told as people say it, and exactly on hover', async () => {
+test('a time is relative to now, and exact on hover', async () => {
   const account = await browser.product.account('ada')
   await browser.product.keypair(account, 'ada', { expiresAt: '2090-01-31T12:34:56Z' })
   const page = await visitList(browser, account)
@@ -70,7 +70,7 @@ test('a time is told as people say it, and exactly on hover', async () => {
   expect(await expiry.getAttribute('title')).toBe('Jan 31, 2090, 12:34:56 PM UTC')
 })
 
-test('a key ID is copied, and leads to its keypair', async () => {
+test('a key ID can be copied, and is a link to its keypair', async () => {
   const account = await browser.product.account('ada')
   const { keyId } = await browser.product.keypair(account, 'ada')
   const page = await visitList(browser, account)
@@ -80,7 +80,7 @@ test('a key ID is copied, and leads to its keypair', async () => {
   await page.waitForURL(keypairPlace(account, keyId))
 })
 
-test('a list that is being read says so, and one without keypairs says what they are for', async () => {
+test('the list says when it is loading, and an empty list says what keypairs are for', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit('/', { as: 'ada' })
   const held = Promise.withResolvers<void>()
@@ -97,28 +97,28 @@ test('a list that is being read says so, and one without keypairs says what they
   await browser.expectAccessible(page)
 })
 
-test('what somebody else did meanwhile is there when the list is read again', async () => {
+test('refreshing the list shows what somebody else did in the meantime', async () => {
   const account = await browser.product.account('ada')
   const page = await visitList(browser, account, 'No keypairs yet')
   const { keyId } = await browser.product.keypair(account, 'ada')
-  await page.getByRole('button', { name: 'Read the list again' }).click()
+  await page.getByRole('button', { name: 'Refresh the list' }).click()
   await page.getByRole('link', { name: keyId }).waitFor()
 })
 
-test('without a network the list says so, and goes on when it is back', async () => {
+test('without a network the list says so, and continues when it is back', async () => {
   const account = await browser.product.account('ada')
   const page = await visitList(browser, account, 'No keypairs yet')
   const { keyId } = await browser.product.keypair(account, 'ada')
   browser.expectFailures(page, 'network')
   await page.context().setOffline(true)
   await page.getByText('You are offline').waitFor()
-  await page.getByRole('button', { name: 'Read the list again' }).click()
+  await page.getByRole('button', { name: 'Refresh the list' }).click()
   await page.context().setOffline(false)
   await page.getByRole('link', { name: keyId }).waitFor()
   await expect.poll(() => page.getByText('You are offline').count()).toBe(0)
 })
 
-test('comments are inert: markup is text, and words of another direction stay in their cell', async () => {
+test('comments are inert: markup is text, and right-to-left words stay in their cell', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const comment = '<img src=x onerror=alert(1)> שלום {{7*7}} javascript:alert(1)'
@@ -131,7 +131,7 @@ test('comments are inert: markup is text, and words of another direction stay in
   expect(await page.locator('img').count()).toBe(0)
 })
 
-test('on a phone, a keypair is a card that tells the same', async () => {
+test('on a phone, a keypair is a card with the same content', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const { keyId } = await product.keypair(account, 'ada', { comment: 'nightly export' })
@@ -144,7 +144,7 @@ test('on a phone, a keypair is a card that tells the same', async () => {
   await page.getByRole('link', { name: keyId }).waitFor()
 })
 
-/** What a keypair's row says, by column. */
+/** The texts of a keypair's row, by column. */
 async function cells(page: Page, keyId: string): Promise<Readonly<Record<string, string>>> {
   const row = page.getByRole('row').filter({ hasText: keyId })
   await row.waitFor()

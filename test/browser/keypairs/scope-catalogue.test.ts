@@ -11,7 +11,7 @@ import {
 } from '../pages/new-keypair.ts'
 import { ConsoleBrowser } from '../support/console-browser.ts'
 
-/** The catalogue is a file that operators edit: here it is edited while the service runs. */
+/** Operators change the catalogue in a file. This test changes it while the service runs. */
 const catalogue = vi.hoisted((): { shipped: readonly Scope[]; readonly scopes: Scope[] } => ({
   shipped: [],
   scopes: [],
@@ -36,7 +36,7 @@ afterEach(() => {
 })
 
 describe('the scopes of a new keypair', () => {
-  test('for an environment with scopes of an environment only', async () => {
+  test('of an environment are only those that the catalogue allows for environments', async () => {
     const account = await browser.product.account('ada')
     const environment = await browser.product.environment(account)
     const page = await visitKeypairs(browser, environment)
@@ -45,7 +45,7 @@ describe('the scopes of a new keypair', () => {
     expect(await dialog.getByText('feedback-account').count()).toBe(0)
   })
 
-  test('are found among thirty by what they are for', async () => {
+  test('can be searched by their descriptions when there are thirty', async () => {
     const more = Array.from({ length: 24 }, (_, place) => ({
       name: `feedback-extra-${place}:read`,
       description: place === 17 ? 'Read the weather.' : `Read extra data, part ${place}.`,
@@ -61,7 +61,7 @@ describe('the scopes of a new keypair', () => {
     const search = dialog.getByRole('searchbox', { name: 'Find by name or description' })
     await search.fill('the WEATHER')
     await dialog.getByText('1 of 30 scopes match.').waitFor()
-    // Whoever is used to searches that want Enter does not create a keypair by it.
+    // Enter in the search does not create the keypair.
     await search.press('Enter')
     await chooseScope(page, 'feedback-extra-17:read')
     await search.fill('nothing has this')
@@ -76,7 +76,7 @@ describe('the scopes of a new keypair', () => {
     ])
   })
 
-  test('with the reason at the field, when a scope has gone from the catalogue', async () => {
+  test('are refused with the reason at the field when one was removed from the catalogue', async () => {
     const account = await browser.product.account('ada')
     const page = await visitKeypairs(browser, account)
     browser.expectFailures(page, 400)
@@ -85,7 +85,7 @@ describe('the scopes of a new keypair', () => {
     expect(report?.name).toBe('feedback-report:read')
     await create(page)
     await page
-      .getByText('feedback-report:read must be a scope of the catalogue for an account.')
+      .getByText('feedback-report:read must be in the scope catalogue for an account.')
       .first()
       .waitFor()
     expect(await comment.inputValue()).toBe('Typed with care')

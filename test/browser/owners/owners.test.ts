@@ -1,13 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../console/api/call.ts'
-import { eventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
+import { auditEventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
 import { freshId } from '../../local-stack/test-stack.ts'
 import { ConsoleBrowser } from '../support/console-browser.ts'
 import { choose } from '../support/select.ts'
 import { isFocused } from '../support/tab-to.ts'
 
-const NOT_YOURS = 'You do not administer this, or it is closed'
+const NOT_YOURS = 'You do not administer this account or environment, or it is closed'
 
 let browser: ConsoleBrowser
 
@@ -18,7 +18,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('ada sees her account with its environments below it, marked where her rights are inherited', async () => {
+test('ada sees her account with its environments below it, and which rights she inherits', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const inherited = await product.environment(account)
@@ -40,7 +40,7 @@ test('ada sees her account with its environments below it, marked where her righ
   for (const { id } of [inherited, granted]) expect(below).toContain(id)
 })
 
-test('an inherited environment is as good as any: ada opens it, and sees its keypairs', async () => {
+test('ada opens an environment that she administers through the account, and sees its keypairs', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const environment = await product.environment(account)
@@ -55,20 +55,20 @@ test('an inherited environment is as good as any: ada opens it, and sees its key
   await page.waitForURL(ownerPlace(account))
 })
 
-test('a link that is followed by keyboard leads to the heading, and a tab keeps the focus', async () => {
+test('following a link by keyboard moves the focus to the heading, and a tab keeps the focus', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit('/', { as: 'ada' })
   await page.getByRole('link', { name: account.id }).press('Enter')
   const heading = page.getByRole('heading', { level: 1, name: account.id })
   await expect.poll(() => heading.evaluate((h1) => h1.contains(document.activeElement))).toBe(true)
 
-  const events = page.getByRole('tab', { name: 'Events' })
+  const events = page.getByRole('tab', { name: 'Audit events' })
   await page.getByRole('tab', { name: 'Keypairs' }).press('ArrowRight')
   await page.getByRole('table').getByText('Account registered').waitFor()
   expect(await isFocused(events)).toBe(true)
 })
 
-test('tess sees the one environment that she administers, and of its account the name only', async () => {
+test('tess sees the one environment that she administers, and only the name of its account', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const environment = await product.environment(account, { administrators: ['tess'] })
@@ -94,14 +94,14 @@ test('an account that tess sees only because of an environment does not open for
   expect(await page.getByText('nightly export').count()).toBe(0)
 })
 
-test("a link to somebody else's owner says the same as one to an owner that never was", async () => {
+test("a link to somebody else's owner shows the same as one to an owner that never existed", async () => {
   const { product } = browser
   const account = await product.account('gil')
   const { keyId } = await product.keypair(account, 'gil', { comment: "gil's own" })
   const never: OwnerRef = { type: 'account', id: freshId('account') }
   const told: string[] = []
   for (const owner of [account, never]) {
-    for (const place of [ownerPlace(owner), eventsPlace(owner), keypairPlace(owner, keyId)]) {
+    for (const place of [ownerPlace(owner), auditEventsPlace(owner), keypairPlace(owner, keyId)]) {
       const page = await browser.visit(place, { as: 'ada' })
       await page.getByText(NOT_YOURS).waitFor()
       told.push((await page.getByRole('main').innerText()).replaceAll(owner.id, 'ID'))
@@ -111,7 +111,7 @@ test("a link to somebody else's owner says the same as one to an owner that neve
   expect(told[0]).not.toContain("gil's own")
 })
 
-test('an owner that is closed while it is looked at is no longer shown after reloading', async () => {
+test('an owner that was closed is no longer shown after reloading', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
@@ -119,17 +119,17 @@ test('an owner that is closed while it is looked at is no longer shown after rel
   await product.close(account)
   await page.goto(ownerPlace(account))
   await page.getByText(NOT_YOURS).waitFor()
-  await page.getByRole('link', { name: 'What you administer' }).click()
-  await page.getByRole('heading', { name: 'What you administer' }).waitFor()
+  await page.getByRole('link', { name: 'Back to accounts and environments' }).click()
+  await page.getByRole('heading', { name: 'Accounts and environments' }).waitFor()
 })
 
-test('ada stays with the events when she switches to another owner', async () => {
+test('ada stays on the audit events when she switches to another owner', async () => {
   const account = await browser.product.account('ada')
   const environment = await browser.product.environment(account)
-  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
+  const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })
   await page.getByRole('table').getByText('Account registered').waitFor()
-  await choose(page, 'Owner', environment.id)
-  await page.waitForURL(eventsPlace(environment))
+  await choose(page, 'Account or environment', environment.id)
+  await page.waitForURL(auditEventsPlace(environment))
   await page.getByRole('table').getByText('Environment registered').waitFor()
 })
 
@@ -141,7 +141,7 @@ test('ada switches between an account and its environments', async () => {
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
   await page.getByText('No keypairs yet').waitFor()
 
-  await choose(page, 'Owner', environment.id)
+  await choose(page, 'Account or environment', environment.id)
 
   await page.waitForURL(ownerPlace(environment))
   await page.getByRole('link', { name: keyId }).waitFor()
@@ -150,7 +150,7 @@ test('ada switches between an account and its environments', async () => {
   await page.getByText('No keypairs yet').waitFor()
 })
 
-test('an owner whose name is a trick is shown as it was written', async () => {
+test('an owner’s name that looks like markup is shown as text', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const name = '<img src=x onerror=alert(1)> שלום'
@@ -170,7 +170,7 @@ test.each(['light', 'dark'] as const)(
     for (const as of ['ada', 'vic']) {
       const page = await browser.visit('/', { as, colorScheme })
       await page
-        .getByText(as === 'vic' ? 'You administer nothing yet' : account.id)
+        .getByText(as === 'vic' ? 'You are not an administrator yet' : account.id)
         .first()
         .waitFor()
       await browser.expectAccessible(page)

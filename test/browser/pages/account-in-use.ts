@@ -2,10 +2,10 @@ import type { OwnerRef } from '../../../console/api/call.ts'
 import { rotated } from '../../local-stack/keypairs.ts'
 import type { TestStack } from '../../local-stack/test-stack.ts'
 
-/** As long as comments and scopes may be, with a word that does not fit any line. */
+/** As long as a comment may be, with a word that is too long for any line. */
 const LONG_COMMENT = `${'w'.repeat(120)} ${'long words and short ones '.repeat(5)}`
 
-/** An account with an environment, and with a keypair that has everything that a page may show of one. */
+/** Creates an account with an environment, and with a keypair that has everything that a page can show. */
 export async function accountInUse(
   product: TestStack,
 ): Promise<{ readonly account: OwnerRef; readonly keyId: string }> {

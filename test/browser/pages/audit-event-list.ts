@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import type { OwnerRef } from '../../../console/api/call.ts'
 import type { TestStack } from '../../local-stack/test-stack.ts'
 
-/** As many events as asked for, of a keypair of their own. */
+/** Causes so many audit events, of a new keypair. */
 export async function fillEvents(
   product: TestStack,
   owner: OwnerRef,
@@ -14,7 +14,7 @@ export async function fillEvents(
   }
 }
 
-/** Waits for a text, which screen readers may be told besides. */
+/** Waits for a text. It may be there twice: once for screen readers. */
 export async function shown(page: Page, text: string | RegExp): Promise<void> {
   await page.getByText(text).first().waitFor()
 }
@@ -23,7 +23,7 @@ export function row(within: Page | Locator, name: string): Locator {
   return within.getByRole('row').filter({ hasText: name })
 }
 
-/** Of each event that is shown: what was done, by whom, to what. */
+/** For each audit event shown: what was done, by whom, to what. */
 export async function cellsOf(within: Page | Locator): Promise<readonly (readonly string[])[]> {
   const rows = await within.locator('tbody').getByRole('row').all()
   return await Promise.all(
@@ -34,7 +34,7 @@ export async function cellsOf(within: Page | Locator): Promise<readonly (readonl
   )
 }
 
-/** Of each event that is shown: what was done. */
+/** For each audit event shown: what was done. */
 export async function shownActions(
   within: Page | Locator,
 ): Promise<readonly (string | undefined)[]> {

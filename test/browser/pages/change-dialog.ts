@@ -23,12 +23,12 @@ export async function opened(
   return { keypair, page, dialog: await openDialog(page, button, title) }
 }
 
-/** A keypair as the API tells it. */
+/** Reads the keypair from the API. */
 export async function keypairNow({ product }: ConsoleBrowser, { path }: CreatedKeypair) {
   return (await product.api('GET', path, { as: 'ada' })).json
 }
 
-/** The field of the dialog that changes a keypair. */
+/** The comment field of the update dialog. */
 export function commentField(dialog: Locator): Locator {
   return dialog.getByRole('textbox', { name: /^Comment/ })
 }

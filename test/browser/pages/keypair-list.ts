@@ -3,7 +3,7 @@ import type { OwnerRef } from '../../../console/api/call.ts'
 import { ownerPlace } from '../../../console/places.ts'
 import type { ConsoleBrowser } from '../support/console-browser.ts'
 
-/** The list of an owner, once it is there: once it has a keypair, or says so much. */
+/** Opens an owner's list, and waits for its first keypair, or for the text `sign`. */
 export async function visitList(
   browser: ConsoleBrowser,
   owner: OwnerRef,

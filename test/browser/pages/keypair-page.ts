@@ -14,7 +14,7 @@ export async function visitKeypair(
 ): Promise<Page> {
   const page = await browser.visit(keypairPlace(owner, keyId), { as: 'ada', ...options })
   await page.getByRole('heading', { level: 1, name: keyId }).waitFor()
-  await page.getByRole('heading', { name: 'Events' }).waitFor()
+  await page.getByRole('heading', { name: 'Audit events' }).waitFor()
   return page
 }
 
@@ -26,7 +26,7 @@ export async function openDialog(page: Page, button: string, title = button): Pr
   return dialog
 }
 
-/** Presses a dialog's button, and waits until the dialog is gone. */
+/** Presses a dialog's button, and waits until the dialog is closed. */
 export async function pressAndClose(dialog: Locator, button: string): Promise<void> {
   await press(dialog, button)
   await dialog.waitFor({ state: 'detached' })
@@ -36,7 +36,7 @@ export async function press(dialog: Locator, button: string): Promise<void> {
   await dialog.getByRole('button', { name: button, exact: true }).click()
 }
 
-/** What is told under a label. */
+/** The value below a label. */
 export function detail(within: Page | Locator, label: string): Locator {
   return within
     .locator('dt')

@@ -9,7 +9,7 @@ const keypairList = z.object({
   items: z.array(z.looseObject({ expiresAt: z.nullable(z.string()) })),
 })
 
-/** The page of an owner's keypairs, as ada sees it. */
+/** Opens the page of an owner's keypairs, as ada. */
 export async function visitKeypairs(
   browser: ConsoleBrowser,
   owner: OwnerRef,
@@ -18,7 +18,7 @@ export async function visitKeypairs(
   return await browser.visit(`/${owner.type}s/${owner.id}`, { as: 'ada', ...options })
 }
 
-/** The keypairs of an owner, as the API tells them. */
+/** Reads the keypairs of an owner from the API. */
 export async function keypairsOf({ product }: ConsoleBrowser, owner: OwnerRef) {
   const answer = await product.api('GET', `${pathOf(owner)}/keypairs`, { as: 'ada' })
   return z.parse(keypairList, answer.json).items

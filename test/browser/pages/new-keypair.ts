@@ -32,7 +32,7 @@ export async function create(page: Page): Promise<void> {
 export interface NewKeypair {
   /** The dialog that shows the secret. */
   readonly dialog: Locator
-  /** As the service has answered it: the page was not asked. */
+  /** From the service's answer, not from the page. */
   readonly keyId: string
   readonly keySecret: string
 }
@@ -54,9 +54,9 @@ export function secretDialog(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Keypair created' })
 }
 
-/** Closes a secret as people do who have stored it. */
+/** Confirms that the key secret is stored, and closes its dialog. */
 export async function closeSecret(dialog: Locator): Promise<void> {
-  await dialog.getByRole('checkbox', { name: 'I have stored the secret' }).check()
-  await dialog.getByRole('button', { name: 'Close and forget the secret' }).click()
+  await dialog.getByRole('checkbox', { name: 'I have stored the key secret' }).check()
+  await dialog.getByRole('button', { name: 'Close and forget the key secret' }).click()
   await dialog.waitFor({ state: 'detached' })
 }

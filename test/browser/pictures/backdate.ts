@@ -8,7 +8,7 @@ import {
 import { secretUsageAttribute, usageKey } from '../../../shared/aws/table/items/usage-item.ts'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 
-/** When things are to have happened. What is undefined stays as it is. */
+/** Times in the past for a keypair. Members that are undefined stay as they are. */
 export interface Past {
   readonly createdAt: Date
   readonly updatedAt?: Date | undefined
@@ -18,7 +18,9 @@ export interface Past {
   readonly secretsUsedAt: readonly (Date | undefined)[]
 }
 
-/** Moves a keypair and its uses into the past, where no API leads: a demo of today would be all "now". */
+/**
+ * Moves a keypair and its uses into the past, which the API cannot do. Otherwise every time would be "now".
+ */
 export async function backdate(
   tableName: string,
   owner: OwnerRef,

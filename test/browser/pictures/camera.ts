@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 
-/** In what a page is looked at: sizes of windows, one of them as it is left by enlarging to 200 %. */
+/** The window sizes. `zoomed` is what remains of a desktop at 200 %. */
 const LOOKS = [
   { name: 'desktop', width: 1440, height: 900 },
   { name: 'tablet', width: 1024, height: 768 },
@@ -13,9 +13,9 @@ const SCHEMES = ['light', 'dark'] as const
 export const FIRST_LOOK = LOOKS[0]
 
 /**
- * Takes what a page shows in every size and color scheme: the whole page, or with a dialog what is in sight.
+ * Takes pictures of a page in every size and color scheme: the whole page, or with a dialog the visible part.
  *
- * @returns complaints: where the page is wider than its window.
+ * @returns complaints: in which sizes the page is wider than its window.
  */
 export async function takeAllLooks(
   page: Page,
@@ -39,7 +39,7 @@ export async function takeAllLooks(
   return complaints
 }
 
-/** Waits until fonts are there, and what was changed has been drawn. */
+/** Waits until the fonts are loaded and the changes are rendered. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready

@@ -13,7 +13,7 @@ interface Sample {
   readonly usedSecondsAgo?: number
   readonly expiresInDays?: number
   readonly disabled?: boolean
-  /** It has a second secret since; the first has a deadline that many days after now. */
+  /** It was rotated so many days ago. The old secret has a deadline `overlapDays` from now. */
   readonly rotated?: {
     readonly daysAgo: number
     readonly usedSecondsAgo?: number
@@ -76,7 +76,7 @@ const SAMPLES: readonly Sample[] = [
   },
 ]
 
-/** Fills the demo's production environment with keypairs that have a past, and real uses. */
+/** Fills the demo's production environment with keypairs that have a past and real uses. */
 export async function fillDemo(studio: Studio): Promise<ReadonlyMap<string, Credentials>> {
   const keypairs = new Map<string, Credentials>()
   for (const sample of SAMPLES) {
@@ -85,7 +85,7 @@ export async function fillDemo(studio: Studio): Promise<ReadonlyMap<string, Cred
   return keypairs
 }
 
-/** Creates a keypair, gets tokens with it, and moves both to when they are to have happened. */
+/** Creates a keypair, gets tokens with it, and moves both into the past. */
 export async function addSample(
   studio: Studio,
   owner: OwnerRef,
@@ -121,7 +121,7 @@ export async function addSample(
   return credentials
 }
 
-/** Adds keypairs to an owner that differ in nothing but their number. */
+/** Adds keypairs to an owner that differ only in their number. */
 export async function addKeypairs(studio: Studio, owner: OwnerRef, count: number): Promise<void> {
   for (let place = 1; place <= count; place += 1) {
     const comment = `Machine ${place} of the fleet`

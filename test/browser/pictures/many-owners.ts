@@ -11,7 +11,7 @@ export const EXTREME: OwnerRef = { type: 'account', id: 'extreme' }
 
 const REPORT = 'feedback-report:read'
 
-/** Owners beside the demo's: with nothing, one keypair, a hundred, and keypairs at the limits. */
+/** Adds owners with no keypair, one, a hundred, and with keypairs whose members are as long as allowed. */
 export async function addManyOwners(studio: Studio): Promise<void> {
   const scopes = addManyScopes()
   await studio.register(EMPTY, { name: 'Initech' })

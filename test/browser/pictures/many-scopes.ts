@@ -3,8 +3,7 @@ import { SCOPE_CATALOGUE, type Scope } from '../../../shared/domain/tokens/scope
 const COUNT = 30
 
 /**
- * Adds scopes to the catalogue of this process, for accounts only: it then has about thirty of them, more
- * than any page was made for by somebody who had six.
+ * Adds scopes for accounts to the catalogue of this process, up to thirty, to test pages with many scopes.
  */
 export function addManyScopes(): readonly string[] {
   const scopes = Array.from({ length: COUNT - SCOPE_CATALOGUE.length }, (_, place): Scope => {

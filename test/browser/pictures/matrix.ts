@@ -9,9 +9,10 @@ import type { Credentials, Studio } from './studio.ts'
 const SCENES: readonly Scene[] = [...PAGE_SCENES, ...DIALOG_SCENES, ...FAULT_SCENES]
 
 /**
- * Takes every page and dialog in all sizes and both color schemes, and prints what is wider than its window.
+ * Takes pictures of every page and dialog in all sizes and both color schemes, and prints which are wider
+ * than the window.
  *
- * @param only a part of the names of the scenes to take; all have the empty one
+ * @param only takes only scenes with this in their name; the empty string takes all
  */
 export async function takeMatrix(
   studio: Studio,

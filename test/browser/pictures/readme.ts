@@ -11,7 +11,7 @@ const DESKTOP = { width: 1440, height: 900 }
 const PHONE = { width: 360, height: 740 }
 const ABOVE_HEADING_PIXELS = 40
 
-/** Takes the three pictures that the README shows. */
+/** Takes the three pictures of the README. */
 export async function takeReadmePictures(
   studio: Studio,
   keypairs: ReadonlyMap<string, Credentials>,
@@ -40,7 +40,7 @@ async function takeSecret(studio: Studio): Promise<void> {
   const dialog = secretDialog(page)
   await dialog.waitFor()
   await settled(page)
-  // The dialog's own element is all that lies over the page.
+  // The element with the role "dialog" also covers the page around the visible dialog.
   const box = dialog.locator('[class*="awsui_dialog_"]')
   await box.screenshot({ path: join(FOLDER, 'secret.png'), animations: 'disabled' })
   await page.context().close()

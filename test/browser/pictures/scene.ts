@@ -8,15 +8,15 @@ export interface Setting {
   readonly keypairs: ReadonlyMap<string, Credentials>
 }
 
-/** One state of the console, to be looked at in every size. */
+/** One state of the console, of which pictures are taken in every size. */
 export interface Scene {
   readonly name: string
-  /** `ada`, unless told; null is nobody. */
+  /** Who signs in. `ada` by default; null: nobody. */
   readonly as?: string | null
   readonly place: string | ((set: Setting) => string)
-  /** Is done before the place is gone to. */
+  /** Runs before the place is opened. */
   readonly before?: (set: Setting) => Promise<void> | void
-  /** Brings the page into its state; it ends when there is something to see. */
+  /** Brings the page into its state, and ends when it is visible. */
   readonly act: (page: Page, set: Setting) => Promise<unknown>
   readonly hasDialog?: boolean
 }

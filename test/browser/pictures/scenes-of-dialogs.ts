@@ -36,13 +36,13 @@ export const DIALOG_SCENES: readonly Scene[] = [
     const { dialog } = await createNewKeypair(page)
     await dialog.getByRole('button', { name: 'Show the key secret' }).click()
     await page.keyboard.press('Escape')
-    await seen(page, 'This dialog closes only')
+    await seen(page, 'To close this dialog')
   }),
   ...['Node.js', 'Python', 'Go'].flatMap((language) =>
     onList(`secret-${language.toLowerCase().replace('.', '')}`, async (page) => {
       const { dialog } = await createNewKeypair(page)
       await dialog.getByRole('tab', { name: language }).click()
-      await dialog.getByRole('checkbox', { name: 'I have stored the secret' }).check()
+      await dialog.getByRole('checkbox', { name: 'I have stored the key secret' }).check()
     }),
   ),
   ...onList('columns', (page) => page.getByRole('button', { name: 'Choose columns' }).click()),
@@ -53,39 +53,39 @@ export const DIALOG_SCENES: readonly Scene[] = [
       .click(),
   ),
   ...onKeypair('change', CHANGED_COMMENT, async (page) => {
-    await openDialog(page, 'Change', 'Change keypair')
-    await seen(page, 'Choose what is needed')
+    await openDialog(page, 'Update', 'Update keypair')
+    await seen(page, 'Choose only what is needed')
     await page.getByRole('dialog').getByRole('checkbox').first().waitFor()
   }),
   ...onKeypair('change-fewer', CHANGED_COMMENT, async (page) => {
-    const dialog = await openDialog(page, 'Change', 'Change keypair')
+    const dialog = await openDialog(page, 'Update', 'Update keypair')
     await dialog.getByRole('checkbox', { checked: true }).click()
     await dialog.getByRole('checkbox').first().click()
     await seen(page, 'Machines that use this keypair may be refused')
   }),
   ...onKeypair('change-overtaken', CHANGED_COMMENT, async (page, set) => {
-    const dialog = await openDialog(page, 'Change', 'Change keypair')
+    const dialog = await openDialog(page, 'Update', 'Update keypair')
     await dialog.getByRole('textbox', { name: /^Comment/ }).fill('CI of the mobile app and the web')
     await changed(set, CHANGED_COMMENT, { comment: 'CI of both mobile apps' })
-    await press(dialog, 'Save changes')
-    await seen(page, 'This keypair was changed meanwhile')
+    await press(dialog, 'Update')
+    await seen(page, 'This keypair was changed in the meantime')
     await changed(set, CHANGED_COMMENT, { comment: CHANGED_COMMENT })
   }),
   ...onKeypair('disable', CHANGED_COMMENT, async (page) => {
     await openDialog(page, 'Disable', 'Disable keypair')
-    await seen(page, 'From now on')
+    await seen(page, 'can no longer get access tokens')
   }),
   ...onKeypair('disable-overtaken', CHANGED_COMMENT, async (page, set) => {
     const dialog = await openDialog(page, 'Disable', 'Disable keypair')
-    await seen(page, 'From now on')
+    await seen(page, 'can no longer get access tokens')
     await changed(set, CHANGED_COMMENT, { comment: 'CI of both mobile apps' })
     await press(dialog, 'Disable')
-    await seen(page, 'This keypair was changed meanwhile')
+    await seen(page, 'This keypair was changed in the meantime')
     await changed(set, CHANGED_COMMENT, { comment: CHANGED_COMMENT })
   }),
   ...onKeypair('enable', 'Archive of closed surveys', async (page) => {
     await openDialog(page, 'Enable', 'Enable keypair')
-    await seen(page, 'From now on')
+    await seen(page, 'can get access tokens again')
   }),
   ...onKeypair('rotate', CHANGED_COMMENT, async (page) => {
     await openDialog(page, 'Rotate secret')
@@ -108,7 +108,7 @@ export const DIALOG_SCENES: readonly Scene[] = [
   }),
   ...onKeypair('remove-recent', USED_COMMENT, async (page) => {
     const dialog = await openDialog(page, 'Remove', 'Remove keypair')
-    await seen(page, 'It may have been used')
+    await seen(page, 'This keypair may have been used')
     await dialog.getByRole('textbox').fill('nope')
   }),
 ]
@@ -135,7 +135,7 @@ function onKeypair(
   return [{ name, place: (set) => placeOf(set, comment), hasDialog: true, act }]
 }
 
-/** Somebody else changes a keypair. */
+/** Somebody else updates a keypair. */
 async function changed(
   { studio, keypairs }: Setting,
   comment: string,

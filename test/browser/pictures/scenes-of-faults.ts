@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { eventsPlace, ownerPlace } from '../../../console/places.ts'
+import { auditEventsPlace, ownerPlace } from '../../../console/places.ts'
 import { openDialog, press } from '../pages/keypair-page.ts'
 import { chooseUser } from '../pages/sign-in.ts'
 import { PRODUCTION, ROTATED_COMMENT } from './demo.ts'
@@ -37,7 +37,7 @@ export const FAULT_SCENES: readonly Scene[] = [
     act: async (page) => {
       await page.route('**/v1/**/keypairs/*', () => {})
       await again(page)
-      await seen(page, 'Reading the keypair')
+      await seen(page, 'Loading the keypair')
     },
   },
   {
@@ -46,7 +46,7 @@ export const FAULT_SCENES: readonly Scene[] = [
     act: async (page, { studio }) => {
       await seen(page, ROTATED_COMMENT)
       studio.dynamodb.failWith(() => FAULT)
-      await page.getByRole('button', { name: 'Read the list again' }).click()
+      await page.getByRole('button', { name: 'Refresh the list' }).click()
       await seen(page, 'The service does not answer')
     },
   },
@@ -66,7 +66,7 @@ export const FAULT_SCENES: readonly Scene[] = [
     hasDialog: true,
     act: async (page, { studio }) => {
       const dialog = await openDialog(page, 'Disable', 'Disable keypair')
-      await seen(page, 'From now on')
+      await seen(page, 'can no longer get access tokens')
       studio.dynamodb.failWith(() => FAULT)
       await press(dialog, 'Disable')
       await seen(page, 'The service is not available')
@@ -81,7 +81,7 @@ export const FAULT_SCENES: readonly Scene[] = [
       await page.getByRole('dialog').getByRole('checkbox').first().check()
       studio.dynamodb.failWith(() => FAULT)
       await press(page.getByRole('dialog'), 'Create')
-      await seen(page, 'A keypair may have been created')
+      await seen(page, 'We could not confirm whether the keypair was created')
     },
   },
   {
@@ -90,7 +90,7 @@ export const FAULT_SCENES: readonly Scene[] = [
     act: async (page) => {
       await seen(page, ROTATED_COMMENT)
       await page.context().setOffline(true)
-      await page.getByRole('button', { name: 'Read the list again' }).click()
+      await page.getByRole('button', { name: 'Refresh the list' }).click()
       await seen(page, 'You are offline')
     },
   },
@@ -112,15 +112,15 @@ export const FAULT_SCENES: readonly Scene[] = [
   },
 ]
 
-/** Loads the page anew; the provider still knows who is there. */
+/** Reloads the page. The provider still knows the user. */
 async function again(page: Page): Promise<void> {
   await page.reload({ waitUntil: 'commit' })
 }
 
-/** Lets time pass on a page that was loaded for that. */
+/** Loads a page, and lets time pass on it. */
 async function pass(page: Page, time: string): Promise<void> {
   await page.clock.install()
-  await page.goto(eventsPlace(PRODUCTION))
+  await page.goto(auditEventsPlace(PRODUCTION))
   await seen(page, 'Keypair created')
   await page.clock.fastForward(time)
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { eventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
+import { auditEventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
 import { addKeypairs, PRODUCTION, ROTATED_COMMENT } from './demo.ts'
 import { EMPTY, EXTREME, HUNDRED, ONE } from './many-owners.ts'
 import type { Scene, Setting } from './scene.ts'
@@ -15,10 +15,10 @@ export const PAGE_SCENES: readonly Scene[] = [
     name: 'sign-in-failed',
     as: null,
     place: '/?code=forged&state=unknown',
-    act: (page) => seen(page, 'Signing in did not work'),
+    act: (page) => seen(page, 'Sign-in failed'),
   },
   { name: 'owners', place: '/', act: (page) => seen(page, 'Acme production') },
-  { name: 'owners-none', as: 'vic', place: '/', act: (page) => seen(page, 'nothing yet') },
+  { name: 'owners-none', as: 'vic', place: '/', act: (page) => seen(page, 'administrator yet') },
   {
     name: 'owner-foreign',
     place: '/accounts/globex',
@@ -47,7 +47,7 @@ export const PAGE_SCENES: readonly Scene[] = [
     place: ownerPlace(PRODUCTION),
     hasDialog: true,
     act: async (page) => {
-      await page.getByRole('button', { name: /^Owner/ }).click()
+      await page.getByRole('button', { name: /^Account or environment/ }).click()
       await page.getByRole('option', { name: /Hooli/ }).first().waitFor()
     },
   },
@@ -78,20 +78,20 @@ export const PAGE_SCENES: readonly Scene[] = [
   {
     name: 'keypair-unknown',
     place: keypairPlace(PRODUCTION, 'fbk_00000000000000000000000000'),
-    act: (page) => seen(page, 'There is no such keypair here'),
+    act: (page) => seen(page, 'This keypair was not found'),
   },
   {
     name: 'events',
-    place: eventsPlace(PRODUCTION),
+    place: auditEventsPlace(PRODUCTION),
     act: (page) => seen(page, 'Keypair created'),
   },
   {
     name: 'events-no-match',
-    place: eventsPlace(PRODUCTION),
+    place: auditEventsPlace(PRODUCTION),
     act: async (page) => {
       await seen(page, 'Keypair created')
       await page.getByRole('searchbox').fill('nothing has this')
-      await seen(page, 'No event matches')
+      await seen(page, 'No audit event matches')
     },
   },
 ]

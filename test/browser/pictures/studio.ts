@@ -16,22 +16,22 @@ const USER = 'ada'
 const created = z.object({ keyId: z.string(), keySecret: z.string() })
 const rotated = z.object({ keySecret: z.string() })
 
-/** A keypair as whoever created it knows it. */
+/** A keypair's credentials. */
 export interface Credentials {
   readonly keyId: string
   readonly keySecret: string
 }
 
 export interface Sitting {
-  /** Who signs in; without it nobody does. */
+  /** Who signs in; undefined: nobody. */
   readonly as?: string | undefined
   readonly viewport: { readonly width: number; readonly height: number }
   readonly colorScheme: 'light' | 'dark'
-  /** Pixels of a picture to a pixel of the page. */
+  /** Pixels in the picture for each pixel of the page. */
   readonly scale: number
 }
 
-/** The stack with the demo in it and the console, and a Chromium: without a test runner, for whoever looks. */
+/** The stack with the demo and the console, and a Chromium, without a test runner. */
 export class Studio {
   readonly stack: Stack
   readonly dynamodb: AwsProxy
@@ -75,7 +75,7 @@ export class Studio {
     await this.#undo.all()
   }
 
-  /** A page of its own browser, at a place of the console; signed in, if somebody is named. */
+  /** Opens a page in a new browser context, and signs in if a user is named. */
   async open(place: string, sitting: Sitting): Promise<Page> {
     const context = await this.chromium.newContext({
       baseURL: this.stack.url,
@@ -93,7 +93,7 @@ export class Studio {
     return page
   }
 
-  /** Registers an owner, as the platform does, with the user who does everything here as its administrator. */
+  /** Registers an owner as the platform does, with this studio's user as its administrator. */
   async register(owner: OwnerRef, body: object): Promise<void> {
     const path = pathOf(owner)
     await expectSuccess(await platformRequest(this.stack.url, 'PUT', path, body))
@@ -105,7 +105,7 @@ export class Studio {
     return z.parse(created, await this.api('POST', `${pathOf(owner)}/keypairs`, body))
   }
 
-  /** Adds a secret; the one before works on for the overlap. */
+  /** Adds a secret. The old one keeps working for the overlap. */
   async rotate(owner: OwnerRef, keyId: string, overlapSeconds: number): Promise<Credentials> {
     const path = `${pathOf(owner)}/keypairs/${keyId}/secrets`
     const { keySecret } = z.parse(rotated, await this.api('POST', path, { overlapSeconds }))
@@ -123,7 +123,7 @@ export class Studio {
     await expectSuccess(response)
   }
 
-  /** Calls the management API; the answer is for the caller to parse. */
+  /** Calls the API. The caller parses the answer. */
   async api(method: string, path: string, body?: object): Promise<unknown> {
     this.#token ??= this.stack.identity.accessTokenOf(USER).then(({ accessToken }) => accessToken)
     const headers = {

@@ -1,5 +1,5 @@
-// `npm run pictures`: the pictures of the README. With `-- --all FOLDER`: every page and dialog, in all sizes
-// and both color schemes; `--only PART` takes those with that in their name.
+// `npm run pictures` takes the pictures of the README. With `-- --all FOLDER` it takes every page and dialog
+// in all sizes and both color schemes; `--only PART` takes only those with PART in their name.
 import { mkdir } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { fillDemo } from './demo.ts'
@@ -22,5 +22,5 @@ try {
 } finally {
   await studio.stop()
 }
-// What the SDK and the JVM have left open must not keep a command waiting.
+// The SDK and the JVM may have left something open: it must not keep the command running.
 process.exit()

@@ -17,7 +17,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('a secret that was closed is reachable nowhere: document, fields, storage, history, memory, requests', async () => {
+test('a closed key secret is nowhere: document, fields, storage, history, memory, requests', async () => {
   const page = await visitKeypairs(browser, account)
   const traffic = Traffic.of(page)
   const { dialog, keySecret } = await createNewKeypair(page)
@@ -26,7 +26,7 @@ test('a secret that was closed is reachable nowhere: document, fields, storage, 
   await dialog.getByText('Key secret copied').waitFor()
   await download(page, 'Download as .env file')
   await download(page, 'Download as JSON file')
-  // Whoever looks for it finds it while it is there.
+  // The search finds it while it is there.
   expect(await placesInPage(page, keySecret)).toEqual(['document', 'heap'])
   await closeSecret(dialog)
   await page.getByRole('button', { name: 'Create keypair' }).first().waitFor()

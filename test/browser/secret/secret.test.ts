@@ -16,11 +16,11 @@ afterAll(async () => {
   await browser.stop()
 })
 
-describe('a new secret', () => {
-  test('is not in the document until it is asked for, nor when it is hidden again', async () => {
+describe('a new key secret', () => {
+  test('is only in the document while it is shown', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog, keySecret } = await createNewKeypair(page)
-    await dialog.getByText('This is the only time that the secret is shown').waitFor()
+    await dialog.getByText('The key secret is shown only this once').waitFor()
     expect(await page.content()).not.toContain(keySecret)
     await dialog.getByRole('button', { name: 'Show the key secret' }).click()
     await expect.poll(() => page.content()).toContain(keySecret)
@@ -28,7 +28,7 @@ describe('a new secret', () => {
     await expect.poll(() => page.content()).not.toContain(keySecret)
   })
 
-  test('is copied while it is masked, and so is the key ID', async () => {
+  test('can be copied while it is masked, and so can the key ID', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog, keySecret } = await createNewKeypair(page)
     await dialog.getByRole('button', { name: 'Copy the key ID' }).click()
@@ -39,7 +39,7 @@ describe('a new secret', () => {
     expect(await page.content()).not.toContain(keySecret)
   })
 
-  test('is shown, to be selected, where the browser does not let it be copied', async () => {
+  test('is shown, so that it can be selected, when the browser refuses to copy it', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog, keySecret } = await createNewKeypair(page)
     await page.evaluate(() => {
@@ -50,7 +50,7 @@ describe('a new secret', () => {
     await dialog.getByText(keySecret).waitFor()
   })
 
-  test('is downloaded with what a machine needs besides, as .env and as JSON', async () => {
+  test('can be downloaded with everything else that a machine needs, as .env and as JSON', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog, keyId, keySecret } = await createNewKeypair(page)
     const addresses = await page.evaluateHandle(watchObjectUrls)
@@ -65,7 +65,7 @@ describe('a new secret', () => {
         '',
       ].join('\n'),
     )
-    await dialog.getByText(`Your browser saves feedback-${keyId}.env`).first().waitFor()
+    await dialog.getByText(`Your browser is saving feedback-${keyId}.env`).first().waitFor()
     const json = await download(page, 'Download as JSON file')
     expect(json.suggestedFilename()).toBe(`feedback-${keyId}.json`)
     expect(JSON.parse(await contentOf(json))).toEqual({
@@ -81,12 +81,12 @@ describe('a new secret', () => {
     expect((await addresses.jsonValue()).revoked).toEqual(shown.made)
   })
 
-  test('stays until its own button is pressed, which takes ticking that it is stored', async () => {
+  test('stays until its box is ticked and its button pressed', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog } = await createNewKeypair(page)
-    const refusal = dialog.getByText('This dialog closes only by its own button')
-    const stored = dialog.getByRole('checkbox', { name: 'I have stored the secret' })
-    const close = dialog.getByRole('button', { name: 'Close and forget the secret' })
+    const refusal = dialog.getByText('To close this dialog, tick this box')
+    const stored = dialog.getByRole('checkbox', { name: 'I have stored the key secret' })
+    const close = dialog.getByRole('button', { name: 'Close and forget the key secret' })
     const others: readonly (() => Promise<unknown>)[] = [
       () => page.keyboard.press('Escape'),
       () => page.mouse.click(5, 5),
@@ -97,7 +97,7 @@ describe('a new secret', () => {
     await refusal.first().waitFor()
     expect(await dialog.isVisible()).toBe(true)
     await stored.check()
-    await dialog.getByText('You have not copied, downloaded or shown the secret yet').waitFor()
+    await dialog.getByText('You have not copied, downloaded or shown the key secret yet').waitFor()
     await dialog.getByRole('button', { name: 'Show the key secret' }).click()
     await dialog.getByText('You have not copied').waitFor({ state: 'detached' })
     await stored.uncheck()
@@ -106,7 +106,7 @@ describe('a new secret', () => {
     await page.getByRole('button', { name: 'Create keypair' }).first().waitFor()
   })
 
-  test('makes the browser ask before the page is left, and no longer once it is closed', async () => {
+  test('makes the browser ask before the page is left, until it is closed', async () => {
     const page = await visitKeypairs(browser, account)
     const { dialog } = await createNewKeypair(page)
     const questions: string[] = []
@@ -147,16 +147,16 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await browser.expectAccessible(page)
     await dialog.getByRole('button', { name: 'Show the key secret' }).click()
     await dialog.getByRole('tab', { name: 'Go' }).click()
-    await dialog.getByRole('checkbox', { name: 'I have stored the secret' }).check()
+    await dialog.getByRole('checkbox', { name: 'I have stored the key secret' }).check()
     await page.keyboard.press('Escape')
-    await dialog.getByText('This dialog closes only by its own button').first().waitFor()
+    await dialog.getByText('To close this dialog, tick this box').first().waitFor()
     await browser.expectAccessible(page)
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(sideways).toBeLessThanOrEqual(viewport.width)
   })
 })
 
-/** Runs in the page: writes down which addresses it gives to what it has in memory, and takes away again. */
+/** Runs in the page: records the object URLs that it creates and revokes. */
 function watchObjectUrls() {
   const made: string[] = []
   const revoked: string[] = []

@@ -27,8 +27,8 @@ describe('the token request that is shown for', () => {
 
   test.runIf(hasGo())('Go gets one too', () => expectTokenOf('Go', 'access_token.go'))
 
-  test.runIf(!hasGo())('Go was not run: there is no Go on this machine', () => {
-    console.warn('The token request for Go was not run: there is no Go on this machine.')
+  test.runIf(!hasGo())('Go was not run, because this machine has no Go', () => {
+    console.warn('The token request for Go was not run: this machine has no Go.')
   })
 
   async function expectTokenOf(language: string, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { eventsPlace, ownerPlace } from '../../../console/places.ts'
+import { auditEventsPlace, ownerPlace } from '../../../console/places.ts'
 import { ConsoleBrowser } from '../support/console-browser.ts'
 import { goBack, historyOf } from '../support/history.ts'
 import { storedIn } from '../support/storage.ts'
@@ -18,7 +18,7 @@ test('a session that ends is announced, and signing in again comes back to the s
   const account = await browser.product.account('ada')
   const page = await browser.visit('/', { as: 'ada' })
   await page.clock.install()
-  await page.goto(eventsPlace(account))
+  await page.goto(auditEventsPlace(account))
   await page.getByRole('table').getByText('Account registered').waitFor()
 
   await page.clock.fastForward('56:00')
@@ -29,35 +29,35 @@ test('a session that ends is announced, and signing in again comes back to the s
   await browser.expectAccessible(page)
 
   await page.getByRole('button', { name: 'Sign in again' }).click()
-  await page.waitForURL(eventsPlace(account))
+  await page.waitForURL(auditEventsPlace(account))
   await page.getByRole('table').getByText('Account registered').waitFor()
   expect(await page.getByText('Your session').count()).toBe(0)
 })
 
-test('a token that the API no longer takes is an ended session too', async () => {
+test('a token that the API no longer accepts ends the session too', async () => {
   const account = await browser.product.account('ada')
-  const page = await browser.visit(eventsPlace(account), { as: 'ada' })
+  const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })
   await page.getByRole('table').getByText('Account registered').waitFor()
   browser.expectFailures(page, 401)
 
-  // The API itself refuses: it is sent another token.
+  // The API itself refuses, because it gets another token.
   await page.route('**/v1/**', async (route) => {
     const headers = { ...route.request().headers(), authorization: 'Bearer no.longer.valid' }
     await route.continue({ headers })
   })
-  await page.getByRole('button', { name: 'Read the events again' }).click()
-  await page.getByText('Sign in again to go on. You will come back to this page.').waitFor()
+  await page.getByRole('button', { name: 'Refresh the audit events' }).click()
+  await page.getByText('Sign in again to continue. You will come back to this page.').waitFor()
   await page.unroute('**/v1/**')
 
   await page.getByRole('button', { name: 'Sign in again' }).click()
-  await page.waitForURL(eventsPlace(account))
+  await page.waitForURL(auditEventsPlace(account))
   await page.getByRole('table').getByText('Account registered').waitFor()
 })
 
-test('signing out ends the session: neither back, nor reloading, nor a link shows anything', async () => {
+test('after signing out, going back, reloading and links show nothing', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
-  await page.getByRole('tab', { name: 'Events' }).click()
+  await page.getByRole('tab', { name: 'Audit events' }).click()
   await page.getByRole('table').getByText('Account registered').waitFor()
 
   await page.getByRole('button', { name: 'Signed in as ada' }).click()
@@ -65,11 +65,11 @@ test('signing out ends the session: neither back, nor reloading, nor a link show
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
 
-  // The ID token names somebody, and an address is kept in histories and logs.
+  // The ID token names a user, and addresses are kept in histories and logs.
   expect((await historyOf(page)).filter((address) => address.includes('eyJ'))).toEqual([])
   await page.reload()
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
-  // The provider no longer knows a sign-in of before, and says so to whoever goes back to it.
+  // The provider no longer knows the earlier sign-in, and says so when somebody goes back to it.
   browser.expectFailures(page, 400)
   for (let steps = (await historyOf(page)).length; steps > 0 && (await goBack(page)); steps -= 1) {
     await expect.poll(() => leadsNowhere(page)).toBe(true)
@@ -83,7 +83,7 @@ test('signing out in one page ends the session in every other', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
   const other = await page.context().newPage()
-  await other.goto(eventsPlace(account))
+  await other.goto(auditEventsPlace(account))
   await other.getByRole('table').getByText('Account registered').waitFor()
 
   await page.getByRole('button', { name: 'Signed in as ada' }).click()
@@ -91,18 +91,20 @@ test('signing out in one page ends the session in every other', async () => {
   await other.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
 })
 
-test('a page that was left is not there again, signed in, for whoever goes back to it', async () => {
+test('going back to a page that was left does not restore its session', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
   await page.getByRole('heading', { level: 1, name: account.id }).waitFor()
   await page.goto('/.well-known/jwks.json')
-  // The provider has forgotten who it was: the page can show nothing by itself.
+  // The provider has forgotten the user, so nothing can be shown without signing in.
   await page.context().clearCookies()
   await goBack(page)
   await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
 })
 
-/** Before the first page, on the console's start page, or on one of the provider's; all as strangers see it. */
+/**
+ * Whether this is a page for users who are not signed in: blank, the start page, or a page of the provider.
+ */
 async function leadsNowhere(page: Page): Promise<boolean> {
   if (page.url() === 'about:blank') return true
   const headings = page.getByRole('heading', { level: 1, name: /^(API management|Sign.*)$/ })

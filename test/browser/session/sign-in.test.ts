@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { eventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
+import { auditEventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
 import { chooseUser } from '../pages/sign-in.ts'
 import { ConsoleBrowser } from '../support/console-browser.ts'
 import { historyOf } from '../support/history.ts'
@@ -14,7 +14,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('the start page waits to be asked, and then ada signs in and sees what she administers', async () => {
+test('ada signs in with the start page’s button, and sees what she administers', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit('/')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -23,7 +23,7 @@ test('the start page waits to be asked, and then ada signs in and sees what she 
   await page.getByRole('link', { name: account.id }).waitFor()
 })
 
-test('a link to an owner or a keypair signs in, and comes back to it', async () => {
+test('a link to an owner or a keypair leads to signing in, and then to the owner or keypair', async () => {
   const { product } = browser
   const account = await product.account('ada')
   const { keyId } = await product.keypair(account, 'ada')
@@ -34,14 +34,14 @@ test('a link to an owner or a keypair signs in, and comes back to it', async () 
   await keypair.getByRole('heading', { level: 1, name: keyId }).waitFor()
 })
 
-test('vic, who administers nothing, is told so, and whom to ask', async () => {
+test('vic administers nothing, and the console says so and whom to ask', async () => {
   const page = await browser.visit('/', { as: 'vic' })
-  await page.getByText('You administer nothing yet').waitFor()
-  await page.getByText('Ask an administrator of your account').waitFor()
-  await page.getByText('They will want to know your user ID: vic').waitFor()
+  await page.getByText('You are not an administrator yet').waitFor()
+  await page.getByText('ask an administrator of your account').waitFor()
+  await page.getByText('They need your user ID: vic').waitFor()
 })
 
-test('signing in leaves nothing in storage, and what it stores meanwhile is no token', async () => {
+test('signing in leaves nothing in storage, and stores no token while it is under way', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit(ownerPlace(account))
   await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
@@ -55,7 +55,7 @@ test('signing in leaves nothing in storage, and what it stores meanwhile is no t
   expect(await storedIn(page)).toEqual({ local: {}, session: {}, cookies: '', databases: [] })
 })
 
-test('neither token nor code nor state is in any address that the browser remembers or asks for', async () => {
+test('no address that the browser remembers or requests has a token, a code or a state', async () => {
   const account = await browser.product.account('ada')
   const page = await browser.visit(ownerPlace(account))
   const asked: string[] = []
@@ -66,8 +66,8 @@ test('neither token nor code nor state is in any address that the browser rememb
     if (authorization !== undefined) authorizations.add(authorization)
   })
   await chooseUser(page, 'ada')
-  await page.getByRole('tab', { name: 'Events' }).click()
-  await page.waitForURL(eventsPlace(account))
+  await page.getByRole('tab', { name: 'Audit events' }).click()
+  await page.waitForURL(auditEventsPlace(account))
 
   const [token = '', ...others] = [...authorizations].map((each) => each.replace('Bearer ', ''))
   expect(token.split('.')).toHaveLength(3)
@@ -83,43 +83,43 @@ test('neither token nor code nor state is in any address that the browser rememb
 
 test('a sign-in that fails says so, and the next one works', async () => {
   const page = await browser.visit('/?code=forged&state=unknown')
-  await page.getByText('Signing in did not work').waitFor()
+  await page.getByText('Sign-in failed').waitFor()
   expect(new URL(page.url()).search).toBe('')
 
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await chooseUser(page, 'vic')
-  await page.getByText('You administer nothing yet').waitFor()
+  await page.getByText('You are not an administrator yet').waitFor()
 })
 
-test('a sign-in that the provider refuses says so, and nothing of it stays in the address', async () => {
+test('a sign-in that the provider refuses says so, and leaves nothing in the address', async () => {
   const page = await browser.visit('/')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
   const [key = ''] = Object.keys((await storedIn(page)).session)
   await page.goto(`/?error=access_denied&state=${key.replace('oidc.', '')}`)
 
-  await page.getByText('Signing in did not work').waitFor()
+  await page.getByText('Sign-in failed').waitFor()
   expect(new URL(page.url()).search).toBe('')
 })
 
-test('a provider that cannot be reached is told of, and tried again when asked', async () => {
+test('if the provider cannot be reached, the page says so, and the button tries again', async () => {
   const page = await browser.visit('/')
   browser.expectFailures(page, 'network')
   await page.route('**/.well-known/openid-configuration', (route) => route.abort())
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByText('Signing in did not work').waitFor()
+  await page.getByText('Sign-in failed').waitFor()
 
   await page.unroute('**/.well-known/openid-configuration')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('heading', { name: 'Sign in as' }).waitFor()
 })
 
-test('a console that cannot read its configuration says so, and tries again when asked', async () => {
+test('if the console cannot read its configuration, it says so, and the button tries again', async () => {
   const page = await browser.visit('/')
   browser.expectFailures(page, 'network')
   await page.route('**/config.json', (route) => route.abort('connectionfailed'))
   await page.reload()
-  await page.getByText('API management could not start').waitFor()
+  await page.getByText('The console could not start').waitFor()
   await browser.expectAccessible(page)
 
   await page.unroute('**/config.json')

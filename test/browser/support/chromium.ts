@@ -9,7 +9,10 @@ const PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-/** It opens the pages of these tests and none else, and asks nobody on the network for anything. */
+const HOW_TO_GET_IT =
+  'Install it (on Debian: `apt-get install chromium`), or set CHROMIUM_PATH to its path.'
+
+/** Chromium opens only the pages of these tests, and makes no requests of its own. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -21,9 +24,9 @@ const FLAGS = [
 ]
 
 /**
- * Where this machine has a Chromium.
+ * The path of Chromium on this machine.
  *
- * @throws {Error} telling what to install, when there is none: tests that nobody can run have not passed.
+ * @throws {Error} that says what to install, when there is none. The tests are not skipped.
  */
 export function chromiumPath(): string {
   const chosen = process.env.CHROMIUM_PATH
@@ -31,12 +34,15 @@ export function chromiumPath(): string {
   if (path !== undefined) return path
   throw new Error(
     chosen === undefined
-      ? 'The browser tests need Chromium: install it (on Debian, `apt-get install chromium`), or say in CHROMIUM_PATH where it is.'
-      : `There is no Chromium at ${chosen}, where CHROMIUM_PATH says it is.`,
+      ? `The browser tests need Chromium. ${HOW_TO_GET_IT}`
+      : `CHROMIUM_PATH is ${chosen}, but there is no Chromium.`,
   )
 }
 
-/** Playwright leaves it out, people's browsers have it: Back shows a page as it was left, in the midst of its life. */
+/**
+ * Playwright switches the back/forward cache off. People's browsers have it: Back shows a page as it was
+ * left, with the memory of its scripts.
+ */
 const BACK_FORWARD_CACHE_OFF = '--disable-back-forward-cache'
 
 /** Starts a Chromium without a window. */

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 
-/** The API's answers forbid no feature of the browser; the console's do. */
+/** A page of the API: its answers do not forbid reading the clipboard, as the console's do. */
 const PERMITTED_PAGE = '/.well-known/jwks.json'
 
-/** What is on the clipboard of a page's browser, looked at from another page. */
+/** Reads the clipboard of a page's browser, from another page. */
 export async function readClipboard(page: Page, origin: string): Promise<string> {
   const context = page.context()
   await context.grantPermissions(['clipboard-read'], { origin })

@@ -1,17 +1,17 @@
 import type { BrowserContext, ConsoleMessage, Request } from 'playwright-core'
 
-/** A status of an answer that a test provokes, or `network` for a request that gets no answer. */
+/** The status of an answer that a test provokes, or `network` for a request without an answer. */
 export type ExpectedFailure = number | 'network'
 
 const FAILED_ANSWER = /^Failed to load resource: the server responded with a status of (\d+)/
 const FAILED_REQUEST = /^Failed to load resource: net::/
-/** The page itself no longer wanted the answer, as when somebody goes elsewhere. */
+/** The page itself aborted the request, for example because another page was opened. */
 const ABORTED = 'net::ERR_ABORTED'
 
 /**
- * Everything that a browser has to complain of in the pages of a context: what the content security policy
- * forbade, errors that nobody caught, errors and warnings in the console, failed requests, and requests to
- * any origin but one.
+ * What a browser complains about in the pages of a context: violations of the content security policy,
+ * uncaught errors, errors and warnings in the browser's console, failed requests, and requests to another
+ * origin.
  */
 export class Complaints {
   readonly #complaints: { readonly text: string; readonly failure?: ExpectedFailure }[] = []
@@ -22,7 +22,7 @@ export class Complaints {
     this.#origin = origin
   }
 
-  /** Listens from now on, which is to be before the context has a page. */
+  /** Starts listening. Call it before the context has a page. */
   static async of(context: BrowserContext, origin: string): Promise<Complaints> {
     const complaints = new Complaints(origin)
     context.on('console', (message) => complaints.#hearConsole(message))
@@ -36,12 +36,12 @@ export class Complaints {
     return complaints
   }
 
-  /** Answers of this kind are part of the test. What has been heard of them before counts too. */
+  /** Declares failures that belong to the test. Those that were already heard count too. */
   expect(failures: readonly ExpectedFailure[]): void {
     for (const failure of failures) this.#expected.add(failure)
   }
 
-  /** What was heard so far and nobody has announced. */
+  /** The complaints so far that no test has declared. */
   get all(): readonly string[] {
     return this.#complaints
       .filter(({ failure }) => failure === undefined || !this.#expected.has(failure))
@@ -56,7 +56,7 @@ export class Complaints {
     if (message.type() !== 'error' && message.type() !== 'warning') return
     const text = message.text()
     const status = FAILED_ANSWER.exec(text)?.[1]
-    // `requestfailed` tells of it too, and tells those apart that the page gave up.
+    // `requestfailed` reports it too, and says whether the page itself aborted the request.
     if (FAILED_REQUEST.test(text)) return
     this.#add(
       `console ${message.type()}: ${text} (${message.location().url})`,

@@ -8,7 +8,7 @@ import { readClipboard } from './clipboard.ts'
 import type { ExpectedFailure } from './complaints.ts'
 import { endVisits, Visit, type VisitOptions } from './visit.ts'
 
-/** The stack that `npm start` runs, console and all, and a Chromium to use it with. One to a test file. */
+/** The stack of `npm start` with the console, and a Chromium. Each test file has one. */
 export class ConsoleBrowser {
   readonly product: TestStack
   readonly #chromium: Browser
@@ -18,7 +18,7 @@ export class ConsoleBrowser {
     this.#chromium = chromium
   }
 
-  /** @param options.environment variables of the functions that are to differ */
+  /** @param options.environment variables of the functions that differ from `npm start` */
   static async start(
     options: { readonly environment?: Readonly<Record<string, string>> } = {},
   ): Promise<ConsoleBrowser> {
@@ -31,7 +31,7 @@ export class ConsoleBrowser {
     }
   }
 
-  /** @throws {Error} with what the browser complained of in visits that no test has ended. */
+  /** @throws {Error} with the browser's complaints in visits that no test ended. */
   async stop(): Promise<void> {
     try {
       await endVisits(Visit.underWay('all'))
@@ -42,9 +42,8 @@ export class ConsoleBrowser {
   }
 
   /**
-   * A browser that nobody has used before, at a place of the console; signed in on the provider's page, if
-   * somebody is named. It is closed after the test, which fails if the browser complained of anything: see
-   * `Complaints`.
+   * Opens a place of the console in a fresh browser context, and signs in if a user is named. It is closed
+   * after the test, which fails if the browser complained about anything: see `Complaints`.
    */
   async visit(place: string, options: VisitOptions = {}): Promise<Page> {
     const { page } = await Visit.begin(this.#chromium, this.product.stack.url, options)
@@ -58,14 +57,14 @@ export class ConsoleBrowser {
     await endVisits([Visit.of(page)])
   }
 
-  /** Announces what the page will, or may, hear of the API: statuses, or `network` for no answer at all. */
+  /** Declares failures that the page may get: statuses, or `network` for no answer. */
   expectFailures(page: Page, ...failures: readonly ExpectedFailure[]): void {
     Visit.of(page).expectFailures(failures)
   }
 
   /**
-   * @param options.besides rules of axe's that are not asked
-   * @throws {Error} with each violation that axe finds in what is shown now.
+   * @param options.besides rules of axe that are left out
+   * @throws {Error} with each violation that axe finds in the page as it is now.
    */
   async expectAccessible(
     page: Page,
@@ -75,7 +74,7 @@ export class ConsoleBrowser {
     if (violations.length > 0) throw new Error(`axe found:\n${violations.join('\n\n')}`)
   }
 
-  /** The text on the clipboard, to which the page itself may only write. */
+  /** The text on the clipboard. The page itself may only write to it. */
   async clipboard(page: Page): Promise<string> {
     return await readClipboard(page, this.product.stack.url)
   }

@@ -1,10 +1,10 @@
-// Runs beside each browser test: ends the visits of each test (of one that
-// failed, it prints what was shown), and looks that the file leaves nothing running.
+// Setup of each browser test file. It ends the visits of each test, prints what was shown if the test failed,
+// and checks that the file leaves nothing running.
 import { afterAll, afterEach } from 'vitest'
 import { until } from '../../support/until.ts'
 import { endVisits, Visit } from './visit.ts'
 
-/** What Node calls a child process, and a server's socket. */
+/** Node's names for a child process and for a server's socket. */
 const RUNNING = ['ProcessWrap', 'TCPServerWrap']
 
 afterEach(async ({ task }) => {
@@ -15,7 +15,7 @@ afterEach(async ({ task }) => {
   await endVisits(visits)
 })
 
-// Hooks run in reverse: this one after the file's own.
+// Hooks run in reverse order: this one runs after the file's own.
 afterAll(async () => {
   await until('no process and no server of this file is left', async () =>
     process.getActiveResourcesInfo().every((resource) => !RUNNING.includes(resource)),

@@ -11,7 +11,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-describe('a test fails when the browser complains of', () => {
+describe('a test fails when the browser complains about', () => {
   const provocations: readonly (readonly [string, string, (page: Page) => Promise<unknown>])[] = [
     [
       'an inline script',
@@ -41,7 +41,7 @@ describe('a test fails when the browser complains of', () => {
           try {
             document.body.innerHTML = '<b>bold</b>'
           } catch {
-            // The browser throws too; what counts is that it reports.
+            // The browser throws too. Its report is what counts.
           }
         }),
     ],
@@ -67,11 +67,11 @@ describe('a test fails when the browser complains of', () => {
         }),
     ],
     [
-      'a promise that nobody minds',
-      'uncaught: Error: nobody minds this',
+      'a rejected promise that nobody handles',
+      'uncaught: Error: nobody handles this',
       (page) =>
         page.evaluate(async () => {
-          void Promise.reject(new Error('nobody minds this'))
+          void Promise.reject(new Error('nobody handles this'))
           await new Promise((resolve) => setTimeout(resolve))
         }),
     ],
@@ -81,7 +81,7 @@ describe('a test fails when the browser complains of', () => {
       (page) => page.goto(page.url().replace('localhost', '127.0.0.1')),
     ],
     [
-      'an answer that nobody has announced',
+      'a failure that the test did not declare',
       'the server responded with a status of 401',
       (page) => page.evaluate(() => fetch('/v1/owners')),
     ],
@@ -93,7 +93,7 @@ describe('a test fails when the browser complains of', () => {
   })
 })
 
-test('an answer that was announced fails no test', async () => {
+test('a declared failure fails no test', async () => {
   const page = await browser.visit('/')
   browser.expectFailures(page, 401)
   expect(await page.evaluate(async () => (await fetch('/v1/owners')).status)).toBe(401)
@@ -109,7 +109,7 @@ test('axe finds a button without a name', async () => {
   await expect(browser.expectAccessible(page)).rejects.toThrow('button-name')
 })
 
-test('ada signs in at the start page, and at a link to a place within', async () => {
+test('ada signs in on the start page, and on a link to another page', async () => {
   const account = await browser.product.account('ada')
   const start = await browser.visit('/', { as: 'ada' })
   await start.getByRole('link', { name: account.id }).waitFor()
@@ -121,7 +121,7 @@ test('ada signs in at the start page, and at a link to a place within', async ()
   await within.getByRole('heading', { level: 1, name: account.id }).waitFor()
 })
 
-test('what the page has put on the clipboard can be read', async () => {
+test('a test can read what the page wrote to the clipboard', async () => {
   const page = await browser.visit('/')
   await page.evaluate(() => navigator.clipboard.writeText('copied words'))
   expect(await browser.clipboard(page)).toBe('copied words')

@@ -1,20 +1,20 @@
 import type { Page } from 'playwright-core'
 import { until } from '../../support/until.ts'
 
-/** The addresses that Back and Forward lead to, and the present one. */
+/** The addresses in the history, including the current one. */
 export async function historyOf(page: Page): Promise<readonly string[]> {
   return (await navigationHistory(page)).entries.map(({ url }) => url)
 }
 
 /**
- * Presses Back, unless this is where the history begins.
+ * Presses Back, unless this is the first entry of the history.
  *
- * @returns whether it did, once another page or another place of this one is there
+ * @returns whether it did, once another page or address is shown
  */
 export async function goBack(page: Page): Promise<boolean> {
   const before = await until('there is a page', () => where(page))
   if (before.startsWith('0 ')) return false
-  // The page may be gone before it has answered.
+  // The page may be left before it answers.
   await page.evaluate(() => history.back()).catch(() => {})
   await until('Back leads somewhere', async () => {
     const now = await where(page)
@@ -24,8 +24,8 @@ export async function goBack(page: Page): Promise<boolean> {
 }
 
 /**
- * Tells places and documents apart: which entry of the history, and when its document began. Undefined of a
- * page that is just being left.
+ * Identifies the entry of the history and the document: its index, and when its document was loaded.
+ * Undefined while a page is being left.
  */
 async function where(page: Page): Promise<string | undefined> {
   try {

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core'
 
-/** How many pixels the page is wider than its window: there should be none, for who scrolls sideways gets lost. */
+/**
+ * How many pixels the page or a dialog is wider than its window. It should be 0: nobody should scroll
+ * sideways.
+ */
 export async function overflowOf(page: Page): Promise<number> {
   return await page.evaluate(() => {
     const dialogs = document.querySelectorAll('[role=dialog]')

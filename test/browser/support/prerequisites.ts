@@ -10,7 +10,7 @@ declare module 'vitest' {
 }
 
 /**
- * What a run needs before its first test: a Chromium, and the console as it is deployed, built once.
+ * Checks for a Chromium and builds the console once, before the first test.
  *
  * @throws {Error} when there is no Chromium, or the console cannot be built.
  */

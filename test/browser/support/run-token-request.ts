@@ -15,8 +15,8 @@ interface PastedFile {
 }
 
 /**
- * Does with a token request what it says itself: saves it beside the `.env` file, and runs the command of
- * its first line; or, where it is a script for a shell, runs it.
+ * Follows the instructions of a token request: saves it beside the `.env` file and runs the command in its
+ * first line. If it is a shell script, it runs that.
  *
  * @returns what it prints
  */
@@ -26,7 +26,7 @@ export async function runTokenRequest(envFile: PastedFile, request: PastedFile):
     for (const { name, content } of [envFile, request]) await writeFile(join(folder, name), content)
     const [firstLine = ''] = request.content.split('\n')
     const command = COMMENT.test(firstLine) ? firstLine.replace(COMMENT, '') : request.content
-    // The Node that runs the tests comes first. Go keeps what it has compiled in the user's home.
+    // The Node that runs the tests comes first in the PATH. Go has its build cache in the user's home.
     const path = [dirname(process.execPath), process.env.PATH].join(delimiter)
     const env = { PATH: path, HOME: homedir(), GOTOOLCHAIN: 'local' }
     const { stdout } = await run('sh', ['-c', command], { cwd: folder, env })
@@ -36,7 +36,7 @@ export async function runTokenRequest(envFile: PastedFile, request: PastedFile):
   }
 }
 
-/** Whether this machine has Go, which the product does not need. */
+/** Whether this machine has Go. The service does not need it. */
 export function hasGo(): boolean {
   return spawnSync('go', ['version']).status === 0
 }

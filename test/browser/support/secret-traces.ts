@@ -1,6 +1,6 @@
 import type { Page, Request, Response } from 'playwright-core'
 
-/** Everything that was sent and received, and written to the console, since it listens. */
+/** Everything that was sent, received, or written to the browser's console since the listening began. */
 export class Traffic {
   readonly #texts: { readonly what: string; readonly text: string }[] = []
   readonly #reading: Promise<void>[] = []
@@ -32,18 +32,18 @@ export class Traffic {
     const request = response.request()
     const path = new URL(request.url()).pathname
     const what = `answer ${response.status()} to ${request.method()} ${path}`
-    // A redirect has no body, and a page that is left takes its bodies with it.
+    // A redirect has no body, and the bodies of a page that was left are lost.
     const body = await response.text().catch(() => '')
     this.#texts.push({ what, text: `${body}\n${JSON.stringify(response.headers())}` })
   }
 }
 
 /**
- * Where in a page a text is, of all places in which a script of the page, or whoever sits down before it,
- * could find it.
+ * Finds the places in a page that contain a text. It searches everything that a script or a person could
+ * reach.
  */
 export async function placesInPage(page: Page, text: string): Promise<readonly string[]> {
-  // The page is not told what is looked for: it would have it then.
+  // The text is not passed to the page: the page would contain it then.
   const places: Readonly<Record<string, unknown>> = {
     ...(await page.evaluate(whatIsKept)),
     cookies: await page.context().cookies(),
@@ -68,7 +68,9 @@ async function whatIsKept() {
   }
 }
 
-/** Every object and string that the page's scripts could still reach, after all others were thrown away. */
+/**
+ * A snapshot of every object and string that the page's scripts can still reach, after a garbage collection.
+ */
 async function heapOf(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page)
   const chunks: string[] = []

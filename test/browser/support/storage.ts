@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** What scripts of the page's origin find stored. */
+/** What the page's origin has stored. */
 export async function storedIn(page: Page): Promise<{
   readonly local: Readonly<Record<string, string>>
   readonly session: Readonly<Record<string, string>>

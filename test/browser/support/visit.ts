@@ -5,9 +5,9 @@ import { Complaints, type ExpectedFailure } from './complaints.ts'
 const DEADLINE_MILLISECONDS = 60_000
 
 export interface VisitOptions {
-  /** A user of the identity provider, who signs in: `ada`, `tess`, `gil` or `vic`. Without it nobody does. */
+  /** The user who signs in: `ada`, `tess`, `gil` or `vic`. Undefined: nobody. */
   readonly as?: string
-  /** In pixels; 1440 by 900 unless told. */
+  /** In pixels; 1440 by 900 by default. */
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly colorScheme?: 'light' | 'dark'
 }
@@ -16,7 +16,7 @@ const DESKTOP = { width: 1440, height: 900 }
 
 const visits = new Map<BrowserContext, Visit>()
 
-/** One person's time with the console: a browser context of its own, and what the browser complained of. */
+/** One user's visit to the console: a browser context, and the browser's complaints. */
 export class Visit {
   readonly page: Page
   readonly #context: BrowserContext
@@ -36,7 +36,7 @@ export class Visit {
       baseURL: origin,
       locale: 'en',
       timezoneId: 'UTC',
-      // What fades in has no colours to judge yet.
+      // An element that is fading in does not have its final colors yet.
       reducedMotion: 'reduce',
       viewport: options.viewport ?? DESKTOP,
       colorScheme: options.colorScheme ?? 'light',
@@ -49,11 +49,11 @@ export class Visit {
   /** The visit that a page is part of. */
   static of(page: Page): Visit {
     const visit = visits.get(page.context())
-    if (visit === undefined) throw new Error('no visit has this page, or no longer')
+    if (visit === undefined) throw new Error('the page belongs to no visit that is under way')
     return visit
   }
 
-  /** Those under way: of the test that runs, or all. */
+  /** The visits under way: those of the current test, or all. */
   static underWay(which: 'of this test' | 'all'): readonly Visit[] {
     const test = TestRunner.getCurrentTest()?.id
     const all = [...visits.values()]
@@ -66,16 +66,16 @@ export class Visit {
     this.#complaints.expect(failures)
   }
 
-  /** Where the page is and what it shows, in words, for whoever asks why a test failed. */
+  /** The page's address and content in words, to find out why a test failed. */
   async look(): Promise<string> {
     const shown = await this.page.locator('body').ariaSnapshot().catch(String)
     return `${this.page.url()}\n${shown}`
   }
 
-  /** @returns what the browser complained of, and nobody had announced. */
+  /** @returns the browser's complaints that no test declared. */
   async end(): Promise<readonly string[]> {
     visits.delete(this.#context)
-    // What a page has reported before it answers has been heard when it does. One may be gone.
+    // Once a page answers, all its earlier reports have arrived. A page may already be closed.
     await Promise.all(this.#context.pages().map((page) => page.evaluate('0').catch(() => {})))
     await this.#context.close()
     return this.#complaints.all
@@ -85,7 +85,7 @@ export class Visit {
 /**
  * Ends visits.
  *
- * @throws {Error} with everything that the browser complained of in them.
+ * @throws {Error} with all complaints of the browser in them.
  */
 export async function endVisits(which: readonly Visit[]): Promise<void> {
   const complaints = (await Promise.all(which.map((visit) => visit.end()))).flat()

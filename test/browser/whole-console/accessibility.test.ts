@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../console/api/call.ts'
-import { eventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
+import { auditEventsPlace, keypairPlace, ownerPlace } from '../../../console/places.ts'
 import { freshId } from '../../local-stack/test-stack.ts'
 import { accountInUse } from '../pages/account-in-use.ts'
 import { ConsoleBrowser } from '../support/console-browser.ts'
 import { overflowOf } from '../support/layout.ts'
 
-/** A menu is drawn outside of what would cut it off, and so outside of every landmark. */
+/** An open menu is rendered outside of every landmark, so that nothing cuts it off. */
 const OPEN_MENU = { besides: ['region'] }
 
-const NO_KEYPAIR = 'There is no such keypair'
+const NO_KEYPAIR = 'This keypair was not found'
 
 /** A phone, a desktop, and a desktop at 200 %. */
 const VIEWPORTS = [
@@ -36,10 +36,10 @@ afterAll(async () => {
 
 describe('in light and dark, on a phone, a desktop and at 200 %, axe finds nothing and nothing is too wide', () => {
   const pages: readonly (readonly [string, () => string, string])[] = [
-    ['the start page', () => '/', 'What you administer'],
+    ['the start page', () => '/', 'Accounts and environments'],
     ['the list', () => ownerPlace(account), 'feedback-report:read'],
-    ['the events', () => eventsPlace(account), 'These are all'],
-    ['a keypair', () => keypairPlace(account, keyId), 'These are all events'],
+    ['the audit events', () => auditEventsPlace(account), 'These are all'],
+    ['a keypair', () => keypairPlace(account, keyId), 'These are all audit events'],
     [
       'a keypair that is not there',
       () => keypairPlace(account, keyId.replace(/.{4}$/, '0000')),
@@ -57,22 +57,22 @@ describe('in light and dark, on a phone, a desktop and at 200 %, axe finds nothi
     await looksWell(page, sign)
   })
 
-  test('the page of those who are not signed in', async () => {
+  test('the page before signing in', async () => {
     const page = await browser.visit('/')
-    await looksWell(page, 'API keypairs let machines get access tokens')
+    await looksWell(page, 'Keypairs let machines get access tokens')
   })
 
-  test('the page of those whose signing in has failed', async () => {
+  test('the page after a failed sign-in', async () => {
     const page = await browser.visit('/?code=forged&state=unknown')
-    await looksWell(page, 'Signing in did not work')
+    await looksWell(page, 'Sign-in failed')
   })
 
-  test('the page of those who administer nothing', async () => {
+  test('the page of users who administer nothing', async () => {
     const page = await browser.visit('/', { as: 'vic' })
-    await looksWell(page, 'You administer nothing yet')
+    await looksWell(page, 'You are not an administrator yet')
   })
 
-  test.each(['Change', 'Disable', 'Rotate secret', 'Remove'])('the dialog "%s"', async (button) => {
+  test.each(['Update', 'Disable', 'Rotate secret', 'Remove'])('the dialog "%s"', async (button) => {
     const page = await browser.visit(keypairPlace(account, keyId), { as: 'ada' })
     await page.getByRole('button', { name: button, exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).waitFor()
@@ -102,7 +102,7 @@ describe('in light and dark, on a phone, a desktop and at 200 %, axe finds nothi
     await page.getByRole('menuitem', { name: 'Rotate secret' }).waitFor()
     await browser.expectAccessible(page, OPEN_MENU)
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: /^Owner/ }).click()
+    await page.getByRole('button', { name: /^Account or environment/ }).click()
     await page.getByRole('option', { name: account.id }).first().waitFor()
     await browser.expectAccessible(page, OPEN_MENU)
   })

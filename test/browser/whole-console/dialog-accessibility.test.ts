@@ -16,7 +16,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-/** Runs in the page: notes what screen readers are told from now on. */
+/** Runs in the page: records from now on what screen readers announce. */
 function listen(): void {
   const heard: string[] = []
   Reflect.set(window, 'heard', heard)
@@ -28,13 +28,13 @@ function listen(): void {
   }).observe(document.body, { subtree: true, childList: true })
 }
 
-/** How often screen readers were told so. */
+/** How often screen readers announced these words. */
 async function announcements(page: Page, words: string): Promise<number> {
   const heard: readonly string[] = await page.evaluate(() => Reflect.get(window, 'heard'))
   return heard.filter((each) => each === words).length
 }
 
-test('a dialog takes the focus, works by keyboard alone, and gives the focus back', async () => {
+test('a dialog takes the focus, works with the keyboard alone, and returns the focus', async () => {
   const keypair = await browser.product.keypair(account, 'ada')
   const page = await visitKeypair(browser, account, keypair)
   const button = page.getByRole('button', { name: 'Disable', exact: true })
@@ -48,16 +48,16 @@ test('a dialog takes the focus, works by keyboard alone, and gives the focus bac
   await expect.poll(() => button.evaluate((it) => it === document.activeElement)).toBe(true)
 })
 
-test('the same is announced again when it is done again', async () => {
-  const { keypair, page, dialog } = await opened(browser, account, 'Change', 'Change keypair')
-  const said = `Keypair ${keypair.keyId} has been changed.`
+test('the same message is announced again when the same is done again', async () => {
+  const { keypair, page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
+  const said = `Keypair ${keypair.keyId} was updated.`
   await page.evaluate(listen)
   await commentField(dialog).fill('once')
-  await pressAndClose(dialog, 'Save changes')
+  await pressAndClose(dialog, 'Update')
   await expect.poll(() => announcements(page, said)).toBe(1)
-  const again = await openDialog(page, 'Change', 'Change keypair')
+  const again = await openDialog(page, 'Update', 'Update keypair')
   await commentField(again).fill('twice')
-  await pressAndClose(again, 'Save changes')
+  await pressAndClose(again, 'Update')
   await expect.poll(() => announcements(page, said)).toBe(2)
   expect(await page.getByRole('main').getByText(said).count()).toBe(1)
 })
@@ -75,10 +75,10 @@ test.each([
   const [first = ''] = await page.getByRole('button', { name: /^Retire secret/ }).all()
   const retire = first === '' ? '' : ((await first.getAttribute('aria-label')) ?? '')
   const dialogs = [
-    ['Change', 'Change keypair', 'What access tokens of this keypair may be used for.'],
+    ['Update', 'Update keypair', 'What access tokens of this keypair may be used for.'],
     ['Disable', 'Disable keypair', keypair.keyId],
     ['Rotate secret', 'Rotate secret', 'What happens to the current secrets'],
-    ['Remove', 'Remove keypair', 'It may have been used within the last day'],
+    ['Remove', 'Remove keypair', 'This keypair may have been used within the last day'],
     [retire, 'Retire secret', 'Not safe to retire yet'],
   ] as const
   for (const [button, title, words] of dialogs) {

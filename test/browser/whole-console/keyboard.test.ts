@@ -12,7 +12,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('the keyboard alone signs in, creates a keypair, copies its secret, and disables it', async () => {
+test('with the keyboard alone, ada signs in, creates a keypair and disables it', async () => {
   const owner = await browser.product.account('ada')
   const page = await browser.visit('/')
   await enter(page, page.getByRole('button', { name: 'Sign in', exact: true }))
@@ -33,9 +33,9 @@ test('the keyboard alone signs in, creates a keypair, copies its secret, and dis
   await expect.poll(() => browser.clipboard(page)).toMatch(/^fbs_\w+$/)
   await page.keyboard.press('Escape')
   await created.waitFor()
-  await tabTo(page, created.getByRole('checkbox', { name: 'I have stored the secret' }))
+  await tabTo(page, created.getByRole('checkbox', { name: 'I have stored the key secret' }))
   await page.keyboard.press('Space')
-  await enter(page, created.getByRole('button', { name: 'Close and forget the secret' }))
+  await enter(page, created.getByRole('button', { name: 'Close and forget the key secret' }))
   await created.waitFor({ state: 'detached' })
   await expect.poll(() => isFocused(create)).toBe(true)
 
@@ -61,7 +61,7 @@ async function enter(page: Page, target: Locator): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** In the menu of a keypair, which has the focus. */
+/** Chooses "Disable" in the menu of a keypair, which has the focus. */
 async function chooseDisable(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
   const item = page.getByRole('menuitem', { name: 'Disable' })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { OwnerRef } from '../../../console/api/call.ts'
-import { eventsPlace, ownerPlace } from '../../../console/places.ts'
+import { auditEventsPlace, ownerPlace } from '../../../console/places.ts'
 import { accountInUse } from '../pages/account-in-use.ts'
 import { ConsoleBrowser } from '../support/console-browser.ts'
 
@@ -20,7 +20,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-test('the list has loaded at most 300 kB of compressed JavaScript when it is there', async () => {
+test('the list loads at most 300 kB of compressed JavaScript', async () => {
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
   await page.getByText('feedback-report:read').first().waitFor()
   const loaded = await page.evaluate(() =>
@@ -36,9 +36,9 @@ test('the list has loaded at most 300 kB of compressed JavaScript when it is the
   expect(gzipBytes).toBeLessThanOrEqual(FIRST_LOAD_GZIP_BYTES_MAX)
 })
 
-test('no page has a script, a style or a handler within its markup', async () => {
+test('no page has a script, a style or an event handler in its markup', async () => {
   const page = await browser.visit('/')
-  for (const place of ['/', ownerPlace(account), eventsPlace(account)]) {
+  for (const place of ['/', ownerPlace(account), auditEventsPlace(account)]) {
     const answer = await page.request.get(place)
     const html = await answer.text()
     expect(html).toContain('<script')

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { siteHeaders } from '../../../console/hosting/headers.ts'
+import { consoleResponseHeaders } from '../../../console/hosting/headers.ts'
 import { logicalId, readable } from '../references.ts'
 import { EVERY_SETTING } from '../settings/every-setting.ts'
 import { stageTemplates } from '../stage/stage-templates.ts'
@@ -80,7 +80,7 @@ describe('the console', () => {
       'x-content-type-options': SecurityHeadersConfig.ContentTypeOptions && 'nosniff',
       'x-frame-options': SecurityHeadersConfig.FrameOptions.FrameOption,
     }
-    expect(sent).toEqual(siteHeaders(IDENTITY_ORIGINS))
+    expect(sent).toEqual(consoleResponseHeaders(IDENTITY_ORIGINS))
     expect(SecurityHeadersConfig.StrictTransportSecurity).toEqual({
       AccessControlMaxAgeSec: 31_536_000,
       IncludeSubdomains: true,

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import * as z from 'zod/mini'
 import { consoleConfiguration } from '../../../console/hosting/console-configuration.ts'
-import { siteHeaders } from '../../../console/hosting/headers.ts'
+import { consoleResponseHeaders } from '../../../console/hosting/headers.ts'
 import type { Functions } from '../../../local/lambda/functions.ts'
 import { type Stack, startStack } from '../../../local/stack/stack.ts'
 import { CONSOLE_FIXTURE } from '../../infra/console/console-fixture.ts'
@@ -99,7 +99,7 @@ describe('the console of the stack', () => {
       ask(path),
     )
     for (const { headers } of await Promise.all(answers)) {
-      expect(headers).toMatchObject(siteHeaders([]))
+      expect(headers).toMatchObject(consoleResponseHeaders([]))
     }
   })
 

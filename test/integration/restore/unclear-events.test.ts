@@ -3,11 +3,11 @@ import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { administratorGranter } from '../../../shared/aws/owners/administrator-granter.ts'
 import { ownerFinder } from '../../../shared/aws/owners/owner-finder.ts'
-import { eventToItem } from '../../../shared/aws/table/items/audit-event-item.ts'
+import { auditEventToItem } from '../../../shared/aws/table/items/audit-event-item.ts'
 import {
   type AuditAction,
   type AuditEvent,
-  auditEvent,
+  newAuditEvent,
 } from '../../../shared/domain/audit/audit-event.ts'
 import type { OpenOwner, OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { freshId, pathOf, TestStack } from '../../local-stack/test-stack.ts'
@@ -23,7 +23,7 @@ let open: OpenOwner
 
 /** An audit event that somebody wrote by hand, dated now. */
 const told = (action: AuditAction, subject: Partial<AuditEvent>) =>
-  auditEvent(
+  newAuditEvent(
     { at: new Date(), requestId: 'r', actor: { type: 'platform', principal: 'arn:somebody' } },
     action,
     open.owner,
@@ -31,7 +31,7 @@ const told = (action: AuditAction, subject: Partial<AuditEvent>) =>
   )
 const write = (event: AuditEvent) =>
   client.send(
-    new PutCommand({ TableName: product.stack.eventsTableName, Item: eventToItem(event) }),
+    new PutCommand({ TableName: product.stack.eventsTableName, Item: auditEventToItem(event) }),
   )
 
 beforeAll(async () => {

@@ -23,7 +23,7 @@ async function formerKeypair(): Promise<CreatedKeypair> {
   const [secret] = Array.isArray(item.secrets) ? item.secrets : []
   const { keyId, keySecret } = keypair
   const incarnation = String(item.incarnation)
-  const material = { keyId, incarnation, secretId: String(secret.secretId), secret: keySecret }
+  const material = { keyId, incarnation, secretId: String(secret.secretId), keySecret }
   const former = await secretHasher({ pepperKeyArn: PEPPER_KEY_ARN }).mac(material)
   await putItem(product, { ...item, secrets: [{ ...secret, ...former }] })
   return keypair

@@ -1,4 +1,4 @@
-import { eventFromItem } from '../../../shared/aws/table/items/audit-event-item.ts'
+import { auditEventFromItem } from '../../../shared/aws/table/items/audit-event-item.ts'
 import type { Item } from '../../../shared/aws/table/table.ts'
 import type { AuditAction } from '../../../shared/domain/audit/audit-event.ts'
 import type { Keypair } from '../../../shared/domain/keypairs/keypair.ts'
@@ -8,7 +8,7 @@ import { type Contents, readContents } from './table-contents.ts'
 import { checkTableInvariants } from './table-invariants.ts'
 import { incarnationLine, type ModelKeypair, type ModelOwner, nameOf, type World } from './world.ts'
 
-const eventIn = readOnce(eventFromItem)
+const eventIn = readOnce(auditEventFromItem)
 
 /**
  * Reads the world from the tables. It uses the product's codecs and its definition of an open owner, and no

@@ -14,7 +14,7 @@ afterEach(() => product.close())
 describe('an environment', () => {
   const notOpen = {
     status: 409,
-    json: { code: 'account-not-open', detail: 'accountId names no open account.' },
+    json: { code: 'account-not-open', detail: 'accountId is not the ID of an open account.' },
   }
 
   test('cannot be registered under an account that nobody registered', async () => {

@@ -83,7 +83,7 @@ describe('an environment', () => {
       status: 409,
       json: {
         code: 'environment-of-another-account',
-        detail: 'The environment belongs to another account, and cannot change it.',
+        detail: 'The environment belongs to another account, and cannot move to this one.',
       },
     })
   })

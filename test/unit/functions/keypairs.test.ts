@@ -77,7 +77,7 @@ describe('a keypair is created', () => {
       status: 409,
       json: {
         code: 'keypair-limit-reached',
-        detail: `This owner has ${LIMIT} keypairs, the most.`,
+        detail: `This owner already has ${LIMIT} keypairs, which is the maximum.`,
       },
     })
     expect(countOf(product, account)).toBe(LIMIT)

@@ -39,7 +39,7 @@ test('a sweep logs the result of each record, and has one metric for all of them
   expect(log.filter(({ level }) => level === 'INFO')).toMatchObject([swept, swept])
   const failures = log.filter(({ level }) => level === 'ERROR')
   expect(failures).toMatchObject([failed])
-  expect(JSON.stringify(failures)).toContain('no known kind lies under an owner: POISON')
+  expect(JSON.stringify(failures)).toContain('an owner has an item of an unknown kind: POISON')
   expect(metrics).toMatchObject([{ ItemsSwept: 4, SweepFailures: 1, operation }])
 })
 
@@ -83,7 +83,7 @@ test.each<[string, DynamoDBRecord['dynamodb']]>([
     const { batchItemFailures } = await product.product.sweep([record])
     expect(batchItemFailures).toEqual([{ itemIdentifier: '7' }])
   })
-  expect(JSON.stringify(log)).toContain('a stream record that is not of an owner')
+  expect(JSON.stringify(log)).toContain('a stream record is not about an owner item')
 })
 
 /** A failure is reported by the record's sequence number only; Lambda takes unreported records for done. */

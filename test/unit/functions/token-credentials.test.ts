@@ -101,7 +101,7 @@ describe('a client authenticates', () => {
     const other = await ask(product, `${GRANT}&client_id=another`, basic(keypair))
     expect(other).toMatchObject({
       status: 400,
-      json: { error_description: 'client_id is not the one in the Authorization header.' },
+      json: { error_description: 'client_id differs from the one in the Authorization header.' },
     })
   })
 

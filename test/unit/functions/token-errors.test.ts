@@ -23,7 +23,7 @@ describe('the answer to a malformed request says what is wrong', () => {
       `${GRANT}&scope=a%20%20b`,
       {},
       'invalid_scope',
-      'scope must be scope names with one space between each.',
+      'scope must be scope names, separated by single spaces.',
     ],
     [`${GRANT}&scope=a&scope=b`, {}, 'invalid_request', 'scope must not be repeated.'],
     [`${GRANT}&scope=%zz`, {}, 'invalid_request', 'The body has a broken percent-escape.'],

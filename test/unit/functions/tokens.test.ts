@@ -71,7 +71,7 @@ describe('a token', () => {
       status: 400,
       json: {
         error: 'invalid_scope',
-        error_description: 'The keypair may not request this scope, or has none.',
+        error_description: 'The keypair may not request this scope, or has no scopes.',
       },
     }
     const scope = `${REPORT} feedback-queries:read`

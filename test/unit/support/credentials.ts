@@ -58,7 +58,7 @@ export class RecordingPorts implements CredentialPorts {
     verify: async (material, mac) => {
       this.calls.push('verify')
       this.verified.push({ material, mac })
-      return new TextDecoder().decode(mac.mac) === material.secret
+      return new TextDecoder().decode(mac.mac) === material.keySecret
     },
   }
 }

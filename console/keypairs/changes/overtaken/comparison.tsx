@@ -2,7 +2,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import type { ReactNode } from 'react'
 import type { Fact } from './facts.tsx'
 
-/** Facts in two versions of a keypair, side by side where there is room. */
+/** Facts of two versions of a keypair, side by side where there is room. */
 export function Comparison(props: {
   readonly facts: readonly Fact[]
   readonly one: (fact: Fact) => { readonly label: string; readonly value: ReactNode }

@@ -6,14 +6,14 @@ import { isSameMember } from '../wanted-members.ts'
 
 const words = strings.changes
 
-/** Something that can be told of a keypair, and compared. */
+/** A property of a keypair that can be shown and compared. */
 export interface Fact {
   readonly label: string
   readonly isSame: (one: Keypair, other: Keypair) => boolean
   readonly show: (keypair: Keypair) => ReactNode
 }
 
-/** Everything of a keypair that a change can change. */
+/** Every property of a keypair that a change can change. */
 export const FACTS: readonly Fact[] = [
   {
     label: words.comment,

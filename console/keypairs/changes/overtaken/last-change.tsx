@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { listAuditEvents } from '../../../../shared/operations/list-audit-events.ts'
 import { useCall } from '../../../api/api-provider.tsx'
-import { eventsKey, type Keypair } from '../../../api/queries.ts'
+import { auditEventsKey, type Keypair } from '../../../api/queries.ts'
 import { Person } from '../../../components/text/person.tsx'
 import { When } from '../../../components/text/when.tsx'
 import { useSession } from '../../../session/session-context.ts'
@@ -12,13 +12,13 @@ const words = strings.changes
 /** Enough to find the last change of a keypair that was changed just now. */
 const EVENTS_LOOKED_AT = '20'
 
-/** Who made the last change of a keypair, and when; nothing where the events do not tell. */
+/** Who made the last change of a keypair, and when; nothing when the audit events do not say. */
 export function LastChange({ keypair }: { readonly keypair: Keypair }) {
   const { owner, keyId, updatedAt } = keypair
   const call = useCall()
   const { configuration, subject } = useSession()
   const { data } = useQuery({
-    queryKey: [...eventsKey(owner), 'last', keyId, updatedAt.toISOString()],
+    queryKey: [...auditEventsKey(owner), 'last', keyId, updatedAt.toISOString()],
     queryFn: async ({ signal }) => {
       const query = { limit: EVENTS_LOOKED_AT }
       const { body } = await call(listAuditEvents, { path: { owner }, query, signal })

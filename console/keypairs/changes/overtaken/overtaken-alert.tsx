@@ -7,7 +7,10 @@ import { LastChange } from './last-change.tsx'
 
 const words = strings.changes
 
-/** That somebody was faster, and who: maybe the reader, if an answer was lost. It takes the focus: what had it is no longer shown. */
+/**
+ * Says that the keypair was changed in the meantime, and by whom. It may have been the reader, if an answer
+ * was lost. The alert takes the focus, because the element that had it is no longer shown.
+ */
 export function OvertakenAlert(props: {
   readonly overtaken: Overtaken
   readonly children?: ReactNode

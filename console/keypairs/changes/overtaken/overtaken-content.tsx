@@ -10,8 +10,8 @@ import { OvertakenAlert } from './overtaken-alert.tsx'
 const words = strings.changes
 
 /**
- * A keypair as somebody saw it, and as it is now that they want something of it that has nothing to
- * compare: to disable it, say.
+ * Compares the keypair as the reader saw it with the keypair as it is now. For changes without fields, such
+ * as disabling.
  */
 export function OvertakenContent(props: {
   readonly overtaken: Overtaken

@@ -20,7 +20,7 @@ const words = strings.changes
 
 const TYPED_LENGTH = 4
 
-/** Removes a keypair for ever, if whoever does it can tell which. */
+/** Removes a keypair for good. The reader confirms which one by typing the end of its key ID. */
 export function RemoveDialog(props: KeypairRef & { readonly onClose: () => void }) {
   const { owner, keyId, onClose } = props
   const call = useCall()
@@ -79,7 +79,7 @@ export function RemoveDialog(props: KeypairRef & { readonly onClose: () => void 
   )
 }
 
-/** Of the keypair, and where it has several, of each secret. */
+/** The last use of the keypair and, if it has several secrets, of each secret. */
 function lastUses({ lastUsedAt, secrets }: Keypair) {
   const each = secrets.length > 1 ? secrets : []
   return [

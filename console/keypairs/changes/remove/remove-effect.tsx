@@ -6,7 +6,7 @@ import { recencyOf } from '../../keypair/recency.ts'
 
 const words = strings.changes
 
-/** A strong warning where a machine is likely to need the keypair still. */
+/** A strong warning when a machine probably still needs the keypair. */
 export function RemoveEffect({ keypair }: { readonly keypair: Keypair }) {
   const recency = recencyOf(keypair.lastUsedAt, useNow())
   if (recency !== 'recent') return null

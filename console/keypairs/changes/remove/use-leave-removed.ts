@@ -9,16 +9,16 @@ import { strings } from '../../../strings/strings.ts'
 import type { KeypairRef } from '../use-opened.ts'
 
 /**
- * A function to call when a keypair is removed: it goes from the keypair's page to the list, forgets what
- * was read of the keypair, and says what was done.
+ * A function to call after a keypair was removed. It leaves the keypair's page for the list, forgets the
+ * cached keypair, and shows a message.
  */
 export function useLeaveRemoved({ owner, keyId }: KeypairRef): () => void {
   const call = useCall()
   const queryClient = useQueryClient()
   const [, navigate] = useLocation()
   return () => {
-    // The page goes first, unless somebody has left it before: one that is there when things are read again
-    // would ask for what is no more.
+    // The page is left before anything is read again: it would ask for the removed keypair. The reader may
+    // have left it already.
     if (location.pathname === keypairPlace(owner, keyId))
       flushSync(() => navigate(ownerPlace(owner)))
     queryClient.removeQueries({ queryKey: keypairQuery(call, owner, keyId).queryKey })

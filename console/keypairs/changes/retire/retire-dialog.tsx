@@ -16,7 +16,7 @@ import { RetireEffect } from './retire-effect.tsx'
 
 const words = strings.changes
 
-/** Ends one of two secrets at once. The last one is not to be ended: the dialog says so. */
+/** Retires one of two secrets. If it is the last one, the dialog says that it cannot be retired. */
 export function RetireDialog(
   props: KeypairRef & { readonly secretId: string; readonly onClose: () => void },
 ) {

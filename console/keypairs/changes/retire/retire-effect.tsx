@@ -8,7 +8,7 @@ import { RetirementWords } from '../../keypair/retirement-words.tsx'
 
 const words = strings.changes
 
-/** What becomes of machines when a secret of a keypair ends; a warning, unless it is safe. */
+/** What happens to machines when the secret is retired: a warning, unless it is safe. */
 export function RetireEffect(props: { readonly keypair: Keypair; readonly secretId: string }) {
   const { keypair, secretId } = props
   const state = retirement(keypair)

@@ -3,17 +3,17 @@ interface Secret {
   readonly expiresAt: Date | null
 }
 
-/** What becomes of a secret when another is added: `now`, it ends at once. */
+/** When a secret ends after a rotation. `now`: at once. */
 export interface Fate<OneSecret extends Secret> {
   readonly secret: OneSecret
   readonly endsAt: Date | 'now'
 }
 
 /**
- * What a rotation does to the secrets that are there: the newest lives on for the overlap, or until a
- * deadline that it has already if that is sooner; an older one ends at once, for at most two ever live.
+ * When each present secret ends after a rotation. The newest ends after the overlap, or at its own deadline
+ * if that is sooner. An older one ends at once, because a keypair has at most two live secrets.
  *
- * @param secrets live ones, the oldest first
+ * @param secrets the live ones, the oldest first
  */
 export function afterRotation<OneSecret extends Secret>(
   secrets: readonly OneSecret[],

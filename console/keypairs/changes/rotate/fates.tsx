@@ -9,7 +9,7 @@ import { afterRotation } from './after-rotation.ts'
 
 const words = strings.changes
 
-/** Which of a keypair's secrets ends when, once it is rotated. */
+/** Says when each secret of a keypair ends after a rotation. */
 export function Fates(props: {
   readonly secrets: Keypair['secrets']
   readonly overlapSeconds: number

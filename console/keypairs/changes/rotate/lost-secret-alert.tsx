@@ -6,7 +6,9 @@ import type { lostSecret } from './lost-secret.ts'
 
 const words = strings.changes
 
-/** That a rotation has left a secret which nobody knows, and the way on that refuses no machine. */
+/**
+ * Says that a rotation left a secret that nobody knows, and how to continue so that no machine is refused.
+ */
 export function LostSecretAlert(props: NonNullable<ReturnType<typeof lostSecret>>) {
   const { lost, before } = props
   return (

@@ -4,13 +4,16 @@ import type { Overtaken } from '../use-attempt.ts'
 type Secret = Keypair['secrets'][number]
 
 interface LostSecret {
-  /** Nobody has seen it, unless somebody else has made it. */
+  /** Nobody knows it, unless somebody else created it. */
   readonly lost: Secret
-  /** With which machines go on, if it is live still. */
+  /** The secret that machines can still use, if it is still live. */
   readonly before: Secret | undefined
 }
 
-/** The secret of a rotation whose answer was lost, where there may be one: new, and never used. */
+/**
+ * Finds the secret that our own rotation may have created when its answer was lost. It is new and was never
+ * used.
+ */
 export function lostSecret(
   { now, maybeByUs }: Overtaken,
   seen: Pick<Keypair, 'secrets'>,

@@ -15,10 +15,10 @@ export const OVERLAPS_SECONDS = {
 export type OverlapName = keyof typeof OVERLAPS_SECONDS
 
 const NAMES = ['none', 'hour', 'day', 'week', 'month'] as const
-/** What the API takes where nothing is said. */
+/** The API's default. */
 export const DEFAULT_OVERLAP: OverlapName = 'day'
 
-/** How long the secret before works beside the new one. */
+/** The field for the overlap: how long the current secret works beside the new one. */
 export function OverlapField(props: {
   readonly overlap: OverlapName
   readonly onChange: (overlap: OverlapName) => void

@@ -24,14 +24,14 @@ import { useRotate } from './use-rotate.tsx'
 
 const words = strings.changes
 
-/** A rotation; or before it the end of a secret that one before has made, and that nobody knows. */
+/** A rotation. Or before it, the retiring of a secret that an earlier rotation created and nobody knows. */
 type Step =
   | { readonly kind: 'rotate'; readonly overlapSeconds: number }
   | { readonly kind: 'retire'; readonly secretId: string }
 
 /**
- * Adds a secret to a keypair, and shows it above the pages. When the answer of a rotation was lost, its secret
- * is retired first: to rotate at once would end the one that machines have.
+ * Adds a secret to a keypair, and shows it above the pages. When the answer to a rotation was lost, its
+ * secret is retired first: a second rotation would end the secret that machines use.
  */
 export function RotateDialog(props: KeypairRef & { readonly onClose: () => void }) {
   const { owner, keyId, onClose } = props
@@ -46,7 +46,7 @@ export function RotateDialog(props: KeypairRef & { readonly onClose: () => void 
       step.kind === 'rotate'
         ? rotate(step.overlapSeconds, etag)
         : call(retireSecret, { path: { owner, keyId, secretId: step.secretId }, ifMatch: etag }),
-    // That there is another secret is of no use to whoever has not seen it.
+    // A rotation is never found done: a new secret is useless to a reader who has not seen it.
     isDone: (keypair, step) => step.kind === 'retire' && !hasSecret(keypair, step.secretId),
     isStep: ({ kind }) => kind === 'retire',
     onDone: onClose,

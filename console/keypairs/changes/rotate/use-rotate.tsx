@@ -1,13 +1,13 @@
 import { rotateSecret } from '../../../../shared/operations/rotate-secret.ts'
 import { useCall } from '../../../api/api-provider.tsx'
 import { usePresent } from '../../../components/page/above-pages.tsx'
-// It comes with the dialog that rotates: once there is a secret, nothing is to be fetched that shows it.
+// It is imported with the rotate dialog: once there is a secret, showing it must not need another download.
 import { SecretDialog } from '../../../secret/secret-dialog.tsx'
 import type { KeypairRef } from '../use-opened.ts'
 
 /**
- * A function that rotates and has the new secret shown above the pages. The secret goes from the answer to
- * the dialog that shows it, and nowhere else: the function's own result has nothing of it.
+ * A function that rotates and shows the new key secret above the pages. The key secret goes from the answer
+ * to that dialog and nowhere else: the function does not return it.
  */
 export function useRotate({ owner, keyId }: KeypairRef) {
   const call = useCall()

@@ -2,8 +2,8 @@ import type { Keypair } from '../../../api/queries.ts'
 import { draftOf, type KeypairDraft } from '../../form/draft.ts'
 
 /**
- * What somebody typed of a keypair as it was, carried over to what it is now: fields that they changed
- * keep what they typed, all others show what is there now.
+ * Carries a draft over to a newer version of the keypair. Fields that the reader changed keep what was typed;
+ * all others show what the keypair has now.
  */
 export function rebased(draft: KeypairDraft, before: Keypair, now: Keypair): KeypairDraft {
   const untouched = draftOf(before)

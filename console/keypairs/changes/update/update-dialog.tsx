@@ -18,12 +18,12 @@ import { UpdateOvertaken } from './update-overtaken.tsx'
 
 const words = strings.changes
 
-/** Changes a comment, scopes or an expiry: what was changed is sent, and nothing else. */
+/** Updates the comment, the scopes or the expiry. Only the changed members are sent. */
 export function UpdateDialog(props: KeypairRef & { readonly onClose: () => void }) {
   const { owner, keyId, onClose } = props
   const call = useCall()
   const change = useChange<Partial<Members>>(props, {
-    name: 'change',
+    name: 'update',
     send: ({ etag }, { scopes, ...wanted }) =>
       call(updateKeypair, {
         path: { owner, keyId },
@@ -32,7 +32,7 @@ export function UpdateDialog(props: KeypairRef & { readonly onClose: () => void 
       }),
     isDone: (keypair, wanted) => differing(keypair, withWanted(keypair, wanted)).length === 0,
     onDone: () => {
-      say('success', words.done.change(keyId))
+      say('success', words.done.update(keyId))
       onClose()
     },
   })
@@ -53,8 +53,8 @@ export function UpdateDialog(props: KeypairRef & { readonly onClose: () => void 
   return (
     <ChangeDialog
       change={change}
-      title={words.title.change}
-      action={words.save}
+      title={words.title.update}
+      action={words.action.update}
       overtakenAction={words.applyMine}
       disabled={draft === undefined || isUnchanged}
       onAction={save}
@@ -64,7 +64,7 @@ export function UpdateDialog(props: KeypairRef & { readonly onClose: () => void 
           overtaken={found}
           seen={before}
           wanted={wanted ?? {}}
-          onUpdate={() => {
+          onBack={() => {
             if (draft) setTyped(rebased(draft, before, found.now.keypair))
             change.lookAgain(found.now)
           }}

@@ -6,7 +6,7 @@ import { isExpirySooner, type Members, scopesTaken, withWanted } from '../wanted
 
 const words = strings.changes
 
-/** What machines will notice of a change: that something is taken away from them. */
+/** A warning when an update takes something away from machines. */
 export function UpdateEffect(props: {
   readonly before: Members
   readonly wanted: Partial<Members>

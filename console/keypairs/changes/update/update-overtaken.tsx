@@ -12,17 +12,17 @@ import { UpdateEffect } from './update-effect.tsx'
 const words = strings.changes
 
 /**
- * What a keypair is by now, and what somebody wanted to make of it, member by member. Theirs is what they
- * changed; applied, it leaves the other members as they are now.
+ * Compares the keypair as it is now with what the reader entered, member by member. Applying it changes only
+ * the members that the reader changed; the others stay as they are now.
  */
 export function UpdateOvertaken(props: {
   readonly overtaken: Overtaken
   readonly seen: Keypair
   readonly wanted: Partial<Members>
-  /** Goes back to the fields, with what was typed. */
-  readonly onUpdate: () => void
+  /** Goes back to the form, with what was typed. */
+  readonly onBack: () => void
 }) {
-  const { overtaken, seen, wanted, onUpdate } = props
+  const { overtaken, seen, wanted, onBack } = props
   const now = overtaken.now.keypair
   const { comment, scopes, expiresAt } = withWanted(now, wanted)
   const mine = { ...now, comment, scopes: [...scopes], expiresAt }
@@ -39,8 +39,8 @@ export function UpdateOvertaken(props: {
         })}
       />
       <UpdateEffect before={now} wanted={wanted} />
-      <Button formAction="none" iconName="edit" onClick={onUpdate}>
-        {words.updateMine}
+      <Button formAction="none" iconName="edit" onClick={onBack}>
+        {words.backToForm}
       </Button>
     </SpaceBetween>
   )

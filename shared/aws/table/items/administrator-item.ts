@@ -1,5 +1,5 @@
-// A grant is kept twice: under the owner, where it is checked and listed, and under the user, who
-// asks what there is to administer. Both are written and deleted in one transaction.
+// A grant is stored twice: under the owner, to check and list it, and under the user, to find what the user
+// administers. One transaction writes or deletes both.
 import * as z from 'zod/mini'
 import type { User } from '../../../domain/audit/actor.ts'
 import type { Grant } from '../../../domain/owners/authority.ts'

@@ -7,8 +7,8 @@ import { PARTITION, TTL_ATTRIBUTE } from '../table-shape.ts'
 import { instant } from './item-values.ts'
 import { ownerPartition } from './owner-item.ts'
 
-/** How long an audit event is kept. */
-export const KEEP_SECONDS = 400 * DAY
+/** How long audit events are kept. */
+export const AUDIT_EVENT_KEEP_SECONDS = 400 * DAY
 
 const auditEventItem = z.object({
   eventId: z.string(),
@@ -37,28 +37,33 @@ const auditEventItem = z.object({
   inheritAdministrators: z.nullable(z.boolean()),
 })
 
-/** A partition for each incarnation: a newer one never sees what happened to an older. */
-export function eventsPartition(owner: AuditEvent['owner']): string {
-  return `${PARTITION.events}${ownerPartition(owner)}#${owner.incarnation}`
+/**
+ * Each incarnation has its own partition. So a newer incarnation never sees the audit events of an older
+ * one.
+ */
+export function auditEventsPartition(owner: AuditEvent['owner']): string {
+  return `${PARTITION.auditEvents}${ownerPartition(owner)}#${owner.incarnation}`
 }
 
-export function eventToItem(event: AuditEvent): Item {
+export function auditEventToItem(auditEvent: AuditEvent): Item {
   return {
-    pk: eventsPartition(event.owner),
-    sk: event.eventId,
-    ...z.encode(auditEventItem, unlocked(event)),
-    [TTL_ATTRIBUTE]: Math.floor(secondsAfter(event.at, KEEP_SECONDS).getTime() / 1000),
+    pk: auditEventsPartition(auditEvent.owner),
+    sk: auditEvent.eventId,
+    ...z.encode(auditEventItem, unlocked(auditEvent)),
+    [TTL_ATTRIBUTE]: Math.floor(
+      secondsAfter(auditEvent.at, AUDIT_EVENT_KEEP_SECONDS).getTime() / 1000,
+    ),
   }
 }
 
-export function eventFromItem(item: Item): AuditEvent {
+export function auditEventFromItem(item: Item): AuditEvent {
   return z.parse(auditEventItem, item)
 }
 
-/** The codec's types know no readonly arrays. */
-function unlocked({ changed, rights, ...event }: AuditEvent) {
+/** Copies the arrays, because the codec's types do not accept readonly arrays. */
+function unlocked({ changed, rights, ...others }: AuditEvent) {
   return {
-    ...event,
+    ...others,
     changed: [...changed],
     rights: rights && { ...rights, scopes: [...rights.scopes], secrets: [...rights.secrets] },
   }

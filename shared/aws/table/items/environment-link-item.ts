@@ -3,12 +3,15 @@ import type { Environment, OwnerRef } from '../../../domain/owners/owner.ts'
 import type { Item, Key } from '../table.ts'
 import { ownerPartition } from './owner-item.ts'
 
-/** An account's environments lie in its partition, under this. */
+/** The sort keys of links start with this. They link an account, in its partition, to its environments. */
 export const ENVIRONMENT_LINK_PREFIX = 'ENVIRONMENT#'
 
 const environmentLinkItem = z.object({
   environmentId: z.string(),
-  /** The account's: what lies in a partition belongs to an incarnation of the partition's owner. */
+  /**
+   * The account's incarnation: every item in a partition belongs to an incarnation of the partition's
+   * owner.
+   */
   incarnation: z.string(),
 })
 

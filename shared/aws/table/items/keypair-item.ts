@@ -46,7 +46,7 @@ export function keypairFromItem(item: Item): Keypair {
   return z.parse(keypairItem, item)
 }
 
-/** The codec's types know no readonly arrays. */
+/** Copies the arrays, because the codec's types do not accept readonly arrays. */
 function unlocked(keypair: Keypair) {
   return { ...keypair, scopes: [...keypair.scopes], secrets: [...keypair.secrets] }
 }

@@ -12,7 +12,10 @@ const locatorItem = z.object({
   accountId: z.string(),
 })
 
-/** From a key ID to its keypair: an item, not an index, so that it can be read consistently. */
+/**
+ * The key of the **locator**, which leads from a key ID to its keypair. It is an item, because an index
+ * cannot be read consistently.
+ */
 export function locatorKey(keyId: string): Key {
   return { pk: PARTITION.keypair + keyId, sk: 'LOCATOR' }
 }

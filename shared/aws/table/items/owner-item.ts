@@ -25,7 +25,7 @@ const environmentItem = z.object({
 
 const ownerItem = z.discriminatedUnion('type', [accountItem, environmentItem])
 
-/** The partition of an owner: its own item, its keypairs, administrators and environments. */
+/** The partition of an owner. It has the owner item, keypairs, grants and links to environments. */
 export function ownerPartition(owner: OwnerRef): string {
   return PARTITION[owner.type] + owner.id
 }
@@ -34,7 +34,7 @@ export function ownerKey(owner: OwnerRef): Key {
   return { pk: ownerPartition(owner), sk: OWNER_SORT_KEY }
 }
 
-/** The owner that a partition key names; undefined for any other partition. */
+/** The owner of a partition; undefined if it is not the partition of an owner. */
 export function ownerOfPartition(partition: string): OwnerRef | undefined {
   for (const type of ['account', 'environment'] as const) {
     const prefix = PARTITION[type]
@@ -43,7 +43,7 @@ export function ownerOfPartition(partition: string): OwnerRef | undefined {
   return undefined
 }
 
-/** A newly registered owner: it has no keypairs yet. */
+/** The item of a newly registered owner, which has no keypairs yet. */
 export function ownerToItem(owner: Owner): Item {
   return { ...ownerKey(owner), ...z.encode(ownerItem, owner), keypairCount: 0 }
 }

@@ -4,7 +4,7 @@ import type { Item, Key } from '../table.ts'
 import { PARTITION } from '../table-shape.ts'
 import { instant } from './item-values.ts'
 
-/** Each secret's last use is an attribute of its own, so that one update cannot undo another. */
+/** The last use of each secret is a separate attribute, so that one update cannot undo another. */
 const SECRET_PREFIX = 'secret#'
 
 export function usageKey(keyId: string): Key {

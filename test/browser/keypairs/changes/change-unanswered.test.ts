@@ -20,7 +20,7 @@ afterAll(async () => {
   await browser.stop()
 })
 
-/** Has changes refused by the database from now on. */
+/** From now on, the database refuses changes. */
 function failWrites(): void {
   browser.product.dynamodb.failWith((call) =>
     call === 'TransactWriteItems' ? WRITE_FAULT : undefined,
@@ -28,51 +28,51 @@ function failWrites(): void {
 }
 
 describe('when the service does not answer', () => {
-  test('a change is tried again in sight of everybody, and made', async () => {
-    const { keypair, page, dialog } = await opened(browser, account, 'Change', 'Change keypair')
+  test('a change is repeated visibly, and made', async () => {
+    const { keypair, page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
     browser.expectFailures(page, 503)
     await commentField(dialog).fill('in the end')
     failWrites()
-    await press(dialog, 'Save changes')
+    await press(dialog, 'Update')
     await says(dialog, 'The service does not answer')
     browser.product.dynamodb.recover()
     await dialog.waitFor({ state: 'detached' })
     expect(await keypairNow(browser, keypair)).toMatchObject({ comment: 'in the end' })
   })
 
-  test('what was typed is kept, with what to do and the request to tell of', async () => {
-    const { keypair, page, dialog } = await opened(browser, account, 'Change', 'Change keypair')
+  test('what was typed is kept, and the dialog says what to do and which request failed', async () => {
+    const { keypair, page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
     browser.expectFailures(page, 503)
     await commentField(dialog).fill('typed once')
     failWrites()
-    await press(dialog, 'Save changes')
+    await press(dialog, 'Update')
     await says(dialog, 'The service is not available at the moment')
     await dialog.getByRole('button', { name: 'Copy the request ID' }).waitFor()
     await browser.expectAccessible(page)
     expect(await commentField(dialog).inputValue()).toBe('typed once')
     browser.product.dynamodb.recover()
-    await pressAndClose(dialog, 'Save changes')
+    await pressAndClose(dialog, 'Update')
     expect(await keypairNow(browser, keypair)).toMatchObject({ comment: 'typed once' })
   })
 
-  test('a change without a network fails in sight of everybody, and is not made at some later time', async () => {
-    const { keypair, page, dialog } = await opened(browser, account, 'Change', 'Change keypair')
+  test('a change without a network fails visibly, and is not made later', async () => {
+    const { keypair, page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
     browser.expectFailures(page, 'network')
     await commentField(dialog).fill('from the train')
     await page.context().setOffline(true)
-    await press(dialog, 'Save changes')
+    await press(dialog, 'Update')
     await says(dialog, 'You are offline')
     await says(dialog, 'The service could not be reached')
     await page.context().setOffline(false)
     await dialog.getByText('You are offline').waitFor({ state: 'detached' })
     expect(await keypairNow(browser, keypair)).toMatchObject({ comment: null })
     expect(await commentField(dialog).inputValue()).toBe('from the train')
-    await pressAndClose(dialog, 'Save changes')
+    await pressAndClose(dialog, 'Update')
     expect(await keypairNow(browser, keypair)).toMatchObject({ comment: 'from the train' })
   })
 
-  test('a change whose answer was lost is found made, and is no conflict', async () => {
-    const { keypair, page, dialog } = await opened(browser, account, 'Change', 'Change keypair')
+  test('a change that was made although its answer was lost is found done, not a conflict', async () => {
+    const { keypair, page, dialog } = await opened(browser, account, 'Update', 'Update keypair')
     browser.expectFailures(page, 'network', 412)
     await commentField(dialog).fill('made, and lost')
     await page.route(
@@ -83,8 +83,8 @@ describe('when the service does not answer', () => {
       },
       { times: 1 },
     )
-    await pressAndClose(dialog, 'Save changes')
-    await says(page, `Keypair ${keypair.keyId} has been changed.`)
+    await pressAndClose(dialog, 'Update')
+    await says(page, `Keypair ${keypair.keyId} was updated.`)
     expect(await keypairNow(browser, keypair)).toMatchObject({ comment: 'made, and lost' })
   })
 })

@@ -34,7 +34,7 @@ beforeEach(async () => {
   browser.expectFailures(page, 412)
 })
 
-/** Somebody else's change. */
+/** Somebody else updates the keypair. */
 async function gilChanges(body: object): Promise<void> {
   const { status } = await browser.product.api('PATCH', keypair.path, { as: 'gil', body })
   expect(status).toBe(200)
@@ -48,85 +48,85 @@ function commentField(dialog: Locator): Locator {
   return dialog.getByRole('textbox', { name: /^Comment/ })
 }
 
-/** Types a comment, is overtaken by gil, and saves. */
+/** Types a comment; then gil updates the keypair, and the own update is sent. */
 async function overtakenByGil(): Promise<Locator> {
-  const dialog = await openDialog(page, 'Change', 'Change keypair')
+  const dialog = await openDialog(page, 'Update', 'Update keypair')
   await commentField(dialog).fill('mine')
   await gilChanges({ comment: 'theirs', scopes: [READ, QUERIES] })
-  await press(dialog, 'Save changes')
-  await says(dialog, 'This keypair was changed meanwhile')
+  await press(dialog, 'Update')
+  await says(dialog, 'This keypair was changed in the meantime')
   return dialog
 }
 
-describe('a change that somebody else has overtaken', () => {
-  test('is shown beside theirs, with who it was, member by member', async () => {
+describe('an update of a keypair that somebody else updated first', () => {
+  test('is compared with theirs member by member, and the dialog says who they are', async () => {
     const dialog = await overtakenByGil()
     await says(dialog, /Last changed by gil, now/)
-    expect(await detail(dialog, 'Comment, now').textContent()).toBe('theirs')
-    expect(await detail(dialog, 'Comment, yours').textContent()).toBe('mine')
-    expect(await detail(dialog, 'Scopes, now').textContent()).toContain(QUERIES)
-    expect(await detail(dialog, 'Scopes, yours').textContent()).toBe('As it is now')
+    expect(await detail(dialog, 'Comment now').textContent()).toBe('theirs')
+    expect(await detail(dialog, 'Comment as you entered it').textContent()).toBe('mine')
+    expect(await detail(dialog, 'Scopes now').textContent()).toContain(QUERIES)
+    expect(await detail(dialog, 'Scopes as you entered it').textContent()).toBe('As it is now')
     await browser.expectAccessible(page)
     expect(await keypairNow()).toMatchObject({ comment: 'theirs' })
   })
 
-  test('is dropped on request: theirs stays', async () => {
+  test('can be dropped: theirs stays', async () => {
     await pressAndClose(await overtakenByGil(), 'Keep as it is')
     await expect.poll(() => detail(page, 'Comment').textContent()).toBe('theirs')
     expect(await keypairNow()).toMatchObject({ comment: 'theirs', scopes: [READ, QUERIES] })
   })
 
-  test('is applied on top of theirs on request: what only they changed stays', async () => {
-    await pressAndClose(await overtakenByGil(), 'Apply mine')
-    await says(page, `Keypair ${keypair.keyId} has been changed.`)
+  test('can be applied on top of theirs: what only they changed stays', async () => {
+    await pressAndClose(await overtakenByGil(), 'Apply my changes')
+    await says(page, `Keypair ${keypair.keyId} was updated.`)
     expect(await keypairNow()).toMatchObject({ comment: 'mine', scopes: [READ, QUERIES] })
   })
 
-  test('is told again when they were faster again', async () => {
+  test('is compared again when they were faster again', async () => {
     const dialog = await overtakenByGil()
     await gilChanges({ comment: 'theirs again' })
-    await press(dialog, 'Apply mine')
-    await expect.poll(() => detail(dialog, 'Comment, now').textContent()).toBe('theirs again')
-    await pressAndClose(dialog, 'Apply mine')
+    await press(dialog, 'Apply my changes')
+    await expect.poll(() => detail(dialog, 'Comment now').textContent()).toBe('theirs again')
+    await pressAndClose(dialog, 'Apply my changes')
     expect(await keypairNow()).toMatchObject({ comment: 'mine' })
   })
 
-  test('can be edited further, with nothing typed lost and what is there now', async () => {
+  test('can go back to the form, with what was typed and with what they changed', async () => {
     const dialog = await overtakenByGil()
-    await press(dialog, 'Edit mine')
+    await press(dialog, 'Back to the form')
     expect(await commentField(dialog).inputValue()).toBe('mine')
     const scope = dialog.getByRole('checkbox', { name: new RegExp(`^${QUERIES}`) })
     expect(await scope.isChecked()).toBe(true)
     await commentField(dialog).fill('ours')
-    await pressAndClose(dialog, 'Save changes')
+    await pressAndClose(dialog, 'Update')
     expect(await keypairNow()).toMatchObject({ comment: 'ours', scopes: [READ, QUERIES] })
   })
 
-  test('is no conflict when it is what they made of it too', async () => {
-    const dialog = await openDialog(page, 'Change', 'Change keypair')
+  test('is no conflict when they made the same update', async () => {
+    const dialog = await openDialog(page, 'Update', 'Update keypair')
     await commentField(dialog).fill('the same')
     await gilChanges({ comment: 'the same' })
-    await pressAndClose(dialog, 'Save changes')
-    await says(page, `Keypair ${keypair.keyId} has been changed.`)
+    await pressAndClose(dialog, 'Update')
+    await says(page, `Keypair ${keypair.keyId} was updated.`)
   })
 })
 
-describe('a keypair that was changed before it is disabled', () => {
-  test('is shown as it was and as it is, and disabled only when that is wanted', async () => {
+describe('disabling a keypair that somebody else changed first', () => {
+  test('shows the keypair before and now, and needs another confirmation', async () => {
     const dialog = await openDialog(page, 'Disable', 'Disable keypair')
     await says(dialog, keypair.keyId)
     await gilChanges({ comment: 'needed until Friday' })
     await press(dialog, 'Disable')
-    await says(dialog, 'This keypair was changed meanwhile')
-    expect(await detail(dialog, 'Comment, as you saw it').textContent()).toBe('before')
-    expect(await detail(dialog, 'Comment, now').textContent()).toBe('needed until Friday')
+    await says(dialog, 'This keypair was changed in the meantime')
+    expect(await detail(dialog, 'Comment before').textContent()).toBe('before')
+    expect(await detail(dialog, 'Comment now').textContent()).toBe('needed until Friday')
     await browser.expectAccessible(page)
     expect(await keypairNow()).toMatchObject({ enabled: true })
     await pressAndClose(dialog, 'Disable anyway')
     expect(await keypairNow()).toMatchObject({ enabled: false, comment: 'needed until Friday' })
   })
 
-  test('stays enabled on request', async () => {
+  test('can be cancelled: the keypair stays enabled', async () => {
     const dialog = await openDialog(page, 'Disable', 'Disable keypair')
     await says(dialog, keypair.keyId)
     await gilChanges({ comment: 'needed until Friday' })
@@ -135,29 +135,29 @@ describe('a keypair that was changed before it is disabled', () => {
     expect(await keypairNow()).toMatchObject({ enabled: true })
   })
 
-  test('is disabled by whoever was first, and the second is told that it is', async () => {
+  test('succeeds when they disabled it too', async () => {
     const dialog = await openDialog(page, 'Disable', 'Disable keypair')
     await says(dialog, keypair.keyId)
     await browser.product.api('POST', `${keypair.path}/disable`, { as: 'gil' })
     await pressAndClose(dialog, 'Disable')
-    await says(page, `Keypair ${keypair.keyId} is disabled`)
+    await says(page, `Keypair ${keypair.keyId} was disabled`)
   })
 })
 
-test('a keypair that was removed meanwhile is said to be gone, by the dialog and by the page', async () => {
+test('the dialog and the page say so when a keypair was removed in the meantime', async () => {
   browser.expectFailures(page, 404)
-  const dialog = await openDialog(page, 'Change', 'Change keypair')
+  const dialog = await openDialog(page, 'Update', 'Update keypair')
   await commentField(dialog).fill('too late')
   await browser.product.api('DELETE', keypair.path, { as: 'gil' })
-  await press(dialog, 'Save changes')
-  await says(dialog, 'This keypair is gone')
+  await press(dialog, 'Update')
+  await says(dialog, 'This keypair was not found')
   await browser.expectAccessible(page)
   await dialog.getByRole('button', { name: 'Close' }).last().click()
-  await says(page, 'There is no such keypair here')
+  await says(page, 'This keypair was not found')
 })
 
-test('a dialog is about the keypair as it is when it opens, not as the page shows it', async () => {
+test('a dialog shows the keypair as it is when the dialog opens, not as the page shows it', async () => {
   await gilChanges({ comment: 'theirs' })
-  const dialog = await openDialog(page, 'Change', 'Change keypair')
+  const dialog = await openDialog(page, 'Update', 'Update keypair')
   await expect.poll(() => commentField(dialog).inputValue()).toBe('theirs')
 })

@@ -47,7 +47,7 @@ async function statusNow(): Promise<number> {
   return (await browser.product.api('GET', keypair.path, { as: 'ada' })).status
 }
 
-test('removing takes the last four characters of the key ID, typed as they are', async () => {
+test('removing needs the last four characters of the key ID, typed exactly', async () => {
   const page = await visitKeypair(browser, account, keypair)
   const dialog = await openRemoval(page)
   const remove = dialog.getByRole('button', { name: 'Remove', exact: true })
@@ -63,7 +63,7 @@ test('removing takes the last four characters of the key ID, typed as they are',
   expect(await statusNow()).toBe(200)
 })
 
-test('a removed keypair gets no token, its page is left, and the list says what was done', async () => {
+test('a removed keypair gets no token, and the list confirms the removal', async () => {
   const { product } = browser
   const page = await visitKeypair(browser, account, keypair)
   const dialog = await openRemoval(page)
@@ -74,7 +74,7 @@ test('a removed keypair gets no token, its page is left, and the list says what 
   await page.keyboard.press('Enter')
 
   await page.waitForURL(ownerPlace(account))
-  await says(page, `Keypair ${keypair.keyId} has been removed.`)
+  await says(page, `Keypair ${keypair.keyId} was removed.`)
   await browser.expectAccessible(page)
   expect((await product.token(keypair)).status).toBe(401)
   expect(await statusNow()).toBe(404)
@@ -82,20 +82,20 @@ test('a removed keypair gets no token, its page is left, and the list says what 
 
   browser.expectFailures(page, 404)
   await page.goBack()
-  await says(page, 'There is no such keypair here')
-  expect(await page.getByText('has been removed.').count()).toBe(0)
+  await says(page, 'This keypair was not found')
+  expect(await page.getByText('was removed.').count()).toBe(0)
 })
 
-test('a keypair that may have been used within a day is warned of, and disabling it is advised', async () => {
+test('the dialog advises to disable a keypair first that was used within a day', async () => {
   const { product } = browser
   await product.token(keypair)
-  await until('the use is noted', async () => {
+  await until('the use is recorded', async () => {
     const { json } = await product.api('GET', keypair.path, { as: 'ada' })
     return json.lastUsedAt !== null
   })
   const page = await visitKeypair(browser, account, keypair)
   const dialog = await openRemoval(page)
-  await says(dialog, 'It may have been used within the last day')
+  await says(dialog, 'This keypair may have been used within the last day')
   await says(dialog, 'Consider disabling it first')
   expect(await detail(dialog, 'Last used').textContent()).toContain('UTC (')
   await confirmation(dialog).fill(lastFour())
@@ -104,7 +104,7 @@ test('a keypair that may have been used within a day is warned of, and disabling
   expect(await statusNow()).toBe(404)
 })
 
-test('a removal whose answer was lost is not said to be made to whoever may no longer look', async () => {
+test('without an answer, and without the owner, the console does not claim a removal', async () => {
   const { product } = browser
   const page = await visitKeypair(browser, account, keypair)
   browser.expectFailures(page, 'network', 404)
@@ -120,14 +120,14 @@ test('a removal whose answer was lost is not said to be made to whoever may no l
     { times: 1 },
   )
   await press(dialog, 'Remove')
-  await says(dialog, 'This keypair is gone')
+  await says(dialog, 'This keypair was not found')
   await says(dialog, 'or you no longer administer this account or environment')
-  expect(await page.getByText('has been removed').count()).toBe(0)
+  expect(await page.getByText('was removed').count()).toBe(0)
   await product.grant(account, 'ada')
   expect(await statusNow()).toBe(200)
 })
 
-test('a removal whose answer was lost is found made', async () => {
+test('a removal that was made although its answer was lost is found done', async () => {
   const page = await visitKeypair(browser, account, keypair)
   browser.expectFailures(page, 'network', 404)
   const dialog = await openRemoval(page)
@@ -141,11 +141,11 @@ test('a removal whose answer was lost is found made', async () => {
     { times: 1 },
   )
   await press(dialog, 'Remove')
-  await says(page, `Keypair ${keypair.keyId} has been removed.`)
+  await says(page, `Keypair ${keypair.keyId} was removed.`)
   expect(await statusNow()).toBe(404)
 })
 
-test('a keypair that was changed meanwhile is removed only when that is wanted still', async () => {
+test('a keypair that was changed in the meantime is only removed after another confirmation', async () => {
   const page = await visitKeypair(browser, account, keypair)
   browser.expectFailures(page, 412)
   const dialog = await openRemoval(page)
@@ -153,21 +153,21 @@ test('a keypair that was changed meanwhile is removed only when that is wanted s
   const body = { comment: 'do not remove' }
   await browser.product.api('PATCH', keypair.path, { as: 'ada', body })
   await press(dialog, 'Remove')
-  expect(await detail(dialog, 'Comment, now').textContent()).toBe('do not remove')
+  expect(await detail(dialog, 'Comment now').textContent()).toBe('do not remove')
   expect(await statusNow()).toBe(200)
   await press(dialog, 'Remove anyway')
   await page.waitForURL(ownerPlace(account))
   expect(await statusNow()).toBe(404)
 })
 
-test('whoever removes from the list stays on the list', async () => {
+test('removing a keypair in the list stays on the list', async () => {
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
   await page.getByRole('button', { name: `Actions for ${keypair.keyId}` }).click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove keypair' })
   await confirmation(dialog).fill(lastFour())
   await pressAndClose(dialog, 'Remove')
-  await says(page, `Keypair ${keypair.keyId} has been removed.`)
+  await says(page, `Keypair ${keypair.keyId} was removed.`)
   expect(new URL(page.url()).pathname).toBe(ownerPlace(account))
   await page.getByText('No keypairs yet').waitFor()
   expect(new URL(page.url()).pathname).not.toBe(keypairPlace(account, keypair.keyId))

@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 
 describe('the old secret', () => {
-  test('is safe to retire once the new one was used, and not before', async () => {
+  test('is safe to retire only after the new one was used', async () => {
     const renewed = await rotated(browser.product, keypair, 'ada')
     const before = await visitKeypair(browser, account, keypair)
     await says(before, `Not safe to retire yet: ${hintOf(keypair)}`)
@@ -38,29 +38,29 @@ describe('the old secret', () => {
     await says(dialog, 'Safe to retire')
     await pressAndClose(dialog, 'Retire')
 
-    await says(page, `A secret of keypair ${keypair.keyId} is retired`)
+    await says(page, `A secret of keypair ${keypair.keyId} was retired`)
     expect((await browser.product.token(keypair)).status).toBe(401)
     expect((await browser.product.token(renewed)).status).toBe(200)
     await page.getByRole('row', { name: /Secret retired/ }).waitFor()
     expect(await page.getByRole('button', { name: /^Retire secret/ }).count()).toBe(0)
   })
 
-  test('is not called safe to retire while it may be in use', async () => {
+  test('is not called safe to retire while it may still be in use', async () => {
     await useSecret(browser.product, keypair)
     const renewed = await rotated(browser.product, keypair, 'ada')
     await useSecret(browser.product, renewed)
     const page = await visitKeypair(browser, account, keypair)
     await says(page, `Not safe to retire yet: ${hintOf(keypair)}`)
-    await says(page, 'and may have been used until')
+    await says(page, 'Its real last use may be as late as')
     expect(await page.getByText('Safe to retire:').count()).toBe(0)
     await page.getByRole('button', { name: `Retire secret ${hintOf(keypair)}` }).click()
     const dialog = page.getByRole('dialog', { name: 'Retire secret' })
-    await says(dialog, 'Machines that still have it are refused')
+    await says(dialog, 'Machines that still use it are refused')
     await pressAndClose(dialog, 'Cancel')
     expect((await browser.product.token(keypair)).status).toBe(200)
   })
 
-  test('is not taken for the last one by a browser whose clock is fast', async () => {
+  test('is not mistaken for the last one when the browser’s clock is ahead', async () => {
     await rotated(browser.product, keypair, 'ada')
     const page = await visitKeypair(browser, account, keypair)
     await page.clock.setFixedTime(Date.now() + 2 * 86_400_000)
@@ -72,20 +72,20 @@ describe('the old secret', () => {
     expect((await browser.product.token(keypair)).status).toBe(401)
   })
 
-  test('is told to have a deadline when the new one is to be retired', async () => {
+  test('has a deadline, and the dialog that retires the new one says so', async () => {
     const renewed = await rotated(browser.product, keypair, 'ada')
     const page = await visitKeypair(browser, account, keypair)
     await page.getByRole('button', { name: `Retire secret ${hintOf(renewed)}` }).click()
     const dialog = page.getByRole('dialog', { name: 'Retire secret' })
     await says(dialog, 'This is the newer of the two secrets')
-    await says(dialog, 'After that the keypair has no secret')
+    await says(dialog, 'After that, the keypair has no secret')
     await pressAndClose(dialog, 'Retire')
     await says(page, 'This keypair will have no secret')
     expect((await browser.product.token(renewed)).status).toBe(401)
   })
 })
 
-test('the last secret cannot be retired, also when it became the last one just now', async () => {
+test('the last secret cannot be retired, even if it became the last one just now', async () => {
   const { product } = browser
   const renewed = await rotated(product, keypair, 'ada')
   const [, fresh = ''] = await secretIdsOf(product, keypair, 'ada')

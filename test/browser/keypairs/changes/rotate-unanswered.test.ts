@@ -25,7 +25,7 @@ beforeEach(async () => {
   keypair = await browser.product.keypair(account, 'ada')
 })
 
-/** Has the next rotation be done, and its answer replaced. */
+/** Lets the next rotation succeed, but replaces its answer. */
 async function loseAnswer(
   page: Page,
   answer: (route: Route) => Promise<void>,
@@ -42,29 +42,29 @@ async function loseAnswer(
   )
 }
 
-describe('rotating, when the answer was lost,', () => {
-  test('retires the secret that nobody knows first: machines go on with the one that they have', async () => {
+describe('rotating after a lost answer', () => {
+  test('first retires the secret that nobody knows, so that machines keep theirs', async () => {
     const { product } = browser
     const page = await visitKeypair(browser, account, keypair)
     browser.expectFailures(page, 503, 412)
     const dialog = await openRotation(page)
-    // It is written, but the service does not hear of it.
+    // The write succeeds, but the service gets no answer.
     product.dynamodb.failWith((call) =>
       call === 'TransactWriteItems' ? { kind: 'reset-after' } : undefined,
     )
     await press(dialog, 'Rotate')
-    await says(dialog, 'Your own attempt may have done it')
+    await says(dialog, 'Your own attempt may have changed it')
     product.dynamodb.recover()
-    expect(await dialog.getByText('Nothing of yours has been done').count()).toBe(0)
+    expect(await dialog.getByText('What you asked for was not done').count()).toBe(0)
     const [old, lost] = await secretsOf(browser.product, keypair)
     const lostHint = `…${String(lost?.hint)}`
     await says(dialog, `You have not seen the new secret ${lostHint}`)
-    await says(dialog, `machines go on with ${hintOf(keypair)} meanwhile`)
+    await says(dialog, `Machines can use ${hintOf(keypair)} in the meantime`)
     await browser.expectAccessible(page)
     expect(await dialog.getByRole('button', { name: /^Rotate/ }).count()).toBe(0)
 
     await press(dialog, `Retire ${lostHint}`)
-    await says(dialog, `Secret ${lostHint} is retired. Rotate now`)
+    await says(dialog, `Secret ${lostHint} was retired. Rotate now`)
     expect(await secretsOf(browser.product, keypair)).toEqual([old])
     await browser.expectAccessible(page)
     await says(dialog, new RegExp(`Secret ${hintOf(keypair)} works until`))
@@ -73,14 +73,14 @@ describe('rotating, when the answer was lost,', () => {
     for (const secret of [keypair, renewed]) expect((await product.token(secret)).status).toBe(200)
   })
 
-  test('is told to rotate again at once where no other secret is left', async () => {
+  test('advises to rotate again at once when no other secret is left', async () => {
     const page = await visitKeypair(browser, account, keypair)
     browser.expectFailures(page, 'network', 412)
     const dialog = await openRotation(page)
     await dialog.getByRole('radio', { name: 'No time: it ends at once' }).check()
     await loseAnswer(page, (route) => route.abort('connectionreset'))
     await press(dialog, 'Rotate')
-    await says(dialog, 'It is the only one: machines are refused until you rotate again')
+    await says(dialog, 'It is the only secret. Machines are refused until you rotate again')
     await browser.expectAccessible(page)
     const { shown, renewed } = await rotate(page, keypair, dialog, 'Rotate again')
     await closeSecret(shown)
@@ -88,19 +88,19 @@ describe('rotating, when the answer was lost,', () => {
     expect(await secretsOf(browser.product, keypair)).toHaveLength(1)
   })
 
-  test('is not said to have failed for an answer that cannot be read', async () => {
+  test('is not called a failure when the answer cannot be parsed', async () => {
     const page = await visitKeypair(browser, account, keypair)
     browser.expectFailures(page, 412)
     const dialog = await openRotation(page)
     await loseAnswer(page, (route) => route.fulfill({ status: 201, body: '<html>' }))
     await press(dialog, 'Rotate')
-    await says(dialog, 'It may have been rotated, and only the answer lost.')
+    await says(dialog, 'We could not confirm whether the secret was rotated.')
     await press(dialog, 'Rotate')
-    await says(dialog, 'Your own attempt may have done it')
+    await says(dialog, 'Your own attempt may have changed it')
     await says(dialog, /^You have not seen the new secret/)
   })
 
-  test('offers nothing about a secret that is used already: somebody knows it', async () => {
+  test('does not offer to retire a secret that was used: somebody knows it', async () => {
     const { product } = browser
     const page = await visitKeypair(browser, account, keypair)
     browser.expectFailures(page, 'network', 412)
@@ -113,7 +113,7 @@ describe('rotating, when the answer was lost,', () => {
       async ({ keySecret }) => await useSecret(browser.product, { ...keypair, keySecret }),
     )
     await press(dialog, 'Rotate')
-    await says(dialog, 'Your own attempt may have done it')
+    await says(dialog, 'Your own attempt may have changed it')
     await dialog.getByRole('button', { name: 'Rotate anyway' }).waitFor()
     expect(await dialog.getByRole('button', { name: /^Retire/ }).count()).toBe(0)
     expect((await product.token(keypair)).status).toBe(200)

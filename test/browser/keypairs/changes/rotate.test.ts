@@ -58,18 +58,18 @@ describe('rotating', () => {
     expect((await browser.product.token(renewed)).status).toBe(200)
   })
 
-  test('when there are two secrets says that the older one ends at once, and it does', async () => {
+  test('a keypair with two secrets ends the older one at once, and the dialog says so before', async () => {
     const second = await rotated(browser.product, keypair, 'ada')
     const page = await visitKeypair(browser, account, keypair)
     const dialog = await openRotation(page)
-    await says(dialog, `machines that still use ${hintOf(keypair)} are refused`)
+    await says(dialog, `Machines that still use ${hintOf(keypair)} are refused`)
     const { shown } = await rotate(page, keypair, dialog)
     await closeSecret(shown)
     expect((await browser.product.token(keypair)).status).toBe(401)
     expect((await browser.product.token(second)).status).toBe(200)
   })
 
-  test('leaves nothing of the secret in the page once its dialog is closed', async () => {
+  test('leaves nothing of the key secret in the page after its dialog was closed', async () => {
     const page = await visitKeypair(browser, account, keypair)
     const traffic = Traffic.of(page)
     const { shown, renewed } = await rotate(page, keypair, await openRotation(page))

@@ -10,7 +10,7 @@ const call = apiClient({ apiUrl: 'https://api.example', accessToken: () => 'toke
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** Has every request answered so; gives the requests that were made. */
+/** Answers every request with `answer`. Returns the requests that were made. */
 function answering(answer: () => Response | Promise<Response>): Request[] {
   const requests: Request[] = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
@@ -34,7 +34,7 @@ const KEYPAIR = {
   secrets: [],
 }
 
-test("A request is its operation's: method, path, token, If-Match, times as RFC 3339", async () => {
+test("A request has its operation's method and path, the token, If-Match, and RFC 3339 times", async () => {
   const requests = answering(() => Response.json(KEYPAIR, { headers: { etag: '"4"' } }))
   const expiresAt = new Date('2030-01-31T12:00:00Z')
   const { body, etag } = await call(updateKeypair, {
@@ -53,20 +53,20 @@ test("A request is its operation's: method, path, token, If-Match, times as RFC 
   expect(etag).toBe('"4"')
 })
 
-test('Whatever is in a path is a part of it, and adds no other', async () => {
+test('Each value in a path is encoded, and cannot add a segment', async () => {
   const requests = answering(() => new Response(null, { status: 204 }))
   const path = { owner: OWNER, keyId: '../x?y', secretId: 'a/b' }
   await call(retireSecret, { path })
   expect(requests[0]?.url).toMatch(/\/keypairs\/\.\.%2Fx%3Fy\/secrets\/a%2Fb$/)
 })
 
-test('What nobody promised is taken out of an answer', async () => {
+test('Members that the schema does not declare are left out of an answer', async () => {
   answering(() => Response.json({ items: [{ ...KEYPAIR, mac: 'x' }], nextCursor: null }))
   const { body } = await call(listKeypairs, { path: { owner: OWNER } })
   expect(body.items[0]).not.toHaveProperty('mac')
 })
 
-test('A problem document becomes an error with its code, members and request id', async () => {
+test('A problem document becomes an error with its code, members and request ID', async () => {
   const problem = {
     code: 'invalid-request',
     detail: 'comment must …',
@@ -84,7 +84,7 @@ test('A problem document becomes an error with its code, members and request id'
   })
 })
 
-test('An answer of the gateway alone, which is no problem document, is understood by its status', async () => {
+test('An answer of API Gateway, which is not a problem document, is understood by its status', async () => {
   const headers = { 'apigw-requestid': 'g-1', 'retry-after': '7' }
   answering(() => Response.json({ message: 'Service Unavailable' }, { status: 503, headers }))
   await expect(call(listKeypairs, { path: { owner: OWNER } })).rejects.toMatchObject({
@@ -95,7 +95,7 @@ test('An answer of the gateway alone, which is no problem document, is understoo
   })
 })
 
-test('No answer at all is a network error, and may be tried again', async () => {
+test('A request without an answer is a network error, and may be repeated', async () => {
   answering(() => Promise.reject(new TypeError('Failed to fetch')))
   await expect(call(listKeypairs, { path: { owner: OWNER } })).rejects.toMatchObject({
     status: 0,
@@ -104,12 +104,12 @@ test('No answer at all is a network error, and may be tried again', async () => 
   })
 })
 
-test('An answer that is not what was promised is an error, and is not shown', async () => {
+test('An answer that does not match the schema is an error', async () => {
   answering(() => Response.json({ items: 'many' }))
   await expect(call(listKeypairs, { path: { owner: OWNER } })).rejects.toThrow()
 })
 
-test("A firewall's refusal, which is a page, is told apart from a lack of rights", async () => {
+test("A firewall's refusal, which is a page, is distinguished from a missing scope", async () => {
   const html = { headers: { 'content-type': 'text/html' }, status: 403 }
   answering(() => new Response('<h1>403 ERROR</h1>', html))
   await expect(call(listKeypairs, { path: { owner: OWNER } })).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { everyPage } from '../../../../console/api/every-page.ts'
 
-test('A list is read to its end, each page with the cursor of the one before', async () => {
+test('A list is read to its end, each page with the cursor of the previous page', async () => {
   const asked: unknown[] = []
   const items = await everyPage(async (query) => {
     asked.push(query)

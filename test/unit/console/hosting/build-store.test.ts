@@ -21,13 +21,13 @@ describe('the builds of the console', () => {
     await utimes(join(store, name), then, then)
   }
 
-  test('are each made once', async () => {
+  test('are made once each', async () => {
     const made = await folderIn(store, 'a', page('first'))
     expect(await folderIn(store, 'a', notAgain)).toBe(made)
     expect(await readFile(join(made, 'page'), 'utf8')).toBe('first')
   })
 
-  test('are one where two make it at once, and whole for both', async () => {
+  test('are the same and complete for two processes that make one at the same time', async () => {
     const waiting = Promise.withResolvers<void>()
     const slow = folderIn(store, 'a', async (folder) => {
       await waiting.promise
@@ -39,7 +39,7 @@ describe('the builds of the console', () => {
     expect(await readdir(store)).toEqual(['a'])
   })
 
-  test('are not there half-way: one that fails leaves nothing, and can be made again', async () => {
+  test('are never incomplete: a build that fails leaves nothing, and can be made again', async () => {
     const fails = folderIn(store, 'a', async (folder) => {
       await page('half')(folder)
       throw new Error('a syntax error')
@@ -50,7 +50,7 @@ describe('the builds of the console', () => {
     expect(await readdir(store)).toEqual(['a'])
   })
 
-  test('go when nobody has asked for them in a week, unfinished ones too', async () => {
+  test('are removed when nobody has asked for them in a week, even unfinished ones', async () => {
     await lastUsedDaysAgo('old', 8)
     await lastUsedDaysAgo('unfinished-x', 8)
     await lastUsedDaysAgo('young', 6)

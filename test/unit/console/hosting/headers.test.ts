@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { contentSecurityPolicy, siteHeaders } from '../../../../console/hosting/headers.ts'
+import {
+  consoleResponseHeaders,
+  contentSecurityPolicy,
+} from '../../../../console/hosting/headers.ts'
 
 describe("[TM-38][TM-39] the console's content security policy", () => {
   const policy = contentSecurityPolicy(['https://login.example.org', 'https://keys.example.org'])
@@ -10,7 +13,7 @@ describe("[TM-38][TM-39] the console's content security policy", () => {
     }),
   )
 
-  test('allows nothing that it does not name, and names no exception', () => {
+  test('allows only what it names, without unsafe exceptions', () => {
     expect(directives.get('default-src')).toEqual(["'none'"])
     expect(directives.get('script-src')).toEqual(["'self'"])
     expect(directives.get('style-src')).toEqual(["'self'"])
@@ -23,20 +26,20 @@ describe("[TM-38][TM-39] the console's content security policy", () => {
     expect(contentSecurityPolicy([])).toContain("connect-src 'self';")
   })
 
-  test('lets nobody frame it, send its forms elsewhere, or move its base', () => {
+  test('forbids framing, sending forms, and changing the base', () => {
     for (const name of ['frame-ancestors', 'form-action', 'base-uri']) {
       expect(directives.get(name)).toEqual(["'none'"])
     }
   })
 
-  test('turns no string into markup or script', () => {
+  test('does not let a string become markup or script', () => {
     expect(directives.get('require-trusted-types-for')).toEqual(["'script'"])
     expect(directives.get('trusted-types')).toEqual(["'none'"])
   })
 })
 
-test("the console's page may write to the clipboard, and asks the machine for nothing else", () => {
-  const features = siteHeaders([])['permissions-policy']?.split(', ') ?? []
+test("the console's page may write to the clipboard, and use no other feature", () => {
+  const features = consoleResponseHeaders([])['permissions-policy']?.split(', ') ?? []
   expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['clipboard-write=(self)'])
   for (const feature of ['camera', 'microphone', 'geolocation', 'clipboard-read']) {
     expect(features).toContain(`${feature}=()`)

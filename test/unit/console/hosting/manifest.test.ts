@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { buildManifest, firstLoadOf } from '../../../../console/hosting/manifest.ts'
 
-test('the first load is the entry and all that it imports, and nothing that is loaded later', () => {
+test('the first load is the entry and all that it imports, without what is loaded later', () => {
   const manifest = z.parse(buildManifest, {
     'index.html': {
       file: 'assets/index-1.js',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sourceHash } from '../../../../console/hosting/source-hash.ts'
 
-describe('what the console is built from', () => {
+describe('the hash of the sources', () => {
   let folder: string
   let before: string
   const hash = (of = folder) => sourceHash(of, ['console/**', 'lock.json'])
@@ -17,7 +17,7 @@ describe('what the console is built from', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  test('is the same in another folder, at another time, and whatever is beside it', async () => {
+  test('is the same in another folder, at another time, and with other files beside them', async () => {
     const copy = `${folder}-copy`
     await cp(folder, copy, { recursive: true })
     await utimes(join(folder, 'lock.json'), new Date(0), new Date(0))
@@ -26,12 +26,12 @@ describe('what the console is built from', () => {
     await rm(copy, { recursive: true })
   })
 
-  test('is another when a file is changed', async () => {
+  test('changes when a file changes', async () => {
     await writeFile(join(folder, 'console', 'pages', 'list.ts'), 'export const list = 2')
     expect(await hash()).not.toBe(before)
   })
 
-  test('is another when a file is added, or has another name', async () => {
+  test('changes when a file is added or renamed', async () => {
     await rename(join(folder, 'console', 'pages', 'list.ts'), join(folder, 'console', 'list.ts'))
     const renamed = await hash()
     await writeFile(join(folder, 'console', 'empty.ts'), '')

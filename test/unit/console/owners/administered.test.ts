@@ -23,7 +23,7 @@ function environmentOf(accountId: string, id: string, access: 'explicit' | 'inhe
   return { environment: { ...environment, inheritAdministrators: true }, access }
 }
 
-test('Accounts are in the order of their names, each followed by its own environments', () => {
+test('Accounts are sorted by name, each followed by its environments', () => {
   const owners = administeredOwners([
     accountWith('b', 'none', environmentOf('b', 'b-test', 'explicit')),
     accountWith(

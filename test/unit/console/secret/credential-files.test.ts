@@ -10,7 +10,7 @@ const credentials = {
 }
 
 describe('the files of a keypair', () => {
-  it('say the same', () => {
+  it('have the same content', () => {
     expect(parseEnv(envFile(credentials).content)).toEqual({
       FEEDBACK_CLIENT_ID: 'fbk_id',
       FEEDBACK_CLIENT_SECRET: 'fbs_secret',
@@ -23,7 +23,7 @@ describe('the files of a keypair', () => {
     })
   })
 
-  it('are named after the key ID, which is no secret', () => {
+  it('are named after the key ID, which is not secret', () => {
     expect(envFile(credentials).name).toBe('feedback-fbk_id.env')
     expect(jsonFile(credentials).name).toBe('feedback-fbk_id.json')
   })
@@ -31,7 +31,7 @@ describe('the files of a keypair', () => {
 
 describe('every token request', () => {
   it.each(tokenRequests('fbk_id').map(({ id, code }) => [id, code]))(
-    '%s reads the .env file’s variables, by the name that the file has',
+    '%s reads the variables of the .env file, and names that file',
     (_id, code) => {
       expect(code).toContain(envFile(credentials).name)
       for (const name of Object.keys(parseEnv(envFile(credentials).content))) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { placeIn } from '../../../../console/session/place.ts'
 
-test('[TM-39] Signing in leads back to a place of the console, and to no other origin', () => {
+test('[TM-39] Signing in leads back to a place of the console, never to another origin', () => {
   expect(placeIn({ returnTo: '/accounts/acme/keypairs/fbk_1?x=1' })).toBe(
     '/accounts/acme/keypairs/fbk_1?x=1',
   )

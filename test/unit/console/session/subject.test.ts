@@ -11,12 +11,12 @@ function tokenWith(claims: object): string {
   return `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`
 }
 
-test('A user is who the access token says, as the API will see them', () => {
+test('A user is who the access token says, as for the API', () => {
   expect(subjectOf(userWith(tokenWith({ sub: 'of-the-api' })))).toBe('of-the-api')
   expect(subjectOf(userWith(tokenWith({ sub: 'Zoë>>??' })))).toBe('Zoë>>??')
 })
 
-test('An access token that is no JWT, or names nobody, leaves the ID token to say who it is', () => {
+test('If the access token is not a JWT or has no `sub`, the ID token says who the user is', () => {
   for (const token of ['opaque', '', 'a.b.c', tokenWith({}), tokenWith({ sub: 1 })]) {
     expect(subjectOf(userWith(token)), token).toBe('of-the-console')
   }

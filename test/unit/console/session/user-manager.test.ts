@@ -28,7 +28,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Begins a sign-in; gives the address that the page leaves for. */
+/** Begins a sign-in. Returns the address to which the page redirects. */
 function signIn(signInParameters: Readonly<Record<string, string>> = {}): Promise<URL> {
   const { promise, resolve } = Promise.withResolvers<string>()
   vi.stubGlobal('window', {
@@ -37,12 +37,12 @@ function signIn(signInParameters: Readonly<Record<string, string>> = {}): Promis
     crypto,
   })
   const manager = userManager({ ...CONFIGURATION, signInParameters })
-  // It never settles where nothing comes back to the page.
+  // It never settles, because nothing redirects back to the page.
   manager.signinRedirect().catch(() => undefined)
   return promise.then((url) => new URL(url))
 }
 
-/** The states that are left when somebody comes back so long after they began to sign in. */
+/** How many sign-in states are left when somebody comes back after so many seconds. */
 async function statesAfter(seconds: number): Promise<number> {
   await signIn()
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 })
@@ -50,12 +50,12 @@ async function statesAfter(seconds: number): Promise<number> {
   return storage.length
 }
 
-test('somebody who was at the provider for most of a day is still let in, and not after two', async () => {
+test('a sign-in may take most of a day, but not two days', async () => {
   expect(await statesAfter(23 * HOUR_SECONDS)).toBe(1)
   expect(await statesAfter(48 * HOUR_SECONDS)).toBe(0)
 })
 
-test('a provider that takes requests and says nothing is given up after half a minute', async () => {
+test('a provider that does not answer counts as unreachable after half a minute', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => {
     const { promise, reject } = Promise.withResolvers<Response>()
@@ -70,7 +70,7 @@ test('a provider that takes requests and says nothing is given up after half a m
   expect(settled).toHaveBeenCalledOnce()
 })
 
-test('the provider is told what it wants at signing in, beside what the flow has it told', async () => {
+test('a sign-in sends the provider’s own parameters beside those of the flow', async () => {
   const { searchParams } = await signIn({ audience: 'https://keys.example.org' })
   expect(Object.fromEntries(searchParams)).toMatchObject({
     audience: 'https://keys.example.org',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isLost, isRevoked } from '../../../../operate/restore/administrators-since.ts'
 import type { Actor } from '../../../../shared/domain/audit/actor.ts'
-import { type AuditAction, auditEvent } from '../../../../shared/domain/audit/audit-event.ts'
+import { type AuditAction, newAuditEvent } from '../../../../shared/domain/audit/audit-event.ts'
 import type { Grant } from '../../../../shared/domain/owners/authority.ts'
 import { anAccount, at } from '../../support/domain-values.ts'
 
@@ -10,7 +10,9 @@ const account = anAccount()
 
 /** An audit event about `tess`. It does not say the issuer. */
 function told(action: AuditAction, seconds: number, actor = PLATFORM) {
-  return auditEvent({ at: at(seconds), requestId: 'r', actor }, action, account, { userId: 'tess' })
+  return newAuditEvent({ at: at(seconds), requestId: 'r', actor }, action, account, {
+    userId: 'tess',
+  })
 }
 
 const granted = (seconds: number) => told('grant-administrator', seconds)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isUntold, unheededRights } from '../../../../operate/restore/unheeded-rights.ts'
 import type { Actor } from '../../../../shared/domain/audit/actor.ts'
-import { auditEvent } from '../../../../shared/domain/audit/audit-event.ts'
+import { newAuditEvent } from '../../../../shared/domain/audit/audit-event.ts'
 import { anAccount, NOW } from '../../support/domain-values.ts'
 
 const USER: Actor = { type: 'user', issuer: 'https://idp.example', subject: 'ada' }
@@ -11,7 +11,7 @@ const OPERATOR: Actor = { type: 'operator' }
 function made(version: number, actor: Actor = USER, enabled = true) {
   const rights = { version, enabled, scopes: [], expiresAt: null, secrets: [] }
   const context = { at: NOW, requestId: 'r', actor }
-  return auditEvent(context, 'update-keypair', anAccount(), { keyId: 'fbk_1', rights })
+  return newAuditEvent(context, 'update-keypair', anAccount(), { keyId: 'fbk_1', rights })
 }
 
 function unheeded(version: number, ...events: readonly ReturnType<typeof made>[]) {

@@ -7,7 +7,7 @@ function secondsFromNow(seconds: number): string {
   return relativeTime(new Date(NOW.getTime() + seconds * 1000), NOW)
 }
 
-test('A time is told in the largest unit of which there is at least one', () => {
+test('A relative time uses the largest unit that it fills', () => {
   expect(secondsFromNow(-59)).toBe('now')
   expect(secondsFromNow(59)).toBe('now')
   expect(secondsFromNow(-60)).toBe('1 minute ago')

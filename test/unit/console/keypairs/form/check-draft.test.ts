@@ -14,7 +14,7 @@ function check(changes: Partial<KeypairDraft>) {
 }
 
 describe('a draft of a keypair', () => {
-  it('needs a scope, and nothing else', () => {
+  it('needs only a scope', () => {
     expect(checkDraft(emptyDraft(), NOW)).toEqual({
       errors: { scopes: expect.stringContaining('at least one scope') },
     })
@@ -23,29 +23,29 @@ describe('a draft of a keypair', () => {
     })
   })
 
-  it('with nothing to be seen in its comment has none', () => {
+  it('with an invisible comment has no comment', () => {
     expect(check({ comment: ' \u00A0 ' })).toMatchObject({ value: { comment: null } })
     expect(check({ comment: ' export ' })).toMatchObject({ value: { comment: ' export ' } })
   })
 
-  it('has its comment in the form in which the service keeps it', () => {
+  it('has its comment in the form that the service stores', () => {
     expect(check({ comment: 'Cafe\u0301' })).toMatchObject({ value: { comment: 'Caf\u00E9' } })
   })
 
-  it('may have a comment of 256 characters, counted as people count', () => {
+  it('may have a comment of 256 code points', () => {
     expect(check({ comment: '😀'.repeat(256) })).toHaveProperty('value')
     expect(check({ comment: '😀'.repeat(257) })).toEqual({
       errors: { comment: 'Comment must have at most 256 characters.' },
     })
   })
 
-  it('names the scope that cannot be one', () => {
+  it('names the malformed scope', () => {
     expect(check({ scopes: ['feedback-admin', 'a scope'] })).toEqual({
       errors: { scopes: expect.stringMatching(/^a scope must be a scope: /) },
     })
   })
 
-  it('expires in the future, unless the keypair has that expiry already', () => {
+  it('expires in the future, unless the keypair already has that expiry', () => {
     const past = { days: 30, at: YESTERDAY }
     const errors = { expiresAt: 'Choose a time in the future.' }
     expect(check({ expiry: { kind: 'preset', ...past } })).toEqual({ errors })
@@ -57,12 +57,12 @@ describe('a draft of a keypair', () => {
     })
   })
 
-  it('with an expiry within a day of now is judged by the service, whose clock counts', () => {
+  it('with an expiry of the last 24 hours passes, because the service’s clock decides', () => {
     const expiry = { kind: 'preset', days: 30, at: LATER_YESTERDAY } as const
     expect(check({ expiry })).toMatchObject({ value: { expiresAt: LATER_YESTERDAY } })
   })
 
-  it('tells a date that is not complete from none at all', () => {
+  it('with an incomplete date or time asks for both', () => {
     const errors = { expiresAt: 'Choose a date and a time.' }
     expect(check({ expiry: { kind: 'date', date: '', time: '23:59' } })).toEqual({ errors })
     expect(check({ expiry: { kind: 'date', date: '2031-02', time: '23:59' } })).toEqual({ errors })
@@ -72,7 +72,7 @@ describe('a draft of a keypair', () => {
     })
   })
 
-  it('that is accepted is a body that the operation accepts, whatever was typed', () => {
+  it('that passes is a body that the operation accepts, whatever was typed', () => {
     const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code))
     const typing = fc.record({
       comment: fc.oneof(fc.string({ maxLength: 300 }), fc.string({ unit })),

@@ -10,14 +10,14 @@ function refusal(...members: readonly (readonly [string, string])[]): ApiError {
   })
 }
 
-describe('what the service refuses', () => {
-  it('is told at its field, in a sentence', () => {
+describe('a fault that the service reports', () => {
+  it('is a sentence at its field', () => {
     expect(
       errorsFrom(refusal(['comment', 'must be short'], ['expiresAt', 'must be later'])),
     ).toEqual({ comment: 'Comment must be short.', expiresAt: 'Expiry must be later.' })
   })
 
-  it('names the scope that stands at the place it tells', () => {
+  it('names the scope at the reported place', () => {
     const error = refusal(['scopes[1]', 'must be a scope of the catalogue'])
     expect(errorsFrom(error, ['a', 'b'])).toEqual({
       scopes: 'b must be a scope of the catalogue.',
@@ -25,13 +25,13 @@ describe('what the service refuses', () => {
     expect(errorsFrom(error)).toEqual({ scopes: 'Scopes must be a scope of the catalogue.' })
   })
 
-  it('once for each field: the first reason', () => {
+  it('is only shown if it is the first one of its field', () => {
     expect(errorsFrom(refusal(['scopes[0]', 'is bad'], ['scopes', 'are many']), ['a'])).toEqual({
       scopes: 'a is bad.',
     })
   })
 
-  it('of no field of the form is for the dialog to tell', () => {
+  it('of another member is not shown at any field', () => {
     expect(errorsFrom(refusal(['ownerId', 'is bad'], ['__proto__', 'is bad']))).toEqual({})
     expect(errorsFrom(new Error('something else'))).toEqual({})
   })

@@ -16,12 +16,12 @@ function choices(ownerType: 'account' | 'environment', held: readonly string[] =
 }
 
 describe('the scopes to choose from', () => {
-  it('are those that such an owner’s keypair may hold', () => {
+  it('are those that the catalogue allows for the type of owner', () => {
     expect(choices('account').map(({ name }) => name)).toEqual(['read', 'settings'])
     expect(choices('environment').map(({ name }) => name)).toEqual(['read'])
   })
 
-  it('include, to be taken away, what the keypair holds and may no longer', () => {
+  it('include what the keypair has but may no longer have, so that it can be cleared', () => {
     expect(choices('environment', ['read', 'settings', 'gone'])).toEqual([
       { name: 'read', description: 'Read.', available: true },
       { name: 'settings', description: 'Change settings.', available: false },
@@ -29,14 +29,14 @@ describe('the scopes to choose from', () => {
     ])
   })
 
-  it('are in the same order, in whichever they were chosen', () => {
+  it('are in the order of the catalogue, in whichever order they were chosen', () => {
     expect(inOrder(choices('account'), ['settings', undefined, 'read'])).toEqual([
       'read',
       'settings',
     ])
   })
 
-  it('are found by parts of their names and descriptions, all of which they have', () => {
+  it('are found by words of which each is in the name or the description', () => {
     const found = (sought: string) => matching(choices('account'), sought).map(({ name }) => name)
     expect(found(' CHANGE  sett')).toEqual(['settings'])
     expect(found('read settings')).toEqual([])

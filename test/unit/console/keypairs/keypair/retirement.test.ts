@@ -24,7 +24,7 @@ function kindOf(...secrets: readonly Secret[]): string | undefined {
 }
 
 describe('the older of two secrets', () => {
-  test('waits for the newer to be used, whether it is used itself or not', () => {
+  test('waits until the newer is used, whether it was used itself or not', () => {
     expect(kindOf(secretUsed(null), secretUsed(null))).toBe('waiting')
     expect(kindOf(secretUsed(hours(9)), secretUsed(null))).toBe('waiting')
   })
@@ -33,17 +33,17 @@ describe('the older of two secrets', () => {
     expect(kindOf(secretUsed(null), secretUsed(hours(1)))).toBe('safe')
   })
 
-  test('is safe to retire when the newer was used more than two hours after its own noted last use', () => {
+  test('is safe to retire when the newer was used more than two hours after its own last use', () => {
     const just = new Date(hours(12).getTime() + 1)
     expect(kindOf(secretUsed(hours(10)), secretUsed(just))).toBe('safe')
     expect(kindOf(secretUsed(hours(10)), secretUsed(hours(12)))).toBe('in-use')
   })
 
-  test('is in use when it was used after the newer was, also though both are long ago', () => {
+  test('is in use when it was used after the newer, even if both uses are long ago', () => {
     expect(kindOf(secretUsed(hours(12)), secretUsed(hours(2)))).toBe('in-use')
   })
 
-  test('may have been used for two hours after what is noted', () => {
+  test('may have been used until two hours after its recorded last use', () => {
     const secrets = [secretUsed(hours(10)), secretUsed(hours(11))]
     expect(retirement({ secrets })).toMatchObject({
       usedAt: hours(10),
@@ -52,26 +52,26 @@ describe('the older of two secrets', () => {
   })
 })
 
-test('a secret that is alone is not one to be retired', () => {
+test('a single secret cannot be retired', () => {
   expect(kindOf()).toBeUndefined()
   expect(kindOf(secretUsed(hours(1)))).toBeUndefined()
 })
 
-test('a secret is live while the service lists it, though its deadline is past by a fast clock', () => {
+test('a secret is live while the service lists it, even if its deadline seems to be past', () => {
   expect(kindOf(secretUsed(null, hours(2)), secretUsed(hours(1)))).toBe('safe')
 })
 
 const PROCESSES = 2
 const NAMES = ['old', 'replacement'] as const
 
-/** A token request: so many minutes after the one before, to this process, with this secret. */
+/** A token request: so many minutes after the previous one, to this process, with this secret. */
 const use = fc.record({
   pauseMinutes: fc.constantFrom(0, 1, 59, 60, 119, 121),
   process: fc.nat({ max: PROCESSES - 1 }),
   name: fc.constantFrom(...NAMES),
 })
 
-/** Notes uses as the service does: each process remembers that a use is noted, whoever noted it. */
+/** Records uses as the service does: each process remembers that a recent use is recorded. */
 class Notes {
   readonly noted = new Map<string, number>()
   readonly #next = new Map<string, number>()
@@ -90,7 +90,7 @@ class Notes {
   }
 }
 
-test('a secret that is called safe to retire was truly not used since the newer one was', () => {
+test('a secret that is called safe to retire was really not used after the newer one', () => {
   let found = 0
   fc.assert(
     fc.property(fc.array(use, { maxLength: 20 }), (uses) => {

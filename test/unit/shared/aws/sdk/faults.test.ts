@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { ConditionalCheckFailedException, InternalServerError } from '@aws-sdk/client-dynamodb'
 import { KMSInvalidStateException } from '@aws-sdk/client-kms'
 import { describe, expect, test } from 'vitest'
-import { guarded, guardedWithSecret } from '../../../../../shared/aws/sdk/faults.ts'
+import { guarded, guardedWithKeySecret } from '../../../../../shared/aws/sdk/faults.ts'
 import { DomainError } from '../../../../../shared/domain/errors.ts'
 import { errorFields } from '../../../../../shared/telemetry/error-fields.ts'
 
@@ -49,7 +49,7 @@ test('with a secret keeps only the name, the code and the request id of a fault,
     $metadata: { requestId: 'of-aws' },
     $response: { body: 'fbs_secret' },
   })
-  const failed = await guardedWithSecret(() => Promise.reject(fault)).catch((error) => error)
+  const failed = await guardedWithKeySecret(() => Promise.reject(fault)).catch((error) => error)
 
   expect(failed).toMatchObject({ code: 'temporarily-unavailable' })
   expect(errorFields(failed.cause)).toMatchObject({

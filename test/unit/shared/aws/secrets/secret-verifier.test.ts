@@ -31,7 +31,7 @@ async function hashed() {
     keyId: `fbk_${hex()}`,
     incarnation: hex(),
     secretId: hex(),
-    secret: `fbs_${hex()}`,
+    keySecret: `fbs_${hex()}`,
   }
   return { material, mac: await secretHasher({ pepperKeyArn: PEPPER_KEY_ARN }).mac(material) }
 }
@@ -48,7 +48,7 @@ describe('a secret', () => {
   })
 
   /** The attack: somebody copies a MAC that matched to another place, while the process is warm. */
-  test.each(['keyId', 'incarnation', 'secretId', 'secret'] as const)(
+  test.each(['keyId', 'incarnation', 'secretId', 'keySecret'] as const)(
     'is only verified with its own %s, from memory or not [TM-24]',
     async (part) => {
       const { material, mac } = await hashed()
@@ -79,7 +79,7 @@ describe('a secret', () => {
   test('that is wrong is verified each time: a mismatch is not remembered', async () => {
     const { material, mac } = await hashed()
     const verifier = secretVerifier()
-    const wrong = { ...material, secret: 'fbs_wrong' }
+    const wrong = { ...material, keySecret: 'fbs_wrong' }
     const calls = await proxy.during(async () => {
       expect(await verifier.verify(wrong, mac)).toBe(false)
       expect(await verifier.verify(wrong, mac)).toBe(false)

@@ -31,5 +31,5 @@ test('a transaction that fails for unknown reasons logs these reasons, and no ke
 
 test('a lasting conflict is logged as such [TM-47]', async () => {
   const cause = await causeOf(cancelled('TransactionConflict'))
-  expect(cause).toEqual(new Error('transaction conflicts outlasted every try'))
+  expect(cause).toEqual(new Error('every attempt ended in a transaction conflict'))
 })

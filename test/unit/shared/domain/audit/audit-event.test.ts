@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AUDIT_ACTIONS, auditEvent } from '../../../../../shared/domain/audit/audit-event.ts'
+import { AUDIT_ACTIONS, newAuditEvent } from '../../../../../shared/domain/audit/audit-event.ts'
 import { routedOperations } from '../../../../../shared/operations/index.ts'
 import { anAccount, anEnvironment, at, NOW } from '../../../support/domain-values.ts'
 
@@ -9,7 +9,7 @@ const environment = anEnvironment(anAccount())
 
 test('an audit event says who did what, to which owner’s keypair or secret, when, and in which request', () => {
   const subject = { keyId: 'fbk_1', secretId: 's1', changed: ['comment'] }
-  const { eventId, ...event } = auditEvent(context, 'update-keypair', environment, subject)
+  const { eventId, ...event } = newAuditEvent(context, 'update-keypair', environment, subject)
   expect(event).toEqual({
     ...context,
     action: 'update-keypair',
@@ -25,18 +25,18 @@ test('an audit event says who did what, to which owner’s keypair or secret, wh
 })
 
 test('members that do not apply to an audit event are null, and it lists no changes', () => {
-  const event = auditEvent(context, 'close-environment', environment)
+  const event = newAuditEvent(context, 'close-environment', environment)
   expect(event).toMatchObject({ keyId: null, secretId: null, userId: null, changed: [] })
 })
 
 test('audit events sort by time, and two of the same millisecond have different ids', () => {
   const times = [at(-86_400), at(-0.001), NOW, at(0.001), at(1), at(31_536_000)]
   const ids = times.map(
-    (time) => auditEvent({ ...context, at: time }, 'close-account', environment).eventId,
+    (time) => newAuditEvent({ ...context, at: time }, 'close-account', environment).eventId,
   )
   expect(ids.toSorted()).toEqual(ids)
   const twins = Array.from({ length: 1_000 }, () =>
-    auditEvent(context, 'close-account', environment),
+    newAuditEvent(context, 'close-account', environment),
   )
   expect(new Set(twins.map(({ eventId }) => eventId)).size).toBe(twins.length)
 })

@@ -43,7 +43,7 @@ test('its MAC binds it to its keypair, the incarnation and its id', async () => 
   const keypair = aKeypair()
   const { secret, keySecret } = await newSecret(keypair, hasher, NOW)
   const { keyId, incarnation } = keypair
-  expect(materials).toEqual([{ keyId, incarnation, secretId: secret.secretId, secret: keySecret }])
+  expect(materials).toEqual([{ keyId, incarnation, secretId: secret.secretId, keySecret }])
 })
 
 test('its hint differs from those of the other secrets: the hint says which one a client presents', async () => {

@@ -90,7 +90,7 @@ function recording(state: CredentialState) {
     secretVerifier: {
       async verify(material) {
         calls.push('verify')
-        return material.secret === keySecret
+        return material.keySecret === keySecret
       },
     },
   }

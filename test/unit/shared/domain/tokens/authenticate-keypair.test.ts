@@ -122,7 +122,7 @@ test('a secret is verified with its key ID, incarnation and secret id, and with 
   const { secretId, mac, pepperKeyArn } = secret
   expect(ports.verified).toEqual([
     {
-      material: { keyId, incarnation, secretId, secret: credentials.keySecret },
+      material: { keyId, incarnation, secretId, keySecret: credentials.keySecret },
       mac: expect.objectContaining({ mac, pepperKeyArn }),
     },
   ])

@@ -14,7 +14,7 @@ const userWith = (claims: object) => () =>
 
 test.each([
   [{ ...CLAIMS, sub: undefined }, 'A user access token is required.'],
-  [{ ...CLAIMS, iss: 'https://evil' }, 'The access token is of another issuer.'],
+  [{ ...CLAIMS, iss: 'https://evil' }, 'The access token comes from another issuer.'],
   [{ ...CLAIMS, scope: 'openid' }, 'The access token needs the scope feedback-keys/manage.'],
 ])('a user with the claims %j gets the message: %s', (claims, message) => {
   expect(userWith(claims)).toThrow(message)

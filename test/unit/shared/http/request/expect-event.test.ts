@@ -41,7 +41,7 @@ describe.each(strange)('an event that is, or has, %s', (_, invocation) => {
     expect(await invoke(id, invocation)).toMatchObject({
       statusCode: 400,
       headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
-      body: expect.stringContaining('This is no request of an HTTP API.'),
+      body: expect.stringContaining('This is not a request from an HTTP API.'),
     })
   })
 })

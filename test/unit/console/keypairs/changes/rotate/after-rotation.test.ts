@@ -36,7 +36,7 @@ const CASES: readonly (readonly [string, readonly Secret[]])[] = [
   ['two secrets', [secret('one', inSeconds(60)), secret('two')]],
 ]
 
-test.each(CASES)('what is told to become of %s is what the service does', (_what, secrets) => {
+test.each(CASES)('the console predicts what the service does with %s', (_what, secrets) => {
   for (const overlapSeconds of [0, 30, 3600, 2_592_000]) {
     const after = rotate(keypairWith(secrets), secret('new'), overlapSeconds, NOW)
     const told = afterRotation(secrets, overlapSeconds, NOW)

@@ -29,7 +29,7 @@ function lostIn(secrets: readonly Secret[], maybeByUs = true) {
   return lostSecret({ now, maybeByUs }, { secrets: [secret('old')] })
 }
 
-test('a secret of a rotation whose answer was lost is known by being new and unused', () => {
+test('after a lost answer, a new and unused secret is the lost one', () => {
   expect(lostIn([secret('old'), secret('new')])).toEqual({
     lost: secret('new'),
     before: secret('old'),
@@ -37,7 +37,7 @@ test('a secret of a rotation whose answer was lost is known by being new and unu
   expect(lostIn([secret('new')])).toEqual({ lost: secret('new'), before: undefined })
 })
 
-test('a secret that somebody has is not lost', () => {
+test('a secret that somebody knows is not lost', () => {
   expect(lostIn([secret('old')])).toBeUndefined()
   expect(lostIn([])).toBeUndefined()
   expect(lostIn([secret('old'), secret('new', AT)])).toBeUndefined()

@@ -20,11 +20,11 @@ const BEFORE: Keypair = {
 }
 const NOW: Keypair = { ...BEFORE, comment: 'theirs', scopes: ['b'], expiresAt: null }
 
-test('fields that nobody touched show what is there now', () => {
+test('fields that were not changed show what the keypair has now', () => {
   expect(rebased(draftOf(BEFORE), BEFORE, NOW)).toEqual(draftOf(NOW))
 })
 
-test('fields that somebody touched keep what was typed', () => {
+test('fields that were changed keep what was typed', () => {
   const typed = { ...draftOf(BEFORE), comment: 'mine' }
   expect(rebased(typed, BEFORE, NOW)).toEqual({ ...draftOf(NOW), comment: 'mine' })
   const chosen = { ...draftOf(BEFORE), scopes: ['a', 'c'], expiry: { kind: 'never' } as const }

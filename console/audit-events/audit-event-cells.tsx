@@ -8,19 +8,19 @@ import { useFollow } from '../components/use-follow.ts'
 import { keypairPlace } from '../places.ts'
 import { useSession } from '../session/session-context.ts'
 import { strings } from '../strings/strings.ts'
-import type { AuditEvent } from './listed-event.ts'
+import type { AuditEvent } from './listed-audit-event.ts'
 import { changesOf, type Identity, whatOf, whoOf } from './wording.ts'
 
-const words = strings.events
+const words = strings.auditEvents
 
-/** The person who reads, as events name them. */
+/** The user who is signed in, as audit events name them. */
 export function useReader(): Identity {
   const { configuration, subject } = useSession()
   const { issuer } = configuration
   return useMemo(() => ({ issuer, subject }), [issuer, subject])
 }
 
-/** What was done, and to which members. */
+/** What was done, and which members it changed. */
 export function What({ event }: { readonly event: AuditEvent }) {
   const changes = changesOf(event)
   return (
@@ -49,14 +49,11 @@ export function Who({ event }: { readonly event: AuditEvent }) {
   )
 }
 
-/**
- * Whom or what it was done to: the keypair and its secret, or the administrator; nothing where it was the
- * account or environment itself.
- */
+/** The keypair and its secret, or the administrator; a dash when it is about the owner itself. */
 export function About(props: {
   readonly event: AuditEvent
   readonly owner: OwnerRef
-  /** Key IDs of keypairs that are gone, to which nothing leads. */
+  /** Key IDs of removed keypairs: they get no link. */
   readonly removed: ReadonlySet<string>
 }) {
   const { keyId, secretId, userId } = props.event
@@ -80,7 +77,7 @@ export function About(props: {
   )
 }
 
-/** Leads to the keypair, if it is there still. */
+/** The key ID, as a link unless the keypair was removed. */
 function KeypairNamed(props: {
   readonly keyId: string
   readonly owner: OwnerRef
@@ -105,7 +102,7 @@ function KeypairNamed(props: {
   )
 }
 
-/** By which support finds the request in its logs. */
+/** The ID by which the operator finds the request in the log. */
 export function RequestId({ event: { requestId } }: { readonly event: AuditEvent }) {
   return <CopyText text={requestId} label={words.copyRequestId(requestId)} />
 }

@@ -5,28 +5,28 @@ import type { OwnerRef } from '../api/call.ts'
 import { ErrorAlert } from '../components/messages/error-alert.tsx'
 import { useNow } from '../components/text/use-now.ts'
 import { strings } from '../strings/strings.ts'
-import { useReader } from './event-cells.tsx'
-import { COLUMNS_OF_KEYPAIR } from './event-columns.tsx'
-import { isExhausted, isMeant, NO_FILTER } from './event-filter.ts'
-import { EventsList } from './events-list.tsx'
+import { useReader } from './audit-event-cells.tsx'
+import { COLUMNS_OF_KEYPAIR } from './audit-event-columns.tsx'
+import { isExhausted, isMatch, NO_FILTER } from './audit-event-filter.ts'
+import { AuditEventsList } from './audit-events-list.tsx'
 import { Nothing } from './nothing.tsx'
 import { SearchState } from './search-state.tsx'
-import { useEvents } from './use-events.ts'
+import { useAuditEvents } from './use-audit-events.ts'
 
-const words = strings.events
+const words = strings.auditEvents
 
-/** So many pages are read without being asked for, to find at least one event of a keypair. */
+/** How many pages are read unasked to find the first audit event of a keypair. */
 const PAGES_UNASKED_MAX = 5
 
-/** Who did what to one keypair, and when. The API lists an owner's events: they are searched. */
-export function KeypairEvents(props: { readonly owner: OwnerRef; readonly keyId: string }) {
+/** The audit events of one keypair. The API only lists an owner's, so the console searches those. */
+export function KeypairAuditEvents(props: { readonly owner: OwnerRef; readonly keyId: string }) {
   const { owner, keyId } = props
-  const events = useEvents(owner)
+  const events = useAuditEvents(owner)
   const now = useNow()
   const reader = useReader()
   const filter = { ...NO_FILTER, keyId }
   const { loaded, error, readMore } = events
-  const shown = (loaded ?? []).filter((event) => isMeant(event, filter, now, reader))
+  const shown = (loaded ?? []).filter((event) => isMatch(event, filter, now, reader))
   const hasMore = events.hasMore && !isExhausted(loaded ?? [], filter, now)
   const searchesOn =
     hasMore && shown.length === 0 && error == null && events.pages < PAGES_UNASKED_MAX
@@ -38,7 +38,7 @@ export function KeypairEvents(props: { readonly owner: OwnerRef; readonly keyId:
   }
   return (
     <SpaceBetween size="m">
-      <EventsList
+      <AuditEventsList
         events={searchesOn || loaded === undefined ? undefined : shown}
         columns={COLUMNS_OF_KEYPAIR}
         header={<Header description={words.keypairDescription}>{words.title}</Header>}

@@ -6,27 +6,27 @@ import { ErrorAlert } from '../components/messages/error-alert.tsx'
 import { useNow } from '../components/text/use-now.ts'
 import { useOwner } from '../owners/owner-context.ts'
 import { strings } from '../strings/strings.ts'
-import { useReader } from './event-cells.tsx'
-import { columnsOfOwner } from './event-columns.tsx'
-import { isExhausted, isMeant, NO_FILTER } from './event-filter.ts'
-import { EventsFilter } from './events-filter.tsx'
-import { EventsList } from './events-list.tsx'
+import { useReader } from './audit-event-cells.tsx'
+import { columnsOfOwner } from './audit-event-columns.tsx'
+import { isExhausted, isMatch, NO_FILTER } from './audit-event-filter.ts'
+import { AuditEventFilterBar } from './audit-event-filter-bar.tsx'
+import { AuditEventsList } from './audit-events-list.tsx'
 import { Nothing } from './nothing.tsx'
 import { SearchState } from './search-state.tsx'
-import { useEvents } from './use-events.ts'
+import { useAuditEvents } from './use-audit-events.ts'
 
-const words = strings.events
+const words = strings.auditEvents
 
-/** Who did what to an owner and its keypairs, and when. */
-export function EventsOfOwner() {
+/** The audit events of an owner. */
+export function AuditEventsOfOwner() {
   const owner = useOwner()
-  const events = useEvents(owner)
+  const events = useAuditEvents(owner)
   const now = useNow()
   const reader = useReader()
   const [filter, setFilter] = useState(NO_FILTER)
   const { loaded } = events
   const shown = useMemo(
-    () => (loaded ?? []).filter((event) => isMeant(event, filter, now, reader)),
+    () => (loaded ?? []).filter((event) => isMatch(event, filter, now, reader)),
     [loaded, filter, now, reader],
   )
   const columns = useMemo(() => columnsOfOwner(owner, loaded ?? []), [owner, loaded])
@@ -37,7 +37,7 @@ export function EventsOfOwner() {
         <ErrorAlert error={events.error} onRetry={events.retry} />
       ) : (
         <SpaceBetween size="m">
-          <EventsList
+          <AuditEventsList
             events={loaded && shown}
             columns={columns}
             header={
@@ -55,7 +55,9 @@ export function EventsOfOwner() {
                 {words.title}
               </Header>
             }
-            filter={<EventsFilter filter={filter} matches={shown.length} onChange={setFilter} />}
+            filter={
+              <AuditEventFilterBar filter={filter} matches={shown.length} onChange={setFilter} />
+            }
             empty={
               loaded?.length === 0 ? (
                 <Nothing title={words.emptyTitle} text={words.empty} />

@@ -5,18 +5,18 @@ import type { ReactNode } from 'react'
 import { useNarrow } from '../components/page/use-narrow.ts'
 import { Moment } from '../components/text/moment.tsx'
 import { strings } from '../strings/strings.ts'
-import { What, Who } from './event-cells.tsx'
-import type { EventColumn } from './event-columns.tsx'
-import type { AuditEvent } from './listed-event.ts'
+import { What, Who } from './audit-event-cells.tsx'
+import type { AuditEventColumn } from './audit-event-columns.tsx'
+import type { AuditEvent } from './listed-audit-event.ts'
 
-/** Said by the head of a card. */
+/** Columns that the head of a card shows. */
 const IN_HEAD = new Set(['at', 'what', 'who'])
 
-/** Events, as a table, or as cards where there is no room for one. */
-export function EventsList(props: {
-  /** Undefined while they are read for the first time. */
+/** Audit events as a table, or as cards on a narrow page. */
+export function AuditEventsList(props: {
+  /** Undefined until they are loaded for the first time. */
   readonly events: readonly AuditEvent[] | undefined
-  readonly columns: readonly EventColumn[]
+  readonly columns: readonly AuditEventColumn[]
   readonly header: ReactNode
   readonly filter?: ReactNode
   readonly empty: ReactNode
@@ -27,7 +27,7 @@ export function EventsList(props: {
     items: events ?? [],
     trackBy: 'eventId',
     loading: events === undefined,
-    loadingText: strings.events.loading,
+    loadingText: strings.auditEvents.loading,
     header,
     filter,
     empty,

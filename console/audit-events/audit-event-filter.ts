@@ -1,5 +1,5 @@
 import { DAY_MILLISECONDS } from '../components/text/time.ts'
-import type { AuditAction, AuditEvent } from './listed-event.ts'
+import type { AuditAction, AuditEvent } from './listed-audit-event.ts'
 import { changesOf, type Identity, whatOf, whoOf } from './wording.ts'
 
 const RANGE_MILLISECONDS = {
@@ -12,27 +12,27 @@ const RANGE_MILLISECONDS = {
 export type RangeId = keyof typeof RANGE_MILLISECONDS
 export const RANGE_IDS: readonly RangeId[] = ['day', 'week', 'month', 'all']
 
-/** Which events somebody wants to see. The API knows no filter: it is applied to what has been loaded. */
-export interface EventFilter {
-  /** Each word of it is somewhere in what is shown of the event. */
+/** Which audit events to show. The API has no filter: the console filters those that it has loaded. */
+export interface AuditEventFilter {
+  /** Each of its words must be in the text that is shown for the audit event. */
   readonly text: string
   readonly action: AuditAction | 'any'
   readonly range: RangeId
-  /** Only events of this keypair. */
+  /** Only audit events of this keypair. */
   readonly keyId?: string
 }
 
-export const NO_FILTER: EventFilter = { text: '', action: 'any', range: 'all' }
+export const NO_FILTER: AuditEventFilter = { text: '', action: 'any', range: 'all' }
 
 /** Whether the filter lets everything through. */
-export function isOpen({ text, action, range, keyId }: EventFilter): boolean {
+export function isOpen({ text, action, range, keyId }: AuditEventFilter): boolean {
   return text.trim() === '' && action === 'any' && range === 'all' && keyId === undefined
 }
 
-/** Whether an event is one of those that the filter asks for. */
-export function isMeant(
+/** Whether an audit event matches the filter. */
+export function isMatch(
   event: AuditEvent,
-  filter: EventFilter,
+  filter: AuditEventFilter,
   now: Date,
   reader: Identity,
 ): boolean {
@@ -45,12 +45,12 @@ export function isMeant(
 }
 
 /**
- * Whether no older event can be meant: everything in the range has been loaded, or how the keypair came to
- * be. Events are loaded without a gap, the newest first.
+ * Whether no older audit event can match: everything in the range is loaded, or the keypair's creation is.
+ * Audit events are loaded without a gap, the newest first.
  */
 export function isExhausted(
   loaded: readonly AuditEvent[],
-  filter: EventFilter,
+  filter: AuditEventFilter,
   now: Date,
 ): boolean {
   const oldest = loaded.at(-1)
@@ -58,12 +58,12 @@ export function isExhausted(
   return filter.keyId !== undefined && hasCreation(loaded, filter.keyId)
 }
 
-/** Whether how a keypair came to be is among the events. */
+/** Whether a keypair's creation is among the audit events. */
 export function hasCreation(loaded: readonly AuditEvent[], keyId: string): boolean {
   return loaded.some((event) => event.action === 'create-keypair' && event.keyId === keyId)
 }
 
-function isInRange({ at }: AuditEvent, { range }: EventFilter, now: Date): boolean {
+function isInRange({ at }: AuditEvent, { range }: AuditEventFilter, now: Date): boolean {
   return now.getTime() - at.getTime() <= RANGE_MILLISECONDS[range]
 }
 

@@ -2,11 +2,11 @@ import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import { strings } from '../strings/strings.ts'
-import { type EventFilter, RANGE_IDS, type RangeId } from './event-filter.ts'
-import { AUDIT_ACTIONS, type AuditAction } from './listed-event.ts'
+import { type AuditEventFilter, RANGE_IDS, type RangeId } from './audit-event-filter.ts'
+import { AUDIT_ACTIONS, type AuditAction } from './listed-audit-event.ts'
 import { nameOf } from './wording.ts'
 
-const words = strings.events
+const words = strings.auditEvents
 
 const KIND_OF: Readonly<Record<AuditAction, keyof typeof words.kinds>> = {
   'create-keypair': 'keypairs',
@@ -34,11 +34,11 @@ const ACTION_OPTIONS: SelectProps.Options = [
   })),
 ]
 
-/** How events are narrowed down: by words, by what was done, by when. */
-export function EventsFilter(props: {
-  readonly filter: EventFilter
+/** The fields that filter audit events: by words, by action, by time. */
+export function AuditEventFilterBar(props: {
+  readonly filter: AuditEventFilter
   readonly matches: number
-  readonly onChange: (filter: EventFilter) => void
+  readonly onChange: (filter: AuditEventFilter) => void
 }) {
   const { filter, onChange } = props
   return (

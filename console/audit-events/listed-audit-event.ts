@@ -4,5 +4,5 @@ import { auditEvent } from '../../shared/operations/schemas/audit-event-schema.t
 export type AuditEvent = z.output<typeof auditEvent>
 export type AuditAction = AuditEvent['action']
 
-/** Everything that an event may tell of. */
+/** Every action that an audit event can have. */
 export const AUDIT_ACTIONS: readonly AuditAction[] = auditEvent.shape.action.options

@@ -1,9 +1,9 @@
-import type { AuditEvent } from '../../../../console/audit-events/listed-event.ts'
+import type { AuditEvent } from '../../../../console/audit-events/listed-audit-event.ts'
 
 export const READER = { issuer: 'https://id.example', subject: 'ada' } as const
 
-/** An event with these members; the others are those of a keypair's creation by the reader. */
-export function sampleEvent(members: Partial<AuditEvent> = {}): AuditEvent {
+/** An audit event with these members. The others say that the reader created a keypair. */
+export function sampleAuditEvent(members: Partial<AuditEvent> = {}): AuditEvent {
   return {
     eventId: '2030-01-31T12:00:00.000Z_0123456789',
     at: new Date('2030-01-31T12:00:00Z'),

@@ -6,22 +6,22 @@ const words = strings.changes
 
 export type ChangeName = keyof typeof words.notDone
 
-/** A change that was attempted. */
+/** An attempted change. */
 interface Attempted {
   readonly name: ChangeName
   readonly keyId: string
-  /** Whether it may have been made all the same. */
+  /** Whether the service may have made it, although we received no answer. */
   readonly maybeMade: boolean
 }
 
-/** Tells, on whatever page is shown, why a change was not made. For when its dialog is gone. */
-export function tellOfHindrance(attempted: Attempted, { kind }: Hindrance): void {
+/** Says on the current page why a change was not made. For when its dialog is closed. */
+export function reportHindrance(attempted: Attempted, { kind }: Hindrance): void {
   const othersFaster = attempted.maybeMade ? words.othersMaybeFaster : words.othersFaster
   say('error', `${beginning(attempted)} ${kind === 'gone' ? words.gone : othersFaster}`)
 }
 
-/** The same of an error. */
-export function tellOfError(attempted: Attempted, error: unknown): void {
+/** The same for an error. */
+export function reportError(attempted: Attempted, error: unknown): void {
   sayFailure(beginning(attempted), error)
 }
 

@@ -1,21 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import {
-  type EventFilter,
+  type AuditEventFilter,
   isExhausted,
-  isMeant,
+  isMatch,
   isOpen,
   NO_FILTER,
-} from '../../../../console/audit-events/event-filter.ts'
-import type { AuditEvent } from '../../../../console/audit-events/listed-event.ts'
-import { READER, sampleEvent } from './sample-event.ts'
+} from '../../../../console/audit-events/audit-event-filter.ts'
+import type { AuditEvent } from '../../../../console/audit-events/listed-audit-event.ts'
+import { READER, sampleAuditEvent } from './sample-audit-event.ts'
 
 const NOW = new Date('2030-02-01T12:00:00Z')
 
-function isFound(filter: Partial<EventFilter>, event: AuditEvent = sampleEvent()): boolean {
-  return isMeant(event, { ...NO_FILTER, ...filter }, NOW, READER)
+function isFound(
+  filter: Partial<AuditEventFilter>,
+  event: AuditEvent = sampleAuditEvent(),
+): boolean {
+  return isMatch(event, { ...NO_FILTER, ...filter }, NOW, READER)
 }
 
-describe('an event is found', () => {
+describe('an audit event is found', () => {
   test.each([
     'fbk_ONE',
     'keypair created',
@@ -30,7 +33,7 @@ describe('an event is found', () => {
   })
 
   test('by the administrator it is about, and by who did it', () => {
-    const granted = sampleEvent({
+    const granted = sampleAuditEvent({
       action: 'grant-administrator',
       actor: { type: 'platform' },
       keyId: null,
@@ -41,7 +44,7 @@ describe('an event is found', () => {
     expect(isFound({ text: 'ada' }, granted)).toBe(false)
   })
 
-  test('by each of several words, not by one of them', () => {
+  test('by several words only if it has each of them', () => {
     expect(isFound({ text: 'created fbk_two' })).toBe(false)
   })
 
@@ -52,13 +55,13 @@ describe('an event is found', () => {
     expect(isFound({ keyId: 'fbk_two' })).toBe(false)
     // It is exactly a day old.
     expect(isFound({ range: 'day' })).toBe(true)
-    const older = sampleEvent({ at: new Date('2030-01-31T11:59:59.999Z') })
+    const older = sampleAuditEvent({ at: new Date('2030-01-31T11:59:59.999Z') })
     expect(isFound({ range: 'day' }, older)).toBe(false)
     expect(isFound({ range: 'week' }, older)).toBe(true)
   })
 })
 
-test('only a filter that asks for nothing lets everything through', () => {
+test('only a filter without any condition lets everything through', () => {
   expect(isOpen(NO_FILTER)).toBe(true)
   expect(isOpen({ ...NO_FILTER, text: ' ' })).toBe(true)
   expect(isOpen({ ...NO_FILTER, text: 'x' })).toBe(false)
@@ -67,25 +70,28 @@ test('only a filter that asks for nothing lets everything through', () => {
   expect(isOpen({ ...NO_FILTER, keyId: 'fbk_one' })).toBe(false)
 })
 
-describe('nothing older can be meant', () => {
-  const created = sampleEvent()
-  const enabled = sampleEvent({ action: 'enable-keypair' })
+describe('no older audit event can match', () => {
+  const created = sampleAuditEvent()
+  const enabled = sampleAuditEvent({ action: 'enable-keypair' })
 
-  test('once something older than the range has been loaded', () => {
-    const older = sampleEvent({ at: new Date('2030-01-30T12:00:00Z'), action: 'enable-keypair' })
+  test('once one older than the range was loaded', () => {
+    const older = sampleAuditEvent({
+      at: new Date('2030-01-30T12:00:00Z'),
+      action: 'enable-keypair',
+    })
     expect(isExhausted([enabled], { ...NO_FILTER, range: 'day' }, NOW)).toBe(false)
     expect(isExhausted([enabled, older], { ...NO_FILTER, range: 'day' }, NOW)).toBe(true)
     expect(isExhausted([enabled, older], NO_FILTER, NOW)).toBe(false)
   })
 
-  test("once a keypair's creation has been loaded, and not by another's", () => {
+  test("once the keypair's creation was loaded, but not another keypair's", () => {
     expect(isExhausted([enabled], { ...NO_FILTER, keyId: 'fbk_one' }, NOW)).toBe(false)
     expect(isExhausted([created], { ...NO_FILTER, keyId: 'fbk_one' }, NOW)).toBe(true)
     expect(isExhausted([created], { ...NO_FILTER, keyId: 'fbk_two' }, NOW)).toBe(false)
     expect(isExhausted([created], NO_FILTER, NOW)).toBe(false)
   })
 
-  test('before anything has been loaded: no', () => {
+  test('is not said before any was loaded', () => {
     expect(isExhausted([], { ...NO_FILTER, range: 'day' }, NOW)).toBe(false)
   })
 })

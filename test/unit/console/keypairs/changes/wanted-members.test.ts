@@ -22,25 +22,25 @@ test('only what was changed is sent', () => {
   expect(wantedOf(SEEN, { ...SEEN, expiresAt: null })).toEqual({ expiresAt: null })
 })
 
-test('what is applied on top of a newer version leaves what others have changed', () => {
+test('an update that is applied to a newer version keeps what others changed', () => {
   const now = { comment: 'theirs', scopes: ['a'], expiresAt: null }
   expect(withWanted(now, { scopes: ['a', 'c'] })).toEqual({ ...now, scopes: ['a', 'c'] })
   expect(withWanted(now, { comment: null })).toEqual({ ...now, comment: null })
 })
 
-test('a keypair that is what was wanted differs in nothing, however it came to be', () => {
+test('a keypair that already is what was wanted differs in nothing', () => {
   const now = { comment: 'theirs', scopes: ['c', 'a'], expiresAt: null }
   expect(differing(now, withWanted(now, { scopes: ['a', 'c'] }))).toEqual([])
   expect(differing(now, withWanted(now, { comment: 'mine' }))).toEqual(['comment'])
 })
 
 describe('something is taken away from machines', () => {
-  test('by a scope less, not by another more', () => {
+  test('by removing a scope, not by adding one', () => {
     expect(scopesTaken(SEEN, { ...SEEN, scopes: ['b', 'c'] })).toEqual(['a'])
     expect(scopesTaken(SEEN, { ...SEEN, scopes: ['c', 'b', 'a'] })).toEqual([])
   })
 
-  test('by a sooner expiry, or one where there was none', () => {
+  test('by an earlier expiry, or by a first one', () => {
     const sooner = { ...SEEN, expiresAt: new Date('2030-01-30T12:00:00Z') }
     expect(isExpirySooner(SEEN, sooner)).toBe(true)
     expect(isExpirySooner(sooner, SEEN)).toBe(false)

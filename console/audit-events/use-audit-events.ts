@@ -3,13 +3,13 @@ import { useMemo } from 'react'
 import { listAuditEvents } from '../../shared/operations/list-audit-events.ts'
 import { useCall } from '../api/api-provider.tsx'
 import type { OwnerRef } from '../api/call.ts'
-import { eventsKey } from '../api/queries.ts'
-import type { AuditEvent } from './listed-event.ts'
+import { auditEventsKey } from '../api/queries.ts'
+import type { AuditEvent } from './listed-audit-event.ts'
 
 const FROM_THE_NEWEST = ''
 
-export interface Events {
-  /** Without a gap, the newest first; undefined while they are read for the first time. */
+export interface AuditEvents {
+  /** The newest first, without a gap; undefined until they are loaded for the first time. */
   readonly loaded: readonly AuditEvent[] | undefined
   readonly pages: number
   /** Whether there are older ones. */
@@ -18,20 +18,20 @@ export interface Events {
   readonly isReadingMore: boolean
   readonly error: unknown
   readonly readAgain: () => void
-  /** Reads the next older ones; while it does, asking again changes nothing. */
+  /** Reads the next older ones. A second call while it reads does nothing. */
   readonly readMore: () => void
-  /** Does again what has failed. */
+  /** Repeats what failed. */
   readonly retry: () => void
 }
 
 /**
- * An owner's events, page by page. Coming back to the window does not read them again, for it would be every
- * page; a change that somebody makes here does.
+ * Reads an owner's audit events page by page. A change that is made in this console reads all pages again;
+ * returning to the window does not, because that would be too many requests.
  */
-export function useEvents(owner: OwnerRef): Events {
+export function useAuditEvents(owner: OwnerRef): AuditEvents {
   const call = useCall()
   const query = useInfiniteQuery({
-    queryKey: eventsKey(owner),
+    queryKey: auditEventsKey(owner),
     queryFn: async ({ pageParam: cursor, signal }) => {
       const page: Readonly<Record<string, string>> = cursor === FROM_THE_NEWEST ? {} : { cursor }
       return (await call(listAuditEvents, { path: { owner }, query: page, signal })).body
