@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: [
-            'test/{unit,property,infra,walls,proof}/**/*.test.ts',
+            'test/{unit,property,infra,walls,proof,mutation}/**/*.test.ts',
             'test/integration/authorization/support/*.test.ts',
           ],
         },

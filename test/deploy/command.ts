@@ -10,8 +10,8 @@ export interface CommandOptions {
 }
 
 /** A command ended with an exit code that is not 0. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError'
+export class CommandFailure extends Error {
+  override readonly name = 'CommandFailure'
   /** What it printed. */
   readonly output: string
 
@@ -25,7 +25,7 @@ export class CommandError extends Error {
  * Runs a command to its end, in a process group of its own.
  *
  * @returns what it printed
- * @throws {CommandError} when it fails
+ * @throws {CommandFailure} when it fails
  * @throws the signal's reason when it was aborted
  */
 export async function run(
@@ -48,7 +48,7 @@ export async function run(
     const [code] = await once(child, 'close')
     signal.throwIfAborted()
     if (code === 0) return printed()
-    throw new CommandError(`${command} ${args.join(' ')} ended with ${code}`, printed())
+    throw new CommandFailure(`${command} ${args.join(' ')} ended with ${code}`, printed())
   } finally {
     signal.removeEventListener('abort', stop)
     process.removeListener('exit', stop)

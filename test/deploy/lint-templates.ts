@@ -5,7 +5,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { EVERY_SETTING, OTHER_SETTINGS } from '../infra/settings/every-setting.ts'
-import { CommandError, run } from './command.ts'
+import { CommandFailure, run } from './command.ts'
 import { interruption } from './interruption.ts'
 import { findPython, virtualEnvironment } from './python.ts'
 import { step } from './steps.ts'
@@ -45,7 +45,7 @@ const folder = await mkdtemp(join(tmpdir(), 'feedback-keys-templates-'))
 try {
   await lintTemplates(folder)
 } catch (error) {
-  if (error instanceof CommandError) console.error(error.output)
+  if (error instanceof CommandFailure) console.error(error.output)
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 } finally {

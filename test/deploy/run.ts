@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { Undo } from '../../local/stack/undo.ts'
-import { CommandError } from './command.ts'
+import { CommandFailure } from './command.ts'
 import { testDeployment } from './deployment.ts'
 import { type Emulator, startEmulator } from './emulator.ts'
 import { interruption } from './interruption.ts'
@@ -40,7 +40,8 @@ async function runOnEmulator(machine: Python, signal: AbortSignal): Promise<void
 /** Prints what failed, with the emulator's log and the command's output. */
 function tell(error: unknown, emulator: Emulator | undefined): void {
   if (emulator) console.error(`\n-- the emulator's log\n${emulator.log()}`)
-  if (error instanceof CommandError) console.error(`\n-- what the command printed\n${error.output}`)
+  if (error instanceof CommandFailure)
+    console.error(`\n-- what the command printed\n${error.output}`)
 }
 
 try {

@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { run } from '../../deploy/command.ts'
 import { PRODUCT_FOLDERS } from '../../support/product-folders.ts'
 
@@ -13,7 +13,8 @@ export async function withCopy<T>(use: (copy: string) => Promise<T>): Promise<T>
   const copy = await mkdtemp(join(tmpdir(), 'feedback-keys-break-'))
   try {
     for (const source of SOURCES) {
-      await cp(join(repository, source), join(copy, source), { recursive: true })
+      const filter = (path: string) => basename(path) !== 'node_modules'
+      await cp(join(repository, source), join(copy, source), { recursive: true, filter })
     }
     await symlink(join(repository, 'node_modules'), join(copy, 'node_modules'))
     return await use(copy)
@@ -22,7 +23,7 @@ export async function withCopy<T>(use: (copy: string) => Promise<T>): Promise<T>
   }
 }
 
-/** @throws {CommandError} when the patch does not apply exactly */
+/** @throws {CommandFailure} when the patch does not apply exactly */
 export async function applyPatch(copy: string, path: string): Promise<void> {
   await gitApply(copy, [path])
 }

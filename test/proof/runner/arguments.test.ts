@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest'
 import { CommandError } from '../../../command-line/command-error.ts'
 import { proofArguments, soakArguments } from './arguments.ts'
-import { PART_NAMES } from './parts.ts'
+import { GATE_PART_NAMES, PART_NAMES } from './parts.ts'
 
-test('without arguments, every part runs at the count of the gate, with a drawn seed', () => {
-  expect(proofArguments([])).toEqual({ parts: PART_NAMES, seed: undefined, amount: 'gate' })
+test('without arguments, every part of the gate runs at the count of the gate, with a drawn seed', () => {
+  expect(proofArguments([])).toEqual({ parts: GATE_PART_NAMES, seed: undefined, amount: 'gate' })
+})
+
+test('mutation is not a part of the gate: it runs in the soak, or when it is named', () => {
+  expect(PART_NAMES.filter((name) => !GATE_PART_NAMES.includes(name))).toEqual(['mutation'])
+  expect(proofArguments(['mutation'])).toMatchObject({ parts: ['mutation'], amount: 'gate' })
+  expect(proofArguments(['--soak']).parts).toEqual(PART_NAMES)
+  expect(soakArguments(['2h']).parts).toContain('mutation')
 })
 
 test('parts, a seed and a count can be given', () => {

@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { CommandError } from '../../../command-line/command-error.ts'
 import type { Amount } from './amount.ts'
-import { PART_NAMES } from './parts.ts'
+import { GATE_PART_NAMES, PART_NAMES } from './parts.ts'
 import { SEED_MAX } from './seed.ts'
 
 const UNIT_SECONDS: ReadonlyMap<string, number> = new Map([
@@ -27,7 +27,7 @@ export function proofArguments(words: readonly string[]): ProofArguments {
   const { seed, count, soak = false } = values
   if (soak && count !== undefined) throw new CommandError('Use --soak or --count, not both.')
   return {
-    parts: partsOf(positionals),
+    parts: partsOf(positionals, soak ? PART_NAMES : GATE_PART_NAMES),
     seed: seed === undefined ? undefined : numberOf('--seed', seed, 0, SEED_MAX),
     amount: count === undefined ? (soak ? 'soak' : 'gate') : countOf(count),
   }
@@ -44,7 +44,7 @@ export function soakArguments(words: readonly string[]): SoakArguments {
   const [duration = '', ...parts] = positionals
   const [, digits, unit = ''] = /^(\d{1,6})([hms])$/.exec(duration) ?? []
   const seconds = Number(digits) * (UNIT_SECONDS.get(unit) ?? 0)
-  if (seconds > 0) return { seconds, parts: partsOf(parts) }
+  if (seconds > 0) return { seconds, parts: partsOf(parts, PART_NAMES) }
   throw new CommandError(
     duration === ''
       ? 'The soak needs a duration, such as 2h, 30m or 90s.'
@@ -65,13 +65,14 @@ function parse<const Options extends ParseArgsOptionsConfig>(
   }
 }
 
-/** The named parts in the order of the catalogue; all parts when none is named. */
-function partsOf(names: readonly string[]): readonly string[] {
+/** The named parts in the order of the catalogue, or the default ones. */
+function partsOf(names: readonly string[], byDefault: readonly string[]): readonly string[] {
+  if (names.length === 0) return byDefault
   const unknown = names.find((name) => !PART_NAMES.includes(name))
   if (unknown !== undefined) {
     throw new CommandError(`There is no part '${unknown}'. The parts are ${PART_NAMES.join(', ')}.`)
   }
-  return PART_NAMES.filter((name) => names.length === 0 || names.includes(name))
+  return PART_NAMES.filter((name) => names.includes(name))
 }
 
 function countOf(text: string): number {

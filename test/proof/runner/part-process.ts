@@ -6,11 +6,15 @@ import { join } from 'node:path'
 import { signalGroup } from '../../deploy/process-group.ts'
 import { keepEnd } from './keep-end.ts'
 import type { Outcome, Task, Verdict } from './outcome.ts'
+import { isOnlyInSoak } from './parts.ts'
 import { type Result, result } from './result.ts'
 import { timer } from './timer.ts'
 
 const MINUTE = 60_000
 const SECOND = 1_000
+/** How long a part may run: many times what it needs, because others may use the machine too. */
+const GATE_MINUTES = 20
+const SOAK_MINUTES = 400
 /** How long a part may run after its result. After that, it has left something running. */
 const END_MILLISECONDS = 20 * SECOND
 
@@ -19,7 +23,7 @@ export interface PartProcessOptions {
   readonly signal: AbortSignal
   /** The script of the process; run-part.ts by default. */
   readonly script?: string
-  /** How long it may run; 20 or 200 minutes by default. */
+  /** How long it may run; `GATE_MINUTES` or `SOAK_MINUTES` by default. */
   readonly deadlineMilliseconds?: number
   /** How long it may take to end after its result. */
   readonly endMilliseconds?: number
@@ -65,10 +69,11 @@ async function runIn(folder: string, task: Task, options: PartProcessOptions) {
 async function verdictOf(
   child: ChildProcess,
   kill: () => void,
-  { amount }: Task,
+  { part, amount }: Task,
   options: PartProcessOptions,
 ): Promise<Verdict> {
-  const generous = (amount === 'gate' ? 20 : 200) * MINUTE
+  const isShort = amount === 'gate' && !isOnlyInSoak(part)
+  const generous = (isShort ? GATE_MINUTES : SOAK_MINUTES) * MINUTE
   const hanging = timer(options.deadlineMilliseconds ?? generous, kill)
   const staying = timer(options.endMilliseconds ?? END_MILLISECONDS, kill)
   let received: Result | undefined

@@ -13,7 +13,7 @@ export interface Part {
   readonly name: string
   /** What it counts. */
   readonly unit: string
-  /** The count at the gate. */
+  /** The count at the gate, and when the part is named. */
   readonly gate: number
   /** The count in one round of the soak. */
   readonly soak: number

@@ -5,12 +5,12 @@ import type { Part } from './part.ts'
  * in the process that runs it.
  */
 const CATALOGUE: ReadonlyMap<string, () => Promise<Part>> = new Map([
+  ['mutation', async () => (await import('../../mutation/mutation.ts')).mutation],
   ['races', async () => (await import('../races/races.ts')).races],
   ['histories', async () => (await import('../histories/histories.ts')).histories],
   ['sweep', async () => (await import('../sweep/sweep.ts')).sweepAtScale],
   ['interleavings', async () => (await import('../interleavings/interleavings.ts')).interleavings],
   ['histories-judged', async () => (await import('../histories/histories.ts')).judgedHistories],
-  ['mutation', async () => (await import('../mutation/mutation.ts')).mutation],
   ['faults', async () => (await import('../faults/faults.ts')).faults],
   ['crashes', async () => (await import('../faults/crashes.ts')).crashes],
   ['fuzz-token', async () => (await import('../fuzz/fuzz-token.ts')).fuzzToken],
@@ -26,7 +26,17 @@ const CATALOGUE: ReadonlyMap<string, () => Promise<Part>> = new Map([
   ['traceability', async () => (await import('../traceability/traceability.ts')).traceability],
 ])
 
+/** The parts that take too long for the gate. They run in the soak, or when they are named. */
+const ONLY_IN_SOAK: ReadonlySet<string> = new Set(['mutation'])
+
 export const PART_NAMES: readonly string[] = [...CATALOGUE.keys()]
+
+/** The parts that the gate runs. */
+export const GATE_PART_NAMES = PART_NAMES.filter((name) => !isOnlyInSoak(name))
+
+export function isOnlyInSoak(name: string): boolean {
+  return ONLY_IN_SOAK.has(name)
+}
 
 /** @throws {Error} when there is no part of that name */
 export async function partNamed(name: string): Promise<Part> {

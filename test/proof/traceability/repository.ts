@@ -17,7 +17,8 @@ export function securityPage(): string {
 /** Traces every row and every rule of docs/security.md in this repository. */
 export async function traceRepository(): Promise<Trace> {
   const page = securityPage()
-  const files = await Array.fromAsync(glob('test/**/*.{ts,tsx,patch}', { cwd: root }))
+  const patterns = { cwd: root, exclude: ['**/node_modules'] }
+  const files = await Array.fromAsync(glob('test/**/*.{ts,tsx,patch}', patterns))
   const paths = files.filter((path) => /\.test\.tsx?$/.test(path))
   const texts = paths
     .toSorted()

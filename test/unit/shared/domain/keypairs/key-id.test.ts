@@ -12,17 +12,17 @@ describe('a key ID', () => {
 
   const id = newKeyId()
   test.each([
-    '',
-    id.slice(1),
-    id.slice(0, -1),
-    `${id}0`,
-    ` ${id}`,
-    `${id}\n`,
-    id.replace('fbk_', 'fbs_'),
-    id.replace('fbk_', 'FBK_'),
-    `fbk_${'é'.repeat(26)}`,
-    `fbk_${'-'.repeat(26)}`,
-  ])('is not %j', (text) => {
+    ['nothing', ''],
+    ['one without its first character', id.slice(1)],
+    ['one without its last character', id.slice(0, -1)],
+    ['one with an extra digit', `${id}0`],
+    ['one after a space', ` ${id}`],
+    ['one before a line break', `${id}\n`],
+    ['one with the prefix of a secret', id.replace('fbk_', 'fbs_')],
+    ['one with its prefix in capitals', id.replace('fbk_', 'FBK_')],
+    ['a prefix and letters with accents', `fbk_${'é'.repeat(26)}`],
+    ['a prefix and hyphens', `fbk_${'-'.repeat(26)}`],
+  ])('is not %s', (_, text) => {
     expect(isKeyId(text)).toBe(false)
   })
 })

@@ -42,19 +42,19 @@ describe('a key secret', () => {
   })
 
   test.each([
-    '',
-    'fbs_',
-    secret.slice(1),
-    secret.slice(0, -1),
-    `${secret}0`,
-    ` ${secret}`,
-    `${secret}\n`,
-    `${secret}\u0000`,
-    secret.replace('fbs_', 'fbk_'),
-    secret.toLowerCase(),
-    secret.toUpperCase(),
-    secret.replace('fbs_', '\uff46\uff42\uff53_'),
-  ])('is not %j [CA-13]', (text) => {
+    ['nothing', ''],
+    ['a prefix', 'fbs_'],
+    ['one without its first character', secret.slice(1)],
+    ['one without its last character', secret.slice(0, -1)],
+    ['one with an extra digit', `${secret}0`],
+    ['one after a space', ` ${secret}`],
+    ['one before a line break', `${secret}\n`],
+    ['one before a NUL', `${secret}\u0000`],
+    ['one with the prefix of a key ID', secret.replace('fbs_', 'fbk_')],
+    ['one in small letters', secret.toLowerCase()],
+    ['one in capitals', secret.toUpperCase()],
+    ['one with its prefix in full width', secret.replace('fbs_', '\uff46\uff42\uff53_')],
+  ])('is not %s [CA-13]', (_, text) => {
     expect(isKeySecret(text)).toBe(false)
   })
 

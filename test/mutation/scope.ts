@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 
 /** What is mutated, by what it is for. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
+export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   authentication: [
     'shared/domain/tokens/authenticate-keypair.ts',
     'shared/domain/keypairs/{key-id,key-secret,keypair}.ts',
@@ -44,10 +44,21 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** The files that are mutated, and the group of each. */
+/**
+ * The files that are mutated, and the group of each.
+ *
+ * @throws {Error} when a pattern has no file. A file that has moved would not be mutated, and nobody would know.
+ */
 export function groupOfFile(): ReadonlyMap<string, string> {
+  return groupsIn(GROUPS)
+}
+
+/** The same of other groups. */
+export function groupsIn(
+  groups: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(GROUPS).flatMap(([group, patterns]) =>
+    Object.entries(groups).flatMap(([group, patterns]) =>
       patterns
         .flatMap(filesOf)
         .sort()
@@ -56,7 +67,6 @@ export function groupOfFile(): ReadonlyMap<string, string> {
   )
 }
 
-/** @throws {Error} when there is none: what has moved would no longer be mutated, and nobody would know */
 function filesOf(pattern: string): readonly string[] {
   const files = globSync(pattern)
   if (files.length === 0) throw new Error(`no file is ${pattern}`)
