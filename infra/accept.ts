@@ -2,10 +2,10 @@ import { Validations } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
 
 /**
- * States why findings of the rule packs are no faults here, at the resource that they are about. A
- * finding that nobody has accepted fails the synthesis.
+ * Accepts findings of the rule packs about a resource, each with a reason. A finding that nobody has
+ * accepted fails the synthesis.
  *
- * @param reasons by the id of the rule, as the finding prints it.
+ * @param reasons the reason for each rule, by the rule's id as the finding prints it.
  */
 export function accept(resource: IConstruct, reasons: Readonly<Record<string, string>>): void {
   const acknowledgments = Object.entries(reasons).map(([id, reason]) => ({ id, reason }))

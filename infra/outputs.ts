@@ -2,18 +2,18 @@ import { CfnOutput } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 
 export interface OutputValues {
-  /** Where the service is reached: `iss` of its tokens, under which its clients know it. */
+  /** The URL of the service, which is also the `iss` claim of its tokens. */
   readonly url: string
-  /** The token endpoint there. */
+  /** The URL of the token endpoint. */
   readonly tokenUrl: string
-  /** The table, and the audit events' own, for the runbook. */
+  /** The names of the table and of the audit events' table, which the runbook's commands use. */
   readonly tableName: string
   readonly eventsTableName: string
   /** IAM principals that may call platform routes. */
   readonly platformPrincipals: readonly string[]
 }
 
-/** What `cdk deploy` prints at its end. */
+/** Adds the outputs that `cdk deploy` prints at its end. */
 export function addOutputs(scope: Construct, values: OutputValues): void {
   const outputs = {
     ApiUrl: values.url,
@@ -23,7 +23,7 @@ export function addOutputs(scope: Construct, values: OutputValues): void {
     EventsTableName: values.eventsTableName,
     PlatformPrincipals:
       values.platformPrincipals.join(',') ||
-      'none: platform routes refuse everybody until -c platformPrincipals=<ARNs> states who may call',
+      'none: platform routes refuse every caller until -c platformPrincipals=<ARNs> names some',
   }
   for (const [name, value] of Object.entries(outputs)) new CfnOutput(scope, name, { value })
 }

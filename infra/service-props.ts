@@ -2,30 +2,30 @@ import type { StackProps } from 'aws-cdk-lib'
 import type { CodeOf } from './lambda/bundle.ts'
 import type { StageSettings } from './settings/stage-settings.ts'
 
-/** The people who administer, as API Gateway gets to know them. */
+/** The identity provider of the administrators, as API Gateway needs it. */
 export interface Identity {
   /** The OIDC issuer. API Gateway reads its discovery document at deployment. */
   readonly issuer: string
-  /** `aud` (or `client_id`) values of the users' access tokens that are taken. At most 50. */
+  /** The accepted `aud` (or `client_id`) values of users' access tokens. At most 50. */
   readonly audiences: readonly string[]
 }
 
-/** The same people, as the console signs them in. */
+/** The same identity provider, as the console needs it to sign users in. */
 export interface ConsoleIdentity extends Identity {
-  /** The console's client: public, authorization code with PKCE. */
+  /** The console's client id: a public client, authorization code with PKCE. */
   readonly consoleClientId: string
-  /** The origins at which the provider answers a browser's code. */
+  /** The provider's origins that the console's code calls. */
   readonly origins: readonly string[]
-  /** What to say to it at signing in, beside what OpenID Connect has one say. */
+  /** Parameters that the console sends to the provider in addition to those of OpenID Connect. */
   readonly signInParameters: Readonly<Record<string, string>>
 }
 
-/** What the service's stack is made from. */
+/** The settings of the service's stack. */
 export interface ServiceProps
   extends StackProps,
     Omit<
       StageSettings,
-      // What the stacks beside it are about, and which of them there are.
+      // These concern the other stacks, or decide which stacks exist.
       'stage' | 'account' | 'region' | 'identityProvider' | 'mfaRequired' | 'console' | 'firewall'
     > {
   readonly identity: Identity

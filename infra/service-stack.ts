@@ -12,13 +12,13 @@ import type { ServiceProps } from './service-props.ts'
 import { Keys } from './storage/kms-keys.ts'
 import { Storage } from './storage/storage.ts'
 
-/** The whole service: what there is, in the order in which one needs the other. */
+/** The whole service. Each construct comes after those that it needs. */
 export class ServiceStack extends Stack {
-  /** Where the service is reached, without a trailing slash: `iss` of its tokens. */
+  /** The URL of the service, without a trailing slash. It is the `iss` claim of its tokens. */
   readonly url: string
-  /** Where machines get their access tokens: the token endpoint that the metadata names. */
+  /** The URL of the token endpoint, as in the metadata. */
   readonly tokenUrl: string
-  /** The host name at which AWS answers for the API, whatever name DNS gives it. */
+  /** The host name of the API at AWS, also when the stage has a domain. */
   readonly apiHost: string
 
   constructor(scope: Construct, id: string, props: ServiceProps) {

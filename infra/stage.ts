@@ -15,14 +15,14 @@ export interface StageParts {
 }
 
 /**
- * The stacks of a stage, in the order of their deployment: who administers, the service, what guards the
- * edge, and the console. None needs a later one, so that the console can fail and the service stands.
+ * Adds the stacks of a stage, in the order of their deployment: identity, service, firewall, console. No
+ * stack needs a later one, so that a failed deployment of the console does not harm the service.
  */
 export function addStage(app: App, settings: StageSettings, parts: StageParts): void {
   const name = `feedback-keys-${settings.stage}`
   const env = { account: settings.account, region: settings.region }
   const common = { ...settings, env }
-  // Of what cannot be made again as it was: the users, and the service with its address.
+  // For the stacks that cannot be created again with the same users, data and URL.
   const kept = { ...common, terminationProtection: settings.removalProtection }
   const own = settings.identityProvider
   const identityStack = own ? undefined : new IdentityStack(app, `${name}-identity`, kept)

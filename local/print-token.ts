@@ -10,14 +10,14 @@ async function printToken(words: readonly string[]): Promise<void> {
   const { user, port } = tokenArguments(words)
   if (!isUser(user)) {
     const names = USERS.map(({ name }) => name).join(', ')
-    throw new CommandError(`There is no user '${user}': the users are ${names}.`)
+    throw new CommandError(`There is no user '${user}'. The users are ${names}.`)
   }
   try {
     const { accessToken } = await tokensOf(`http://localhost:${port}`, user)
     console.log(accessToken)
   } catch (error) {
     throw new CommandError(
-      `Nothing on port ${port} gives tokens: start it with npm start -- --port ${port}.`,
+      `No token from port ${port}: start the service with npm start -- --port ${port}.`,
       { cause: error },
     )
   }

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 /**
  * Reads the whole body of a request.
  *
- * @returns undefined when it is longer than `bytesMax`; what is left of it is then read and dropped,
- * so that the client gets to read the answer.
+ * @returns undefined when the body is longer than `bytesMax`. The rest is then read and ignored, so that the
+ * client can read the answer.
  */
 export async function readBody(
   request: IncomingMessage,

@@ -10,7 +10,7 @@ export interface StartArguments {
   readonly help: boolean
 }
 
-/** @throws {CommandError} for an unknown flag, an argument too many, or something that is no port. */
+/** @throws {CommandError} for an unknown flag, an unexpected argument, or an invalid port. */
 export function startArguments(
   words: readonly string[],
   variables: NodeJS.ProcessEnv = process.env,
@@ -34,7 +34,7 @@ export interface TokenArguments {
   readonly port: number
 }
 
-/** @throws {CommandError} for an unknown flag, something that is no port, or not exactly one user. */
+/** @throws {CommandError} for an unknown flag, an invalid port, or when there is not exactly one user. */
 export function tokenArguments(
   words: readonly string[],
   variables: NodeJS.ProcessEnv = process.env,
@@ -54,7 +54,7 @@ function parse<const Options extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true })
   } catch (error) {
-    // Node's message goes on with advice that is none here: its first sentence is enough.
+    // The rest of Node's message is advice that does not apply here.
     const message = error instanceof Error ? error.message : String(error)
     throw new CommandError(`${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`)
   }

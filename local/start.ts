@@ -8,7 +8,7 @@ import { type Stack, startStack } from './stack/stack.ts'
 import { startArguments } from './start-arguments.ts'
 import { HELP, welcome } from './welcome.ts'
 
-/** Metrics are lines for CloudWatch: nobody reads them in a terminal, where each request has its line. */
+/** Metrics are log lines for CloudWatch. In a terminal they would only disturb. */
 const QUIET = { POWERTOOLS_METRICS_DISABLED: 'true' }
 
 async function start(words: readonly string[]): Promise<void> {
@@ -30,15 +30,15 @@ async function consoleOrStartError(): Promise<string> {
     return await builtConsole(() => console.log('building the console'))
   } catch (cause) {
     if (!(cause instanceof ConsoleBuildError)) throw cause
-    const message = 'The console cannot be built: npm run build:console tells why.'
+    const message = 'The console cannot be built. npm run build:console shows why.'
     throw new CommandError(message, { cause })
   }
 }
 
 /**
- * The first signal stops everything that was started, also half-way; a second one does not wait.
+ * The first signal stops everything that was started, even during the start. The second one exits at once.
  *
- * @returns whether there was one.
+ * @returns a signal that is aborted when the first signal comes.
  */
 function stopOnSignal(starting: Promise<Stack>): AbortSignal {
   const stopping = new AbortController()
@@ -50,7 +50,7 @@ function stopOnSignal(starting: Promise<Stack>): AbortSignal {
       await stack.stop()
       process.exit(0)
     } catch {
-      // A start that fails is told where it is awaited, and has been undone.
+      // A failed start has already been undone, and its error is reported where the start is awaited.
     }
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** Waits, or ends early without a fault when the signal is aborted. */
+/** Waits. When the signal is aborted, it returns early without an error. */
 export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   try {
     await setTimeout(milliseconds, undefined, { signal })

@@ -3,8 +3,8 @@ import { CommandError } from '../command-line/command-error.ts'
 import { DomainError } from '../shared/domain/errors.ts'
 
 /**
- * What to throw when a table cannot be read: a missing table, missing credentials or a denied permission
- * is for whoever typed the command to mend, and told in a sentence. Any other error is thrown as it is.
+ * Chooses the error to throw when a table cannot be read. A missing table, missing credentials or a denied
+ * permission becomes a `CommandError`, because the operator can correct it. Other errors stay as they are.
  */
 export function readFault(tableName: string, error: unknown): unknown {
   const fault = error instanceof DomainError ? error.cause : error

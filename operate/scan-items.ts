@@ -1,6 +1,6 @@
 import { type Item, scanPages } from '../shared/aws/table/table.ts'
 
-/** Walks a whole table for the items of which a condition on `:value` is true. */
+/** Scans a whole table for the items that meet a condition on `:value`. */
 export async function* scanItems(
   tableName: string,
   condition: string,

@@ -5,9 +5,9 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 
 /**
- * A line of the access log. It names the route, not the path, which holds ids of owners, keypairs
- * and users; and nothing of the authorizer, the query, the headers or the caller (security checklist,
- * TM-28). The address is there because guessing at the token endpoint has no other trace.
+ * A line of the access log. It has the route instead of the path, because a path contains ids of owners,
+ * keypairs and users. It has nothing of the authorizer, the query, the headers or the caller (security
+ * checklist, TM-28). It has the IP address, because guesses at the token endpoint leave no other trace.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
  */
@@ -33,7 +33,7 @@ export function accessLogSettings(
   retention: RetentionDays,
 ): IAccessLogSettings {
   const logGroup = new LogGroup(scope, id, {
-    // Under this prefix AWS needs no resource policy of ours, of which an account has few.
+    // With this prefix AWS needs no resource policy of ours. An account may have only a few of those.
     logGroupName: `/aws/vendedlogs/apis/${Stack.of(scope).stackName}`,
     retention,
     removalPolicy: RemovalPolicy.DESTROY,

@@ -17,9 +17,9 @@ export interface ApiDomainProps {
   readonly stage: IStage
 }
 
-/** The API at a domain of the operator's: HTTPS with TLS 1.2 or newer, and no other door. */
+/** The operator's domain for the API: HTTPS with TLS 1.2 or newer. */
 export class ApiDomain extends Construct {
-  /** What AWS answers at; the domain's DNS record leads to it, or CloudFront does. */
+  /** The host name at AWS that the domain's DNS record, or CloudFront, must point to. */
   readonly regionalDomainName: string
 
   constructor(scope: Construct, id: string, { domain, httpApi, stage }: ApiDomainProps) {
@@ -31,11 +31,11 @@ export class ApiDomain extends Construct {
     })
     new ApiMapping(this, 'Mapping', { api: httpApi, domainName, stage })
     this.regionalDomainName = domainName.regionalDomainName
-    // Where CloudFront answers at the domain, the record is the console stack's.
+    // With this certificate CloudFront serves the domain, and the console stack has the DNS record.
     if (domain.edgeCertificateArn !== undefined) return
     if (domain.hostedZoneId === undefined) {
       new CfnOutput(this, 'DomainTarget', {
-        description: `A DNS record of ${domain.name}, CNAME or alias, must lead here`,
+        description: `Create a DNS record, CNAME or alias, that points ${domain.name} to this name`,
         value: domainName.regionalDomainName,
       }).overrideLogicalId('DomainTarget')
       return

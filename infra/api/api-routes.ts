@@ -16,15 +16,15 @@ import {
 import { FunctionIntegration } from './function-integration.ts'
 
 export interface RoutesProps extends AuthorizationProps {
-  /** The API that gets the routes. */
+  /** The API that the routes are added to. */
   readonly httpApi: HttpApi
   /** The functions behind them. */
   readonly functions: OperationFunctions
 }
 
 /**
- * The routes of the catalogue, and `$default` for everything else: CORS preflights too, which is why
- * the API has no CORS settings of its own.
+ * The routes of the catalogue, and `$default` for all other requests. CORS preflights also go to
+ * `$default`, so the API has no CORS settings.
  */
 export class Routes extends Construct {
   readonly #httpApi: HttpApi
@@ -39,13 +39,13 @@ export class Routes extends Construct {
       for (const { method, path } of routesOf(operation)) {
         const key = HttpRouteKey.with(path, HttpMethod[method])
         this.#add(key, integration, authorizationFor[operation.caller])
-        this.#letCall(handler, `${method}${path}`)
+        this.#allowCalls(handler, `${method}${path}`)
       }
     }
     const handler = props.functions.of(answerUnmatched)
     const integration = new FunctionIntegration(answerUnmatched.id, handler)
     this.#add(HttpRouteKey.DEFAULT, integration, authorizationFor[answerUnmatched.caller])
-    this.#letCall(handler, '$default')
+    this.#allowCalls(handler, '$default')
   }
 
   #add(
@@ -63,15 +63,15 @@ export class Routes extends Construct {
     accept(route, { 'AwsSolutions::AwsSolutions-APIG4': authorization.openBecause })
   }
 
-  /** Lets this very route call the function, and nobody else (security checklist, TM-08). */
-  #letCall(handler: Lambda, route: string): void {
+  /** Allows this route, and nothing else, to call the function (security checklist, TM-08). */
+  #allowCalls(handler: Lambda, route: string): void {
     handler.addPermission(`Invoke ${route}`, {
       scope: this,
       principal: new ServicePrincipal('apigateway.amazonaws.com'),
       sourceArn: Stack.of(this).formatArn({
         service: 'execute-api',
         resource: this.#httpApi.apiId,
-        // Any stage: there is one.
+        // Any stage of the API; it has only one.
         resourceName: `*/${route}`,
       }),
     })

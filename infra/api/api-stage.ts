@@ -7,32 +7,32 @@ import { routedOperations } from '../../shared/operations/index.ts'
 import { accessLogSettings } from './access-log.ts'
 import type { Routes } from './api-routes.ts'
 
-/** Requests per second of a route: people and one backend are behind these. */
+/** Requests per second of a route. Only people and the platform call these routes. */
 const THROTTLE = { rateLimit: 100, burstLimit: 200 }
-/** Of what everybody may ask for: whoever floods these takes them from verifiers, and nothing else. */
+/** For the public routes. A flood of requests there affects only those who read the public keys. */
 const PUBLIC_THROTTLE = { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 }
-/** A burst of token requests, in seconds' worth of the rate: machines start together. */
+/** The burst of token requests is the rate times this. It allows for machines that start together. */
 const TOKEN_BURST_SECONDS = 2
-/** The account's own, unless AWS has raised it. */
+/** The limit of an account, unless AWS has raised it. */
 const BURST_MAX = 5_000
 
 export interface ApiStageProps {
   /** The API that the stage publishes. */
   readonly httpApi: HttpApi
-  /** Its routes: some have a throttle of their own. */
+  /** The API's routes. Some get separate throttles. */
   readonly routes: Routes
-  /** What must have happened before the first request. */
+  /** What must be deployed before the first request. */
   readonly after: readonly IDependable[]
-  /** For how long the access log is kept. */
+  /** How long the access log is kept. */
   readonly logRetention: RetentionDays
   /**
-   * Of the token endpoint, where machines are. A guess at a secret costs a KMS call, of which the
-   * account has 10 000 a second for everything (security checklist, TM-23).
+   * The throttle of the token endpoint. A guess at a key secret costs a KMS call, and the account has
+   * 10 000 a second for everything (security checklist, TM-23).
    */
   readonly tokenRequestsPerSecond: number
 }
 
-/** The API's one stage, `$default`, at the root of its URL: throttled, and logged. */
+/** The API's one stage, `$default`, at the root of its URL, with throttles and an access log. */
 export class ApiStage extends Construct {
   readonly stage: HttpStage
 
@@ -45,18 +45,18 @@ export class ApiStage extends Construct {
       throttle: THROTTLE,
       accessLogSettings: accessLogSettings(this, 'AccessLog', props.logRetention),
     })
-    setRoutesApart(this.stage, props.tokenRequestsPerSecond)
-    // A stage with settings for a route that is not there yet is refused.
+    setRouteSettings(this.stage, props.tokenRequestsPerSecond)
+    // API Gateway refuses a stage with settings for a route that does not exist yet.
     this.stage.node.addDependency(props.routes, ...props.after)
   }
 }
 
 /**
- * What machines ask for has throttles of its own, and the token route has detailed metrics: those of
- * every route would cost forty times as much. The library's stage knows no settings of single
- * routes; CloudFormation's does.
+ * Sets the throttles of the token route and the public routes, and detailed metrics of the token route.
+ * Detailed metrics of every route would cost forty times as much. The CDK's stage has no settings of
+ * single routes, but CloudFormation's has.
  */
-function setRoutesApart(
+function setRouteSettings(
   { node: { defaultChild: resource } }: HttpStage,
   requestsPerSecond: number,
 ): void {

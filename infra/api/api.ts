@@ -7,20 +7,20 @@ import { Routes, type RoutesProps } from './api-routes.ts'
 import { ApiStage, type ApiStageProps } from './api-stage.ts'
 
 export interface ApiProps {
-  /** Shown in API Gateway's list. */
+  /** The name in API Gateway's list. */
   readonly name: string
-  /** Where it is reached; undefined: at the address that AWS gives, which is closed otherwise. */
+  /** The API's domain. When undefined, the API is at the URL from AWS, which is disabled otherwise. */
   readonly domain: DomainSettings | undefined
 }
 
 /**
- * The HTTP API. It comes before the functions, because its URL is their issuer, and gets its routes
- * to them after.
+ * The HTTP API. It is created before the functions, because its URL is the issuer that they need. Its
+ * routes are added after the functions.
  */
 export class Api extends Construct {
-  /** Where the service is reached, without a trailing slash. */
+  /** The URL of the service, without a trailing slash. */
   readonly url: string
-  /** By which its metrics know it. */
+  /** The id of the API, which is a dimension of its metrics. */
   readonly apiId: string
   readonly #httpApi: HttpApi
   readonly #domain: DomainSettings | undefined
@@ -32,7 +32,7 @@ export class Api extends Construct {
       apiName: props.name,
       description: 'feedback-keys: keypairs, and the tokens that they get',
       createDefaultStage: false,
-      // A second door would be one that no rule at the domain guards (security checklist, TM-49).
+      // A second URL would bypass the rules of the domain (security checklist, TM-49).
       disableExecuteApiEndpoint: props.domain !== undefined,
     })
     this.apiId = this.#httpApi.apiId
@@ -42,7 +42,7 @@ export class Api extends Construct {
   /**
    * Adds the routes of the catalogue, and publishes them.
    *
-   * @returns the host name at which AWS answers, whatever name DNS gives it.
+   * @returns the host name of the API at AWS, also when it has a domain.
    */
   publish(props: Omit<RoutesProps & ApiStageProps, 'httpApi' | 'routes'>): string {
     const httpApi = this.#httpApi

@@ -6,23 +6,23 @@ import type { Identity } from '../service-props.ts'
 /** How the gateway checks a caller before a function sees the request. */
 export interface RouteAuthorization {
   readonly authorizer: IHttpRouteAuthorizer
-  /** Scopes of which a user's token must have one. */
+  /** A user's token must have one of these scopes. */
   readonly authorizationScopes?: string[]
-  /** Where the gateway asks for nothing: why. */
+  /** Why the gateway does not check callers, for routes where it does not. */
   readonly openBecause?: string
 }
 
 export interface AuthorizationProps {
-  /** The people who administer. */
+  /** The identity provider of the administrators. */
   readonly identity: Identity
   /** The scope that a user's access token must carry. */
   readonly administrationScope: string
 }
 
 /**
- * What the gateway asks of each kind of caller. Platform callers need `execute-api:Invoke` of their
- * own account on the very route; the function then checks them against the stated principals
- * (security checklist, TM-09). Keypairs authenticate to the function itself.
+ * How the gateway checks each kind of caller. Platform callers need `execute-api:Invoke` on the route from
+ * the stage's account. The function then checks that they are in `platformPrincipals` (security checklist,
+ * TM-09). Keypairs authenticate to the function itself.
  */
 export function authorizationOf(
   props: AuthorizationProps,
@@ -39,6 +39,6 @@ export function authorizationOf(
     user,
     platform: { authorizer: new HttpIamAuthorizer() },
     keypair: open('The client authenticates to the function, with its keypair (RFC 6749 §2.3).'),
-    anyone: open('Public by design: metadata, public keys, and the answer that there is nothing.'),
+    anyone: open('Public by design: metadata, public keys, and the answer to unknown paths.'),
   }
 }

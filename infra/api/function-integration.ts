@@ -7,9 +7,9 @@ import {
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 
 /**
- * A function behind routes. Unlike the library's `HttpLambdaIntegration` it grants nothing: that
- * one lets the API call the function by any method, and for `$default` from any route. `routes.ts`
- * grants each route its own.
+ * The integration of a function with its routes. The CDK's `HttpLambdaIntegration` allows the API to call
+ * the function with any method and, for `$default`, from any route. This one allows nothing:
+ * `api-routes.ts` adds a permission for each route.
  */
 export class FunctionIntegration extends HttpRouteIntegration {
   readonly #handler: Lambda

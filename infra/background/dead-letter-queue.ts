@@ -5,24 +5,24 @@ import { Construct } from 'constructs'
 import { accept } from '../accept.ts'
 import { OperatorAlarm } from '../monitoring/operator-alarm.ts'
 
-/** The longest that SQS keeps a message. */
+/** The longest time that SQS keeps a message. */
 const RETENTION = Duration.days(14)
 
 export interface DeadLetterQueueProps {
   /** The name of its alarm. */
   readonly alarm: string
   /** What is wrong when there is a message, in one sentence. */
-  readonly wrong: string
+  readonly problem: string
 }
 
 /**
- * Where work goes that failed for good, with the alarm that says so. Messages name what failed and
- * hold no item: the stream carries keys only.
+ * The queue for work that failed at every try, with its alarm. Messages name what failed. They contain no
+ * item, because the stream carries only keys.
  */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue
 
-  constructor(scope: Construct, id: string, { alarm, wrong }: DeadLetterQueueProps) {
+  constructor(scope: Construct, id: string, { alarm, problem }: DeadLetterQueueProps) {
     super(scope, id)
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -34,14 +34,14 @@ export class DeadLetterQueue extends Construct {
       'Serverless::Serverless-SQSRedrivePolicy': 'This is the dead-letter queue.',
     })
     new OperatorAlarm(this, alarm, {
-      wrong,
+      problem,
       metric: this.queue.metricApproximateNumberOfMessagesVisible({
         statistic: 'Maximum',
         period: Duration.minutes(5),
       }),
       threshold: 0,
       evaluationPeriods: 1,
-      // A queue that nothing has come to for hours has no metrics.
+      // No data: the queue has received no message for hours.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
   }

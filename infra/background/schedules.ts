@@ -11,7 +11,7 @@ import { operations } from '../../shared/operations/index.ts'
 import type { OperationFunctions } from '../lambda/operation-functions.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
 
-/** Tries that EventBridge makes to hand an event over, and Lambda to run it: the next day brings another. */
+/** How often EventBridge tries to deliver an event, and Lambda to run it again. The next run is daily. */
 const DELIVERIES_MAX = 10
 const RETRIES = 2
 const EVENT_AGE_MAX = Duration.hours(6)
@@ -21,11 +21,11 @@ export interface SchedulesProps {
   readonly functions: OperationFunctions
 }
 
-/** The clock's operations: a rule for each, and a first run at deployment where one must come first. */
+/** The scheduled operations: each has an EventBridge rule, and runs once at deployment. */
 export class Schedules extends Construct {
-  /** The runs at deployment: what takes requests, or misses them, comes after. */
+  /** The runs at deployment. The API and the alarms about missing runs must depend on them. */
   readonly firstRuns: readonly Trigger[]
-  /** Where runs go that failed for good. */
+  /** The queue for runs that failed at every try. */
   readonly deadLetters: Queue
 
   constructor(scope: Construct, id: string, { functions }: SchedulesProps) {
@@ -33,7 +33,7 @@ export class Schedules extends Construct {
     const scheduled = operations.filter((operation) => operation.kind === 'schedule')
     const { queue } = new DeadLetterQueue(this, 'DeadLetters', {
       alarm: 'schedule-dead-letters',
-      wrong: 'The daily reconciliation or rotation failed at every try.',
+      problem: 'The daily reconciliation or rotation failed at every try.',
     })
     this.deadLetters = queue
     for (const operation of scheduled) this.#schedule(operation, functions.of(operation), queue)
@@ -60,13 +60,14 @@ export class Schedules extends Construct {
   }
 
   /**
-   * A rule's first run may be a day away: until then there would be no signing key, and so no token,
-   * and nobody would have looked for orphans. Later deployments run each again when its code changes,
-   * harmlessly: it does what the day asks for. A run that is awaited and fails, fails the deployment.
+   * Runs an operation once at deployment. The rule's first run may be a day away; until then there would
+   * be no signing key, hence no token, and no search for orphans. A later deployment runs the operation
+   * again when its code changes. That is harmless: it does only what is due. When an awaited run fails,
+   * the deployment fails.
    *
-   * CDK brings a function of its own for it, whose role may invoke these and write logs
-   * (`AWSLambdaBasicExecutionRole`), and nothing else. It invokes a version, by IAM; the rule
-   * invokes the function itself, by the permission that the warning is about.
+   * CDK adds a function for this. Its role may only invoke these functions and write logs
+   * (`AWSLambdaBasicExecutionRole`). It invokes a version, which IAM allows. The rule invokes the function
+   * itself, with the permission that the warning is about.
    */
   #runAtDeployment(operation: ScheduledOperation, functions: OperationFunctions): Trigger {
     const handler = functions.of(operation)
@@ -75,7 +76,7 @@ export class Schedules extends Construct {
       handler,
       invocationType:
         operation.firstRun === 'awaited' ? InvocationType.REQUEST_RESPONSE : InvocationType.EVENT,
-      // A new role's permissions take seconds to be known everywhere: all else is made before.
+      // A new role's permissions take seconds to become effective, so everything else is created first.
       executeAfter: [functions],
     })
   }

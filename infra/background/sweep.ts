@@ -14,37 +14,40 @@ import { OWNER_SORT_KEY, SORT_KEY } from '../../shared/aws/table/table-shape.ts'
 import { OperatorAlarm } from '../monitoring/operator-alarm.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
 
-/** Few, because one record may stand for thousands of items. */
+/** Few, because one record may mean thousands of items to remove. */
 const BATCH_RECORDS = 10
-/** Enough for a throttled table to recover; Lambda's default blocks a shard for a day (security checklist, TM-19). */
+/**
+ * Enough for a throttled table to recover. With Lambda's default, one bad record blocks a shard for a day
+ * (security checklist, TM-19).
+ */
 const RETRIES = 8
-/** What is older is left to reconcile-orphans. */
+/** The operation reconcile-orphans handles what older records leave. */
 const RECORD_AGE_MAX = Duration.hours(6)
-/** Late, not dangerous: what waits to be swept is dead already. */
+/** A late sweep is not dangerous: keypairs of a closed owner get no token even before it. */
 const ITERATOR_AGE_ALARM = Duration.hours(1)
 
 export interface SweepProps {
-  /** The table whose stream is listened to. */
+  /** The table with the stream. */
   readonly table: ITable
-  /** sweep-closed-owner. */
+  /** The function of sweep-closed-owner. */
   readonly handler: Lambda
 }
 
-/** The table's stream → sweep-closed-owner: called when an owner's own item is gone. */
+/** Connects the table's stream to sweep-closed-owner, which runs when an owner's item was deleted. */
 export class Sweep extends Construct {
-  /** Where records go that could not be swept. */
+  /** The queue for records that could not be swept. */
   readonly deadLetters: Queue
 
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id)
     const { queue } = new DeadLetterQueue(this, 'DeadLetters', {
       alarm: 'sweep-dead-letters',
-      wrong: 'What a closed owner left could not be swept, and waits for the reconciliation.',
+      problem: 'Items of a closed owner could not be swept. They wait for the reconciliation.',
     })
     this.deadLetters = queue
     props.handler.addEventSource(
       new DynamoEventSource(props.table, {
-        // LATEST would lose what happens while the mapping is replaced (security checklist, TM-57).
+        // LATEST would lose records while the mapping is replaced (security checklist, TM-57).
         startingPosition: StartingPosition.TRIM_HORIZON,
         filters: [ownerRemoved()],
         batchSize: BATCH_RECORDS,
@@ -56,20 +59,20 @@ export class Sweep extends Construct {
       }),
     )
     new OperatorAlarm(this, 'sweep-lag', {
-      wrong: "The sweep lags behind the table's stream.",
+      problem: "The sweep lags behind the table's stream.",
       metric: props.handler.metric('IteratorAge', {
         statistic: 'Maximum',
         period: Duration.minutes(5),
       }),
       threshold: ITERATOR_AGE_ALARM.toMilliseconds(),
       evaluationPeriods: 3,
-      // No owner was closed.
+      // No data: no owner was closed.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
   }
 }
 
-/** Records that match no filter never start a function, and cost nothing. */
+/** Lambda invokes the function only for matching records; the others cost nothing. */
 function ownerRemoved(): Record<string, unknown> {
   return FilterCriteria.filter({
     eventName: FilterRule.isEqual('REMOVE'),

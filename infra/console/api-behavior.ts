@@ -14,15 +14,15 @@ import { nameAtEdge } from './name-at-edge.ts'
 import { API_SECURITY_HEADERS } from './security-headers.ts'
 
 export interface ApiBehaviorProps {
-  /** The host name at which AWS answers for the API. */
+  /** The host name of the API at AWS. */
   readonly apiHost: string
-  /** Where the service is reached; undefined: at the address that AWS gives. */
+  /** The domain of the service. When undefined, the service is at the URL from AWS. */
   readonly domain: DomainSettings | undefined
 }
 
 /**
- * How CloudFront answers for the API: by asking it. Nothing is cached, and plain HTTP is refused: a
- * redirect would have had the secret already (security checklist, H-06).
+ * How CloudFront forwards requests to the API. It caches nothing, and refuses plain HTTP: before a
+ * redirect, the key secret would already have been sent unencrypted (security checklist, H-06).
  */
 export function apiBehavior(
   scope: Construct,
@@ -35,7 +35,7 @@ export function apiBehavior(
     viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     allowedMethods: AllowedMethods.ALLOW_ALL,
     cachePolicy: CachePolicy.CACHING_DISABLED,
-    // API Gateway finds the API by its host name; and a signature of AWS's is over that name.
+    // API Gateway finds the API by the host name, and AWS signatures cover that name.
     originRequestPolicy: isAtDomain
       ? OriginRequestPolicy.ALL_VIEWER
       : OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
@@ -46,7 +46,7 @@ export function apiBehavior(
   }
 }
 
-/** What CloudFront needs to answer at the stage's domain; undefined: it answers at its own address. */
+/** What CloudFront needs to serve the stage's domain. When undefined, it serves its own domain name. */
 export function edgeOf(domain: DomainSettings | undefined) {
   if (domain?.edgeCertificateArn === undefined) return undefined
   return { name: domain.name, certificateArn: domain.edgeCertificateArn }

@@ -6,17 +6,17 @@ import type { IdentityStack } from '../identity/identity-stack.ts'
 import type { ConsoleIdentity } from '../service-props.ts'
 import type { ServiceStack } from '../service-stack.ts'
 import type { StageSettings } from '../settings/stage-settings.ts'
+import { ConsoleFiles } from './console-files.ts'
+import { ConsoleHosting } from './console-hosting.ts'
 import { SignInCallback } from './sign-in-callback.ts'
-import { Site } from './site.ts'
-import { SiteContent } from './site-content.ts'
 
 export interface ConsoleStackProps
   extends StackProps,
     Pick<StageSettings, 'administrationScope' | 'domain' | 'logRetention'> {
   readonly service: ServiceStack
-  /** Who signs in. */
+  /** The identity provider that users sign in at. */
   readonly identity: ConsoleIdentity
-  /** The user pool's stack, where there is one: it is told where the console is. */
+  /** The user pool's stack, if there is one. The console's URL is registered there. */
   readonly identityStack: IdentityStack | undefined
   /** The firewall's web ACL, if there is one. */
   readonly webAclArn: string | undefined
@@ -24,20 +24,20 @@ export interface ConsoleStackProps
   readonly folder: string
 }
 
-/** The console's site, and CloudFront before it and the API. */
+/** The console, with CloudFront in front of it and of the API. */
 export class ConsoleStack extends Stack {
   constructor(scope: Construct, id: string, props: ConsoleStackProps) {
     super(scope, id, props)
     const { service, identity, domain, administrationScope, logRetention } = props
-    const site = new Site(this, 'Site', {
+    const hosting = new ConsoleHosting(this, 'Site', {
       apiHost: service.apiHost,
       domain,
       webAclArn: props.webAclArn,
       identityOrigins: identity.origins,
     })
-    new SiteContent(this, 'Content', {
-      bucket: site.bucket,
-      distribution: site.distribution,
+    new ConsoleFiles(this, 'Content', {
+      bucket: hosting.bucket,
+      distribution: hosting.distribution,
       logRetention,
       folder: props.folder,
       configuration: {
@@ -45,8 +45,8 @@ export class ConsoleStack extends Stack {
         clientId: identity.consoleClientId,
         scope: `openid ${administrationScope}`,
         signInParameters: identity.signInParameters,
-        apiUrl: site.url,
-        // The console may be torn down, and its edge moved; machines keep what they are given.
+        apiUrl: hosting.url,
+        // Not the console's URL: the console may be removed or moved, and machines keep this URL.
         tokenUrl: service.tokenUrl,
       },
     })
@@ -56,22 +56,22 @@ export class ConsoleStack extends Stack {
         logRetention,
         identityStack,
         scope: administrationScope,
-        consoleUrl: site.url,
+        consoleUrl: hosting.url,
       }
       new SignInCallback(this, 'SignInCallback', callback)
     }
-    if (domain?.edgeCertificateArn !== undefined) this.#addRecord(site, domain)
-    new CfnOutput(this, 'ConsoleUrl', { value: site.url })
+    if (domain?.edgeCertificateArn !== undefined) this.#addRecord(hosting, domain)
+    new CfnOutput(this, 'ConsoleUrl', { value: hosting.url })
   }
 
   #addRecord(
-    { distribution }: Site,
+    { distribution }: ConsoleHosting,
     { name, hostedZoneId }: { name: string; hostedZoneId: string | undefined },
   ): void {
     const dnsName = distribution.distributionDomainName
     if (hostedZoneId === undefined) {
       new CfnOutput(this, 'DomainTarget', {
-        description: `A DNS record of ${name}, CNAME or alias, must lead here`,
+        description: `Create a DNS record, CNAME or alias, that points ${name} to this name`,
         value: dnsName,
       })
       return

@@ -2,17 +2,16 @@ import { Stack, type StackProps } from 'aws-cdk-lib'
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import type { Construct } from 'constructs'
 
-/** Requests of one address in five minutes; machines of one customer may share an address. */
+/** Requests from one IP address in five minutes. All machines of a customer may share one address. */
 const REQUESTS_MAX = 30_000
 
-/** Rules that AWS keeps, each with those of its rules that are counted instead of enforced. */
+/** AWS's managed rule groups, each with the rules that only count requests and block none. */
 const MANAGED_RULES: Readonly<Record<string, readonly string[]>> = {
   AWSManagedRulesAmazonIpReputationList: [],
   AWSManagedRulesKnownBadInputsRuleSet: [],
-  // A comment may say `<b>`, `see ../export` or `http://10.0.0.5/x`: nothing in a body is ever opened, fetched
-  // or shown as markup, and the service has strict rules of its own for each member. A client may well have
-  // no User-Agent; and the authorization codes of some providers, with which people come back from signing
-  // in, are long.
+  // A comment may contain `<b>`, `see ../export` or `http://10.0.0.5/x`. The service never opens, fetches or
+  // renders anything in a body, and checks each member strictly. A client may have no User-Agent. The
+  // authorization codes of some identity providers are long, and come back in the query string.
   AWSManagedRulesCommonRuleSet: [
     'CrossSiteScripting_BODY',
     'EC2MetaDataSSRF_BODY',
@@ -23,7 +22,7 @@ const MANAGED_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** AWS WAF for CloudFront. A web ACL of CloudFront lies in us-east-1, whatever the stage's region. */
+/** AWS WAF for CloudFront. CloudFront's web ACL must be in us-east-1, whatever the stage's region. */
 export class FirewallStack extends Stack {
   readonly webAclArn: string
 
@@ -64,7 +63,7 @@ export class FirewallStack extends Stack {
   }
 }
 
-/** Requests are counted, and none is sampled: a sample would keep Authorization headers. */
+/** Requests are counted but not sampled: a sample would keep Authorization headers. */
 function visibility(metricName: string) {
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false }
 }

@@ -17,14 +17,14 @@ import { PAGE_PATH } from '../../console/hosting/paths.ts'
 import { nameAtEdge } from './name-at-edge.ts'
 import { consoleHeaders } from './security-headers.ts'
 
-/** `fileAt` of the site's paths, as CloudFront runs it. */
+/** `fileAt` of `console/hosting/paths.ts`, as a CloudFront function. */
 const TO_THE_ONE_PAGE = `function handler(event) {
   var request = event.request
   if (!request.uri.split('/').pop().includes('.')) request.uri = '${PAGE_PATH}'
   return request
 }`
 
-/** How CloudFront answers for the console: with the files of a bucket that nobody else reads. */
+/** How CloudFront serves the console: from the files of a bucket that only CloudFront can read. */
 export function pageBehavior(
   scope: Construct,
   bucket: IBucket,
@@ -56,9 +56,9 @@ export function pageBehavior(
 }
 
 /**
- * How long CloudFront keeps a file is what the file says. Its own policy for files keeps one for a second that
- * is to be asked for each time: whoever opens the console right after a deployment would get the page
- * before it. Compressed answers are kept beside the plain one.
+ * Makes CloudFront keep a file exactly as long as the file's `Cache-Control` says. CloudFront's standard
+ * policy keeps every file for at least a second. Somebody who opens the console right after a deployment
+ * would then get the old page. Compressed answers are cached separately.
  */
 function filesDecide(scope: Construct): CachePolicy {
   return new CachePolicy(scope, 'FilesDecide', {

@@ -8,7 +8,7 @@ import { consoleResponseHeaders, contentSecurityPolicy } from '../../console/hos
 
 const YEAR = Duration.days(365)
 
-/** What every answer at the edge carries, those too that the gateway makes without asking a function. */
+/** The security headers of every answer, also of those that API Gateway makes without a function. */
 const SECURITY_HEADERS = {
   strictTransportSecurity: {
     accessControlMaxAge: YEAR,
@@ -20,8 +20,8 @@ const SECURITY_HEADERS = {
 } as const satisfies ResponseHeadersPolicyProps['securityHeadersBehavior']
 
 /**
- * The API answers JSON, which is to be shown and framed by nobody. Functions say the same; the gateway, which
- * answers for them where nobody is signed in or no route is, does not.
+ * The API answers with JSON, which no page may show or frame. Functions set the same header, but the
+ * gateway does not when it answers itself, for example with a 401.
  */
 export const API_SECURITY_HEADERS = {
   ...SECURITY_HEADERS,
@@ -31,7 +31,7 @@ export const API_SECURITY_HEADERS = {
   },
 } as const satisfies ResponseHeadersPolicyProps['securityHeadersBehavior']
 
-/** What CloudFront has members of its own for, and takes in no other way. */
+/** CloudFront has separate members for these headers, and does not accept them as custom headers. */
 const MEMBERS = new Set([
   'content-security-policy',
   'referrer-policy',
@@ -40,9 +40,9 @@ const MEMBERS = new Set([
 ])
 
 /**
- * The console's own, as it has them everywhere.
+ * The console's headers, the same as on one machine.
  *
- * @param connectTo origins of the identity provider.
+ * @param connectTo the origins of the identity provider.
  */
 export function consoleHeaders(
   connectTo: readonly string[],

@@ -20,16 +20,16 @@ export interface SignInCallbackProps {
   readonly identityStack: IdentityStack
   /** The scope that the console asks for. */
   readonly scope: string
-  /** Where the console is. */
+  /** The console's URL, without a trailing slash. */
   readonly consoleUrl: string
-  /** For how long the log of the call is kept. */
+  /** How long the log of the call is kept. */
   readonly logRetention: RetentionDays
 }
 
 /**
- * Tells the user pool where the console is. The pool comes first, for the service needs its clients, and
- * the console last; so its client gets the address afterwards. The call replaces all of a client's
- * settings, which is why it repeats them.
+ * Registers the console's URL in the user pool. The pool is deployed first, because the service needs its
+ * clients, and the console last. So the console's client gets the URL afterwards. The call replaces all
+ * settings of the client, so it repeats them.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html
  */
@@ -54,7 +54,7 @@ export class SignInCallback extends Construct {
       onUpdate: update(`${props.consoleUrl}/`),
       onDelete: {
         ...update(CONSOLE_CALLBACK_UNTIL_DEPLOYED),
-        // The users may have gone before the console does.
+        // The user pool may have been deleted before the console.
         ignoreErrorCodesMatching: 'ResourceNotFoundException',
       },
       policy: AwsCustomResourcePolicy.fromStatements([
@@ -73,7 +73,7 @@ export class SignInCallback extends Construct {
   }
 }
 
-/** CloudFormation writes a member's name as the API does, but for its first letter. */
+/** The API's member names begin with a capital letter; those of the CDK do not. */
 function asParameters(settings: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [

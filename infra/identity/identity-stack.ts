@@ -13,9 +13,9 @@ import type { ConsoleIdentity } from '../service-props.ts'
 import { ADMINISTRATION_SCOPE_DEFAULT } from '../settings/stage-settings.ts'
 import { PublicClient } from './public-client.ts'
 
-/** Where `npm run sign-in` waits for the browser, on the operator's own machine (RFC 8252 §7.3). */
+/** Where `npm run sign-in` waits for the browser, on the user's machine (RFC 8252 §7.3). */
 const COMMAND_LINE_CALLBACK = 'http://localhost:8976/callback'
-/** Until the console stack says where the console is. */
+/** A placeholder, until the console stack registers the console's URL. */
 export const CONSOLE_CALLBACK_UNTIL_DEPLOYED = 'http://localhost:3000/'
 
 export const CONSOLE_CLIENT_NAME = 'console'
@@ -30,14 +30,14 @@ export interface IdentityStackProps extends StackProps {
 }
 
 /**
- * The people who administer: a Cognito user pool with its sign-in pages. An operator who has an OIDC
- * provider names it instead, and has no such stack. Being in the pool administers nothing: the
- * platform grants that, owner by owner.
+ * The identity provider of the administrators: a Cognito user pool with its sign-in pages. A stage with
+ * the setting `identityProvider` has no such stack. A user of the pool may administer nothing until the
+ * platform grants it, owner by owner.
  */
 export class IdentityStack extends Stack {
   readonly userPool: UserPool
   readonly consoleClientId: string
-  /** The users, for the service and the console. */
+  /** The user pool, as the service and the console need it. */
   readonly identity: ConsoleIdentity
 
   constructor(scope: Construct, id: string, props: IdentityStackProps) {
@@ -45,7 +45,7 @@ export class IdentityStack extends Stack {
     this.userPool = userPoolIn(this, props)
     const resourceServer = administrationOf(this.userPool)
     const domain = this.userPool.addDomain('SignIn', {
-      // Unique among all accounts of a region.
+      // It must be unique among all accounts of a region.
       cognitoDomain: { domainPrefix: `${id}-${Aws.ACCOUNT_ID}` },
     })
     const client = { userPool: this.userPool, resourceServer, scope: ADMINISTRATION_SCOPE_DEFAULT }
@@ -97,15 +97,15 @@ function userPoolIn(scope: Construct, props: IdentityStackProps): UserPool {
   })
   accept(userPool, {
     'AwsSolutions::AwsSolutions-COG8':
-      'Threat protection of the Plus plan costs per user, and is the choice of an operator who has no provider of their own.',
+      'Threat protection needs the Plus plan, which costs per user. The operator decides.',
     ...(!props.mfaRequired && {
-      'AwsSolutions::AwsSolutions-COG2': 'The operator has decided so, by mfaRequired=false.',
+      'AwsSolutions::AwsSolutions-COG2': 'The operator decided this with mfaRequired=false.',
     }),
   })
   return userPool
 }
 
-/** The scope that tells an access token for the management API from any other token. */
+/** Adds the scope that marks an access token for the management API. */
 function administrationOf(userPool: UserPool): UserPoolResourceServer {
   const [identifier = '', scopeName = ''] = ADMINISTRATION_SCOPE_DEFAULT.split('/')
   return userPool.addResourceServer('Administration', {

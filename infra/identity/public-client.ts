@@ -6,15 +6,15 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 
-/** How long a signed-in user's access token is good for. */
+/** The lifetime of a user's access token. */
 const ACCESS_TOKEN = Duration.minutes(60)
-/** After that long, a user signs in again. */
+/** After this time, a user must sign in again. */
 const SESSION = Duration.hours(12)
 
 /**
- * What every client of the user pool is: public, for it runs on its user's machine and can keep no
- * secret; authorization code with PKCE and nothing else; and silent about which users there are. Cognito
- * asks for no PKCE, but checks it where a client sends it, as ours do (RFC 7636).
+ * The settings of every client of the user pool. A client is public, because it runs on its user's machine
+ * and can keep no secret. It may only use the authorization code grant, and does not reveal which users
+ * exist. Cognito does not require PKCE (RFC 7636), but checks it when a client sends it, as ours do.
  */
 export function publicClientSettings(scope: string) {
   return {
@@ -34,16 +34,16 @@ export function publicClientSettings(scope: string) {
 
 export interface PublicClientProps {
   readonly userPool: UserPool
-  /** The server of the scope. */
+  /** The resource server that defines the scope. */
   readonly resourceServer: UserPoolResourceServer
-  /** The scope that the management API asks for. */
+  /** The scope that the management API requires. */
   readonly scope: string
   readonly name: string
-  /** Where the user comes back to after signing in. */
+  /** Where the browser goes after signing in. */
   readonly callbackUrl: string
 }
 
-/** A client of the user pool that people use. */
+/** A client of the user pool: the console or the command line. */
 export class PublicClient extends Construct {
   readonly clientId: string
 

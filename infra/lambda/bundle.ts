@@ -9,15 +9,18 @@ import { isAdapted } from '../../shared/wiring/environment.ts'
 
 const ADAPTERS = fileURLToPath(import.meta.resolve('../../shared/wiring/adapters.ts'))
 
-/** Takes a fifth off every bundle: the SDK's credential chain is made for every other kind of machine. */
+/**
+ * Makes every bundle a fifth smaller: it replaces the SDK's credential chain, which supports every kind of
+ * machine.
+ */
 const ROLE_CREDENTIALS = fileURLToPath(
   import.meta.resolve('../../shared/aws/sdk/role-credentials.ts'),
 )
 
-/** The SDK loads it for event streams alone, which neither DynamoDB nor KMS has: 20 kB. */
+/** The SDK loads these 20 kB only for event streams, which neither DynamoDB nor KMS has. */
 const EVENT_STREAMS = '@smithy/core/event-streams'
 
-/** The deployable code of an operation's function. */
+/** Returns the deployable code of an operation's function. */
 export type CodeOf = (operationId: string) => Code
 
 /** The size of each function's code, by operation id, largest first. */
@@ -26,17 +29,17 @@ type BundleSizes = readonly (readonly [operationId: string, bytes: number])[]
 export interface Bundles {
   readonly codeOf: CodeOf
   readonly sizes: BundleSizes
-  /** The source files whose code is in an operation's bundle, relative to the working directory. */
+  /** The source files in an operation's bundle, relative to the working directory. */
   sourcesOf(operationId: string): readonly string[]
 }
 
 /**
- * Bundles every operation's function, `<source>/<id>.ts`, with the adapters of its capabilities and no
- * others, into a folder of its own, `<destination>/<id>`, in one run of esbuild: one run for each takes
- * twice as long.
+ * Bundles every operation's function, `<source>/<id>.ts`, into the folder `<destination>/<id>`. A bundle
+ * contains only the adapters of the operation's capabilities. One run of esbuild makes all bundles; one run
+ * for each would take twice as long.
  *
- * CommonJS, because it starts much faster than ES modules do, and with the SDK,
- * because the one that Lambda brings changes without notice.
+ * Bundles are CommonJS, which starts much faster than ES modules. They contain the SDK, because Lambda's
+ * own copy changes without notice.
  *
  * @throws {Error} when an operation of the catalogue has no function.
  */
@@ -74,7 +77,7 @@ export function bundleFunctions(source: string, destination: string): Bundles {
   })
   rmSync(entries, { recursive: true })
   for (const id of ids) {
-    // The nearest package.json decides what a .js file is; here that must not be the repository's.
+    // The nearest package.json decides the module type of a .js file. It must not be the repository's.
     writeFileSync(join(destination, id, 'package.json'), '{"type":"commonjs"}\n')
   }
   const outputs = new Map(
@@ -92,11 +95,11 @@ export function bundleFunctions(source: string, destination: string): Bundles {
   }
 }
 
-/** What Lambda loads of an operation: its function, given the adapters of its capabilities. */
+/** The file that Lambda loads: it passes the adapters of the operation's capabilities to its function. */
 function entryOf(operation: Operation, source: string): string {
   const adapters = capabilitiesOf(operation).filter(isAdapted).join(', ')
   return [
-    // An import of nothing would still be an import, of all of them.
+    // An import without names would still load all adapters.
     adapters === '' ? '' : `import { ${adapters} } from ${JSON.stringify(ADAPTERS)}`,
     `import { createHandler } from ${JSON.stringify(join(source, `${operation.id}.ts`))}`,
     `export const handler = createHandler({ ${adapters} })`,

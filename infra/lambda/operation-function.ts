@@ -15,39 +15,39 @@ import { reconcileOrphans } from '../../shared/operations/reconcile-orphans.ts'
 import { sweepClosedOwner } from '../../shared/operations/sweep-closed-owner.ts'
 import { accept } from '../accept.ts'
 
-/** Below the gateway's 30 s, so that a caller hears of a slow function from the function (security checklist, TM-41). */
+/** Shorter than the gateway's 30 s, so that a slow function answers itself (security checklist, TM-41). */
 const TIMEOUT = Duration.seconds(FUNCTION_TIMEOUT_SECONDS)
 
-/** The share of a CPU follows memory: at less, a cold start takes longer than the saving is worth. */
+/** Less memory would mean less CPU: cold starts would take too long for what it saves. */
 const MEMORY_MB = 512
 
-/** Where the default timeout does not fit. */
+/** The timeouts of the operations that need more than the default. */
 const TIMEOUT_OF: Readonly<Record<string, Duration>> = {
-  // An owner may leave thousands of keypairs, and a batch has several owners.
+  // A closed owner may have thousands of keypairs, and a batch has several owners.
   [sweepClosedOwner.id]: Duration.minutes(5),
-  // Reads the whole table; 15 minutes is the most that Lambda has.
+  // It reads the whole table. 15 minutes is Lambda's maximum.
   [reconcileOrphans.id]: Duration.minutes(15),
 }
 
 export interface OperationFunctionProps {
-  /** What the function does. */
+  /** The operation that the function implements. */
   readonly operation: Operation
-  /** A folder with `<id>.js`, CommonJS, which exports `handler`. */
+  /** A folder with the CommonJS file `<id>.js`, which exports `handler`. */
   readonly code: Code
-  /** Environment variables: those of its capabilities. All functions have those of Powertools besides. */
+  /** The environment variables of its capabilities. All functions also get those of Powertools. */
   readonly environment: Readonly<Record<string, string>>
-  /** What its role may do, by the name of the inline policy: those of its capabilities. */
+  /** The inline policies of its role, by name: one for each capability. */
   readonly policies: Readonly<Record<string, readonly PolicyStatement[]>>
-  /** For how long its logs are kept. */
+  /** How long its logs are kept. */
   readonly logRetention: RetentionDays
 }
 
 /**
- * One operation's Lambda function, with our defaults: Node 24 on arm64, a role of its own that can
- * write to its own log group and do what its capabilities allow, and nothing else.
+ * One operation's Lambda function, with our defaults: Node 24 on arm64, and a separate role. The role may
+ * only write to the function's log group and do what its capabilities allow.
  *
- * Source maps are not shipped: Node would read one, larger than the code, at every cold start.
- * Nor is concurrency reserved, which would take it from the account's other functions.
+ * Source maps are not deployed: Node would read one, larger than the code, at every cold start. No
+ * concurrency is reserved, because that would take it from the account's other functions.
  */
 export class OperationFunction extends Construct {
   readonly handler: Lambda
@@ -79,22 +79,22 @@ export class OperationFunction extends Construct {
     })
     accept(this.handler, {
       'Serverless::Serverless-LambdaTracing':
-        'A tracer is a third of a function that starts cold, and sees what it must not keep; logs and metrics tell what a trace would.',
+        'A tracer would take a third of a cold start and would see secrets. Logs and metrics show the same.',
       'Serverless::Serverless-LambdaDLQ':
-        'Callers wait for the answer of a route; what the stream and the clock start has queues of its own for what fails.',
+        'Callers of a route wait for its answer. The stream and the schedules have dead-letter queues.',
     })
   }
 }
 
 /**
- * What Powertools is told. Logs and metrics of a stage bear its stack's name: several may live in one
- * account.
+ * The settings of Powertools. A stage's logs and metrics have its stack's name, because an account may
+ * have several stages.
  */
 function loggingVariables(stackName: string): Readonly<Record<string, string>> {
   return { POWERTOOLS_SERVICE_NAME: stackName, POWERTOOLS_LOG_LEVEL: 'INFO' }
 }
 
-/** The group exists before the function does, so that a role need not create it. */
+/** The log group exists before the function, so that the role needs no permission to create it. */
 function writeTo(logGroup: LogGroup): PolicyStatement {
   return new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],

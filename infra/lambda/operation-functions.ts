@@ -18,15 +18,15 @@ import { OperationFunction } from './operation-function.ts'
 export interface OperationFunctionsProps {
   /** The code of each function. */
   readonly codeOf: CodeOf
-  /** What the capabilities' permissions are permissions on. */
+  /** The resources of the capabilities' permissions. */
   readonly resources: PermittedResources
-  /** The values of all settings; each function gets some. */
+  /** The values of all settings. Each function gets those that its capabilities read. */
   readonly settings: WrittenSettings
-  /** For how long logs are kept. */
+  /** How long logs are kept. */
   readonly logRetention: RetentionDays
 }
 
-/** A function for every operation of the catalogue, with what its capabilities bring and no more. */
+/** A function for every operation of the catalogue, with only the permissions and settings it needs. */
 export class OperationFunctions extends Construct {
   readonly #functions: ReadonlyMap<string, Lambda>
 
@@ -54,7 +54,7 @@ export class OperationFunctions extends Construct {
       environment: Object.fromEntries(
         Object.entries(variables).filter(([name]) => names.has(name)),
       ),
-      // One inline policy per capability, and named after it: what a role may do, it says why.
+      // One inline policy per capability, with its name: a reader of the role sees why it may do this.
       policies: Object.fromEntries(
         capabilities
           .filter(isAdapted)

@@ -7,17 +7,18 @@ import { Construct } from 'constructs'
 import { accept } from '../accept.ts'
 
 export interface AlarmTopicProps {
-  /** Who is written to; undefined: nobody, until somebody subscribes. */
+  /** The address that receives alarm mails. When undefined, nobody does until somebody subscribes. */
   readonly alarmEmail: string | undefined
 }
 
 /**
- * Where every alarm of the stack goes, wherever in it the alarm is made: the topic takes them all, so
- * that none can be forgotten.
+ * The SNS topic of the stack's alarms. It attaches itself to every alarm of the stack, so that no alarm
+ * can be forgotten.
  *
- * SNS encrypts what it stores with keys of its own. A customer key would guard names and figures, would
- * have to be open to EventBridge in every account, since a key policy cannot tell whose rule it is, and
- * disabling it would silence the very alarm that tells of disabled keys. AWS advises it no longer.
+ * SNS encrypts what it stores with AWS's keys. A customer key would bring little and cost much. It would
+ * only protect names and numbers. It would have to be open to EventBridge in every account, because a key
+ * policy cannot name the account of a rule. Disabling it would silence the alarm about disabled keys.
+ * AWS no longer recommends it.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/controls-change-log.html SNS.1
@@ -33,18 +34,18 @@ export class AlarmTopic extends Construct {
       enforceSSL: true,
     })
     this.topic.addToResourcePolicy(publishedByAlarmsOf(stack, this.topic))
-    if (alarmEmail !== undefined) this.#writeTo(alarmEmail)
-    this.#takeAlarmsOf(stack)
+    if (alarmEmail !== undefined) this.#subscribe(alarmEmail)
+    this.#attachToAlarmsOf(stack)
   }
 
-  #writeTo(address: string): void {
+  #subscribe(address: string): void {
     accept(this.topic.addSubscription(new EmailSubscription(address)), {
       'Serverless::Serverless-SNSRedrivePolicy':
-        'What an address refuses, a queue brings to nobody; the alarms keep their own history.',
+        'Nobody would read a queue of refused mails; CloudWatch keeps the history of every alarm.',
     })
   }
 
-  #takeAlarmsOf(stack: Stack): void {
+  #attachToAlarmsOf(stack: Stack): void {
     const { topicArn } = this.topic
     Aspects.of(stack).add(
       {
@@ -57,7 +58,7 @@ export class AlarmTopic extends Construct {
   }
 }
 
-/** A topic with any policy lacks the default one, which let everything of the account publish. */
+/** A topic with a policy loses the default policy, by which everything in the account could publish. */
 function publishedByAlarmsOf(stack: Stack, topic: Topic): PolicyStatement {
   const alarms = stack.formatArn({
     service: 'cloudwatch',

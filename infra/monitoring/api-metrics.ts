@@ -8,7 +8,7 @@ const STAGE = '$default'
 
 type ApiMetricName = 'Count' | '4xx' | '5xx' | 'Latency'
 
-/** A metric of the API's one stage, all its routes taken together. */
+/** A metric of the API's one stage, over all its routes. */
 export function apiMetric(apiId: string, metricName: ApiMetricName, statistic: string): Metric {
   return new Metric({
     namespace: NAMESPACE,
@@ -20,8 +20,8 @@ export function apiMetric(apiId: string, metricName: ApiMetricName, statistic: s
 }
 
 /**
- * A metric of the token route alone, which has the detailed metrics that the other routes go without:
- * API Gateway tells a route by `Method` and `Resource`, though its documentation says `Route`.
+ * A metric of the token route. Only this route has detailed metrics. API Gateway names a route by
+ * `Method` and `Resource`, although its documentation says `Route`.
  *
  * @throws {Error} when the token endpoint has no route.
  */

@@ -20,14 +20,14 @@ interface BackgroundProps {
   readonly deadLetters: readonly IQueue[]
 }
 
-/** What nobody waits for. */
+/** The dashboard's row about the background: the sweep, the reconciliation, the signing keys. */
 export function backgroundRow(scope: Construct, props: BackgroundProps): IWidget[] {
   const { functions, deadLetters } = props
   const sum = { statistic: 'Sum', period: PERIOD }
   const age = { statistic: 'Maximum', period: PERIOD, label: 'oldest record, ms' }
   return [
     graph(
-      'Swept, and what could not be',
+      'Items swept, and sweep failures',
       SWEEPING.flatMap(({ id }) => [
         ownMetric(scope, 'ItemsSwept', {
           ...sum,
@@ -42,7 +42,7 @@ export function backgroundRow(scope: Construct, props: BackgroundProps): IWidget
       ]),
       { right: [functions.of(sweepClosedOwner).metric('IteratorAge', age)] },
     ),
-    graph('Dead letters, and errors that lead there', [
+    graph('Dead letters, and the errors that lead to them', [
       ...deadLetters.map((queue) =>
         queue.metricApproximateNumberOfMessagesVisible({
           statistic: 'Maximum',
@@ -60,7 +60,7 @@ export function backgroundRow(scope: Construct, props: BackgroundProps): IWidget
         ageInDays(scope, 'SigningKeyAge', 'oldest'),
         ageInDays(scope, 'CurrentSigningKeyAge', 'current'),
       ],
-      // It is told once a day: in the hours that a dashboard shows, there is nothing.
+      // It is measured once a day, so that the dashboard's usual few hours would be empty.
       { period: Duration.days(1), start: '-P28D' },
     ),
   ]

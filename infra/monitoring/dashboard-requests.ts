@@ -16,7 +16,7 @@ interface RequestsProps {
   readonly functions: OperationFunctions
 }
 
-/** What machines see. */
+/** The dashboard's row about token requests. */
 export function tokensRow(scope: Construct, { apiId }: RequestsProps): IWidget[] {
   const statistic = 'Sum'
   return [
@@ -36,13 +36,13 @@ export function tokensRow(scope: Construct, { apiId }: RequestsProps): IWidget[]
 }
 
 /**
- * What everybody sees. Percentiles of several routes cannot be told apart again or put together, so
- * the rest is shown by function: what the gateway adds is the same for all.
+ * The dashboard's row about all requests. The percentiles of several routes can be neither split nor
+ * combined. So the other operations are shown by function; the gateway adds the same time to each.
  */
 export function requestsRow({ apiId, functions }: RequestsProps): IWidget[] {
   const rest = operations.filter((one) => one.kind === 'http' && one.id !== issueToken.id)
   return [
-    graph('Requests, and those that failed', [
+    graph('Requests, and failed requests', [
       apiMetric(apiId, 'Count', 'Sum'),
       apiMetric(apiId, '4xx', 'Sum'),
       apiMetric(apiId, '5xx', 'Sum'),

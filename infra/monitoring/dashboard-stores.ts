@@ -10,24 +10,24 @@ interface StoresProps {
   readonly events: ITable
 }
 
-/** What everything stands on. KMS counts the calls of the whole account, which share one quota. */
+/** The dashboard's row about DynamoDB and KMS. KMS counts all calls of the account: they share one quota. */
 export function storesRow({ table, events }: StoresProps): IWidget[] {
   const sum = { statistic: 'Sum', period: PERIOD }
   const ofBoth = (metricName: string) => [
     table.metric(metricName, { ...sum, label: `${metricName}, table` }),
-    events.metric(metricName, { ...sum, label: `${metricName}, events` }),
+    events.metric(metricName, { ...sum, label: `${metricName}, audit events` }),
   ]
   return [
-    graph('Capacity consumed', [
+    graph('Consumed capacity', [
       ...ofBoth('ConsumedReadCapacityUnits'),
       ...ofBoth('ConsumedWriteCapacityUnits'),
     ]),
-    graph('Reads and writes throttled', [
+    graph('Throttled reads and writes', [
       ...ofBoth('ReadThrottleEvents'),
       ...ofBoth('WriteThrottleEvents'),
     ]),
     graph(
-      'KMS calls of the account, and their quota, a minute',
+      'KMS calls of the account per minute, and their quota',
       [
         symmetricCalls().with({ label: 'calls' }),
         new MathExpression({

@@ -8,7 +8,7 @@ import { backgroundRow } from './dashboard-background.ts'
 import { requestsRow, tokensRow } from './dashboard-requests.ts'
 import { storesRow } from './dashboard-stores.ts'
 
-/** The most that CloudWatch puts side by side. */
+/** The full width of a CloudWatch dashboard. */
 const WIDTH = 24
 
 export interface ServiceDashboardProps {
@@ -23,8 +23,8 @@ export interface ServiceDashboardProps {
 }
 
 /**
- * One dashboard, named after the stack: the state of every alarm that was made before it, then a row
- * for what callers see, what the background does, and what both stand on.
+ * One dashboard, named after the stack. It shows the state of every alarm that was created before it,
+ * then rows for the token requests, all requests, the background, and DynamoDB and KMS.
  */
 export class ServiceDashboard extends Construct {
   constructor(scope: Construct, id: string, props: ServiceDashboardProps) {

@@ -13,8 +13,8 @@ export interface FunctionAlarmsProps {
 }
 
 /**
- * What goes wrong before, or after, any request: functions that Lambda does not start, and those that
- * fail with nobody waiting for an answer.
+ * The alarms about functions that Lambda does not start, and about background functions that fail while
+ * no caller waits for them.
  */
 export class FunctionAlarms extends Construct {
   constructor(scope: Construct, id: string, { functions }: FunctionAlarmsProps) {
@@ -22,7 +22,7 @@ export class FunctionAlarms extends Construct {
     const options = { period: PERIOD, statistic: 'Sum' }
     const startedByMachines = operations.filter((one) => isBackground(one) || isPublic(one))
     new OperatorAlarm(this, 'function-throttles', {
-      wrong: 'Lambda does not start functions: the concurrency of the account is used up.',
+      problem: 'Lambda does not start functions: the concurrency of the account is used up.',
       metric: sumOf(
         'throttles',
         startedByMachines.map((operation) => functions.of(operation).metricThrottles(options)),
@@ -30,11 +30,11 @@ export class FunctionAlarms extends Construct {
       threshold: 0,
       evaluationPeriods: 3,
       datapointsToAlarm: 2,
-      // Functions that nobody starts have no metrics.
+      // No data: nobody called these functions.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
     new OperatorAlarm(this, 'background-errors', {
-      wrong: 'The sweep, the reconciliation or the rotation of signing keys fails.',
+      problem: 'The sweep, the reconciliation or the rotation of signing keys fails.',
       metric: sumOf(
         'errors',
         operations
@@ -43,7 +43,7 @@ export class FunctionAlarms extends Construct {
       ),
       threshold: 0,
       evaluationPeriods: Duration.hours(1).toMinutes() / PERIOD.toMinutes(),
-      // A try that fails is repeated within minutes: one failure is none.
+      // A failed run is tried again within minutes. A single failure does not matter.
       datapointsToAlarm: 2,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
@@ -55,8 +55,8 @@ function isBackground(operation: Operation): boolean {
 }
 
 /**
- * What machines call. The functions behind the other routes share the same concurrency; there a
- * throttle is a 503 to a person, which counts among the API's faults.
+ * Whether machines call the operation. The other functions share the same concurrency, but there a
+ * throttled person gets a 503, which the API's alarms count.
  */
 function isPublic(operation: Operation): boolean {
   return (

@@ -1,11 +1,11 @@
 import { GraphWidget, type GraphWidgetProps, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import { PERIOD } from './metrics.ts'
 
-/** Three in a row. */
+/** A third of the dashboard's width. */
 const WIDTH = 8
 const HEIGHT = 6
 
-/** Lines that start at zero, where nothing else is said. */
+/** A graph. Unless `more` says otherwise, it shows lines over an axis that starts at zero. */
 export function graph(
   title: string,
   metrics: readonly IMetric[],

@@ -9,22 +9,22 @@ import { accept } from '../accept.ts'
 import { descriptionOf, OperatorAlarm } from './operator-alarm.ts'
 
 const QUOTA_USED_MAX_PERCENT = 60
-/** What KMS counts in, and what Service Quotas scales the quota to. */
+/** KMS counts calls per minute, and Service Quotas gives the quota for the same period. */
 const USAGE_PERIOD = Duration.minutes(1)
 
 export interface KmsAlarmsProps {
-  /** The keys without which there is no token. */
+  /** The keys that the service needs to issue tokens. */
   readonly keys: readonly IKey[]
-  /** Whom the loss of a key is told to. */
+  /** The topic that receives a message when a key is disabled or scheduled for deletion. */
   readonly topic: ITopic
 }
 
-/** What endangers the keys: too many calls of anybody in the account, and being switched off. */
+/** The alarms about the KMS keys: too many calls in the account, and a key that somebody disables. */
 export class KmsAlarms extends Construct {
   constructor(scope: Construct, id: string, { keys, topic }: KmsAlarmsProps) {
     super(scope, id)
     new OperatorAlarm(this, 'kms-quota', {
-      wrong: `The account uses more than ${QUOTA_USED_MAX_PERCENT} % of its KMS request quota.`,
+      problem: `The account uses more than ${QUOTA_USED_MAX_PERCENT} % of its KMS request quota.`,
       metric: new MathExpression({
         expression: '100 * calls / SERVICE_QUOTA(calls)',
         usingMetrics: { calls: symmetricCalls() },
@@ -34,15 +34,15 @@ export class KmsAlarms extends Construct {
       threshold: QUOTA_USED_MAX_PERCENT,
       evaluationPeriods: 5,
       datapointsToAlarm: 3,
-      // Nobody calls KMS.
+      // No data: nobody calls KMS.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
-    tellOfLostKeys(this, keys, topic)
+    notifyOfLostKeys(this, keys, topic)
   }
 }
 
 /**
- * Calls that share one quota of the account and region: Decrypt, Encrypt, GenerateDataKey,
+ * The KMS calls that share one quota per account and region: Decrypt, Encrypt, GenerateDataKey,
  * GenerateDataKeyWithoutPlaintext, GenerateMac, GenerateRandom, ReEncrypt and VerifyMac (security
  * checklist, TM-23).
  *
@@ -64,19 +64,23 @@ export function symmetricCalls(): Metric {
 }
 
 /**
- * No metric tells of it, so the call itself does, by way of CloudTrail: only what succeeded names the
- * key in its response. The message leaves out whence it was called.
+ * Sends a message when a key is disabled or scheduled for deletion. No metric shows this, so an
+ * EventBridge rule watches the calls that CloudTrail records. Only a call that succeeded has the key in
+ * its response. The message does not contain the caller's IP address.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/ct-disablekey.html
  */
-function tellOfLostKeys(scope: Construct, keys: readonly IKey[], topic: ITopic): void {
+function notifyOfLostKeys(scope: Construct, keys: readonly IKey[], topic: ITopic): void {
   const called = EventField.fromPath('$.detail.eventName')
   const key = EventField.fromPath('$.detail.responseElements.keyId')
   const caller = EventField.fromPath('$.detail.userIdentity.arn')
   const name = 'kms-key-lost'
-  const wrong = `${Stack.of(scope).stackName}: ${called} was called on the KMS key ${key} by ${caller}.`
+  const problem = `${Stack.of(scope).stackName}: ${caller} called ${called} on the KMS key ${key}.`
   const rule = new Rule(scope, name, {
-    description: descriptionOf(name, 'A KMS key of the service was disabled or is to be deleted.'),
+    description: descriptionOf(
+      name,
+      'Somebody disabled a KMS key of the service, or scheduled its deletion.',
+    ),
     eventPattern: {
       source: ['aws.kms'],
       detailType: ['AWS API Call via CloudTrail'],
@@ -87,11 +91,11 @@ function tellOfLostKeys(scope: Construct, keys: readonly IKey[], topic: ITopic):
       },
     },
     targets: [
-      new SnsTopic(topic, { message: RuleTargetInput.fromText(descriptionOf(name, wrong)) }),
+      new SnsTopic(topic, { message: RuleTargetInput.fromText(descriptionOf(name, problem)) }),
     ],
   })
   accept(rule, {
     'Serverless::Serverless-EventBusDLQ':
-      'EventBridge tries for a day; the alarm of a queue would go to the very topic that could not be reached.',
+      "EventBridge tries for a day. A queue's alarm would use the same topic that could not be reached.",
   })
 }

@@ -3,20 +3,20 @@ import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch
 import type { Construct } from 'constructs'
 import { METRIC_NAMESPACE, type MetricName } from '../../shared/telemetry/metric-names.ts'
 
-/** How finely things are looked at, where nothing else is said. */
+/** The usual period of metrics. */
 export const PERIOD = Duration.minutes(5)
-/** Where requests are few: how long is waited for enough of them to tell of. */
-export const SELDOM_PERIOD = Duration.hours(1)
+/** The period for stages with few requests: long enough to collect some. */
+export const LOW_TRAFFIC_PERIOD = Duration.hours(1)
 
 export interface MetricChoice {
   readonly statistic: string
-  /** Besides `service`, which is the stack. */
+  /** Dimensions in addition to `service`, which is the stack's name. */
   readonly dimensions?: Readonly<Record<string, string>>
   readonly period?: Duration
   readonly label?: string
 }
 
-/** A metric that the functions of this stack emit. */
+/** A metric that the functions of this stack emit, as opposed to AWS's metrics. */
 export function ownMetric(scope: Construct, metricName: MetricName, choice: MetricChoice): Metric {
   const { dimensions, period = PERIOD, ...rest } = choice
   return new Metric({
@@ -29,8 +29,8 @@ export function ownMetric(scope: Construct, metricName: MetricName, choice: Metr
 }
 
 /**
- * The sum of at most ten metrics, which is what an alarm takes. One without data counts as nothing:
- * with `+`, the sum would have none either.
+ * The sum of metrics. An alarm takes at most ten. A metric without data counts as zero; with `+` instead
+ * of `SUM`, the whole sum would have no data.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
@@ -38,7 +38,7 @@ export function sumOf(label: string, metrics: readonly IMetric[]): MathExpressio
   return sumOfTerms(label, metrics, (id) => id)
 }
 
-/** The same, zero where none of them has data. An alarm on it must forgive its newest data point. */
+/** The same sum, but zero where no metric has data. An alarm on it must tolerate its newest data point. */
 export function sumOrZero(label: string, metrics: readonly IMetric[]): MathExpression {
   return sumOfTerms(label, metrics, (id) => `FILL(${id}, 0)`)
 }

@@ -20,19 +20,19 @@ export interface MonitoringProps {
   readonly table: ITable
   /** The table of the audit events. */
   readonly events: ITable
-  /** The keys without which there is no token. */
+  /** The keys that the service needs to issue tokens. */
   readonly keys: readonly IKey[]
-  /** The dead-letter queues, which have alarms of their own. */
+  /** The dead-letter queues, which create their alarms themselves. */
   readonly deadLetters: readonly IQueue[]
-  /** The runs at deployment, which tell for the first time what alarms would miss. */
+  /** The runs at deployment, which emit the first values of daily metrics. */
   readonly firstRuns: readonly IDependable[]
-  /** Who is written to when an alarm goes off; undefined: nobody, until somebody subscribes. */
+  /** The address that receives alarm mails. When undefined, nobody does until somebody subscribes. */
   readonly alarmEmail: string | undefined
 }
 
 /**
- * What an operator is told, and what there is to look at then: the alarms that do not sit with what
- * they watch, where all alarms of the stack go, and the dashboard. It comes last in its stack.
+ * The alarm topic, the dashboard, and the alarms that are not created beside what they watch. It must be
+ * the last construct of its stack, because the dashboard shows the alarms that exist by then.
  */
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, props: MonitoringProps) {

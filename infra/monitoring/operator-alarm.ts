@@ -12,29 +12,28 @@ export interface OperatorAlarmProps
     AlarmProps,
     'metric' | 'threshold' | 'comparisonOperator' | 'evaluationPeriods' | 'datapointsToAlarm'
   > {
-  /** What is wrong when it goes off, in one sentence. */
-  readonly wrong: string
-  /** What silence means. CloudWatch's own default, "insufficient data", says nothing to anybody. */
+  /** What is wrong when the alarm goes off, in one sentence. */
+  readonly problem: string
+  /** What missing data means. CloudWatch's default, "insufficient data", notifies nobody. */
   readonly treatMissingData: TreatMissingData
 }
 
 /**
- * An alarm that goes off above its threshold, where nothing else is said. Its id is its name,
- * `<stack>/<id>`, and that of its section in the runbook. Whom it tells is for the stack's alarm topic
- * to say.
+ * An alarm. Unless `comparisonOperator` says otherwise, it goes off above its threshold. Its name is
+ * `<stack>/<id>`, and its section in the runbook is `<id>`. The stack's alarm topic decides who hears it.
  */
 export class OperatorAlarm extends Alarm {
-  constructor(scope: Construct, id: string, { wrong, ...props }: OperatorAlarmProps) {
+  constructor(scope: Construct, id: string, { problem, ...props }: OperatorAlarmProps) {
     super(scope, id, {
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       ...props,
       alarmName: `${Stack.of(scope).stackName}/${id}`,
-      alarmDescription: descriptionOf(id, wrong),
+      alarmDescription: descriptionOf(id, problem),
     })
   }
 }
 
-/** What is wrong, and where it is told what to do: all that somebody who is woken up sees. */
-export function descriptionOf(id: string, wrong: string): string {
-  return `${wrong} See ${id} in docs/runbook.md.`
+/** The text of an alarm: what is wrong, and which section of the runbook says what to do. */
+export function descriptionOf(id: string, problem: string): string {
+  return `${problem} See ${id} in docs/runbook.md.`
 }

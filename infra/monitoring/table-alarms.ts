@@ -4,7 +4,7 @@ import { Construct } from 'constructs'
 import { PERIOD, sumOrZero } from './metrics.ts'
 import { OperatorAlarm } from './operator-alarm.ts'
 
-/** What the adapters call on the table; the events' are written in the same transactions. */
+/** The calls of the adapters on the table. Transactions write audit events together with the table. */
 const OPERATIONS = [
   Operation.BATCH_GET_ITEM,
   Operation.DELETE_ITEM,
@@ -16,10 +16,10 @@ const OPERATIONS = [
   Operation.UPDATE_ITEM,
 ]
 
-/** Nothing but the list of events asks their table alone. */
+/** Only the list of audit events calls their table alone. */
 const OPERATIONS_ON_EVENTS = [Operation.QUERY]
 
-/** A quarter of an hour's worth. One more is looked at, and the newest may still be filling. */
+/** A quarter of an hour. One more period is evaluated, because the newest may not be complete yet. */
 const DATAPOINTS_TO_ALARM = 3
 const EVALUATION_PERIODS = DATAPOINTS_TO_ALARM + 1
 
@@ -27,14 +27,16 @@ const SUM = { period: PERIOD, statistic: 'Sum' }
 
 export interface TableAlarmsProps {
   readonly table: ITable
+  /** The table of the audit events. */
   readonly events: ITable
 }
 
 /**
- * What DynamoDB refuses, for long enough that the SDK's own tries do not cover it.
+ * The alarms about requests that DynamoDB refuses for longer than the SDK's retries can cover.
  *
- * An alarm on DynamoDB's metrics ignores missing data, whatever it is told, and these have data only
- * when something is wrong: it would stay on for good, and never go off again. So missing data is zero.
+ * An alarm on DynamoDB's metrics ignores missing data, whatever its settings say, and these metrics have
+ * data only when something is wrong. The alarm would stay in its alarm state for ever. So the sums fill
+ * missing data with zero.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html TreatMissingData
  */
@@ -49,8 +51,8 @@ export class TableAlarms extends Construct {
     }
     new OperatorAlarm(this, 'table-throttles', {
       ...common,
-      wrong: 'DynamoDB throttles reads or writes of the table, or of the events.',
-      // Throttled requests leave out a batch of which one part was served; these count each part.
+      problem: 'DynamoDB throttles reads or writes of the table or of the audit events.',
+      // `ThrottledRequests` does not count a batch that was served in part. These metrics count each part.
       metric: sumOrZero(
         'throttled reads and writes',
         [table, events].flatMap((one) => [
@@ -61,7 +63,7 @@ export class TableAlarms extends Construct {
     })
     new OperatorAlarm(this, 'table-faults', {
       ...common,
-      wrong: 'DynamoDB answers requests to the table, or to the events, with errors of its own.',
+      problem: 'DynamoDB fails: requests to the table or to the audit events get system errors.',
       metric: sumOrZero('system errors', [
         ...OPERATIONS.map((operation) => systemErrors(table, operation)),
         ...OPERATIONS_ON_EVENTS.map((operation) => systemErrors(events, operation)),

@@ -1,16 +1,16 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { TOKEN_SIGNING_PURPOSE } from '../../shared/domain/tokens/signing-key.ts'
 
-/** What capabilities allow, as data: one action on one resource, and on what part of it. */
+/** A permission as data: one action on one resource, or on a part of it. */
 export type Permission =
   | {
       readonly on: 'table'
       readonly action: TableAction
-      /** Patterns of the partition keys that the action may touch. */
+      /** Patterns of the allowed partition keys. */
       readonly partitions: readonly [string, ...string[]]
     }
   | { readonly on: 'wholeTable'; readonly action: 'Scan' }
-  /** The audit trail: nobody has a permission to change or delete what is in it. */
+  /** The audit trail. There is no permission to change or delete an audit event. */
   | { readonly on: 'events'; readonly action: 'PutItem' | 'Query' }
   | { readonly on: 'pepper'; readonly action: 'GenerateMac' | 'VerifyMac' }
   | {
@@ -18,7 +18,7 @@ export type Permission =
       readonly action: 'Decrypt' | 'GenerateDataKeyPairWithoutPlaintext'
     }
 
-/** Actions that name the partitions that they touch. A transaction needs those of its parts. */
+/** Actions on named partitions. A transaction needs the permission for each of its actions. */
 export type TableAction =
   | 'GetItem'
   | 'BatchGetItem'
@@ -28,20 +28,20 @@ export type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem'
 
-/** What permissions are permissions on. */
+/** The resources that permissions refer to. */
 export interface PermittedResources {
   readonly tableArn: string
   readonly eventsTableArn: string
-  /** The pepper of new secrets' MACs. */
+  /** The pepper for the MACs of new secrets. */
   readonly pepperKeyArn: string
-  /** Every pepper that a secret may be under, that one too. */
+  /** Every pepper that may have made a secret's MAC, including the one for new secrets. */
   readonly pepperKeyArns: readonly string[]
   readonly wrappingKeyArn: string
-  /** `issuer` in the encryption context of wrapped signing keys: another stage's are not unwrapped. */
+  /** `issuer` in the encryption context of signing keys. It prevents unwrapping another stage's keys. */
   readonly issuer: string
 }
 
-/** The IAM statement of a permission. */
+/** Returns the IAM statement of a permission. */
 export function statementOf(
   permission: Permission,
   resources: PermittedResources,
@@ -51,7 +51,7 @@ export function statementOf(
       return new PolicyStatement({
         actions: [`dynamodb:${permission.action}`],
         resources: [resources.tableArn],
-        // True of a request that names no partition, too; each of these actions names one.
+        // The condition is also true for a request without a partition, but these actions always name one.
         conditions: {
           'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': permission.partitions },
         },

@@ -1,5 +1,5 @@
-// What each capability allows: the only place where a function gets a permission on data or keys.
-// Its environment variables are in `shared/wiring/environment.ts`.
+// The permissions of each capability. Functions get no permission on data or keys from anywhere else.
+// The environment variables of capabilities are in `shared/wiring/environment.ts`.
 import { PARTITION } from '../../shared/aws/table/table-shape.ts'
 import type { Capability } from '../../shared/domain/ports.ts'
 import type { Setting } from '../../shared/domain/settings.ts'
@@ -15,8 +15,8 @@ const SIGNING_KEYS = PARTITION.signingKeys
 const PUT_EVENT: Permission = { on: 'events', action: 'PutItem' }
 
 /**
- * The permissions of every capability that is not a setting. `dynamodb:LeadingKeys` cannot tell one customer from another,
- * since a function serves all of them; it tells kinds of items apart (security checklist, TM-42).
+ * The permissions of every capability that is not a setting. `dynamodb:LeadingKeys` separates kinds of
+ * items. It cannot separate customers, because a function serves all of them (security checklist, TM-42).
  */
 export const PERMISSIONS_OF: Readonly<Record<Exclude<Capability, Setting>, readonly Permission[]>> =
   {

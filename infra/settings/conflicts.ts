@@ -1,21 +1,21 @@
 import type { WrittenSettings } from './schema.ts'
 
-/** They travel in an environment variable, of which Lambda takes 4 KB with all others. */
+/** The ARNs are in an environment variable, and Lambda allows 4 KB for all variables together. */
 const PRINCIPALS_LENGTH_MAX = 2_000
 
-/** Settings that are right by themselves and cannot be together: a sentence for each. */
+/** Finds settings that are valid alone but not together, and returns a sentence for each. */
 export function conflictsOf(settings: WrittenSettings): readonly string[] {
   return [
-    ...needsIdentityProvider(settings),
-    ...ofIdentityProvider(settings),
-    ...ofDomain(settings),
-    ...ofConsole(settings),
-    ...ofAccount(settings),
-    ...ofRestoredTable(settings),
+    ...missingIdentityProvider(settings),
+    ...identityProviderConflicts(settings),
+    ...domainConflicts(settings),
+    ...consoleConflicts(settings),
+    ...platformConflicts(settings),
+    ...restoredTableConflicts(settings),
   ]
 }
 
-function needsIdentityProvider(settings: WrittenSettings): readonly string[] {
+function missingIdentityProvider(settings: WrittenSettings): readonly string[] {
   if (settings.identityProvider !== undefined) return []
   const names = [
     'identityAudiences',
@@ -28,49 +28,49 @@ function needsIdentityProvider(settings: WrittenSettings): readonly string[] {
     .filter((name) => settings[name] !== undefined)
     .map(
       (name) =>
-        `The setting ${name} is of an identity provider of your own: state identityProvider too, or leave both out and get a user pool.`,
+        `The setting ${name} needs the setting identityProvider: set both, or leave both out to get a Cognito user pool.`,
     )
 }
 
-function ofIdentityProvider(settings: WrittenSettings): readonly string[] {
+function identityProviderConflicts(settings: WrittenSettings): readonly string[] {
   const { identityProvider, identityAudiences, identityOrigins } = settings
   const { consoleClientId, mfaRequired } = settings
   if (identityProvider === undefined) return []
   const found: string[] = []
   if (identityAudiences === undefined) {
     found.push(
-      `The setting identityAudiences is missing: with identityProvider ${identityProvider}, it says whose tokens are taken.`,
+      `The setting identityAudiences is missing: it says which tokens of identityProvider ${identityProvider} the API accepts.`,
     )
   }
   if (settings.console && consoleClientId === undefined) {
     found.push(
-      `The setting consoleClientId is missing: with identityProvider ${identityProvider}, the console needs a client there (or console=false).`,
+      `The setting consoleClientId is missing: the console needs a client at identityProvider ${identityProvider} (or set console=false).`,
     )
   }
   if (settings.console && identityOrigins === undefined && isUserPool(identityProvider)) {
     found.push(
-      `The setting identityOrigins is missing: the user pool ${identityProvider} gives its tokens at the domain of its sign-in pages, which the console must be let talk to: set it to that domain's origin, such as https://<prefix>.auth.<region>.amazoncognito.com.`,
+      `The setting identityOrigins is missing: the console gets the tokens of the user pool ${identityProvider} from the domain of its sign-in pages. Set it to that domain's origin, such as https://<prefix>.auth.<region>.amazoncognito.com.`,
     )
   }
   if (mfaRequired !== undefined) {
     found.push(
-      `The setting mfaRequired is ${mfaRequired}: a second factor is for identityProvider ${identityProvider} to ask for.`,
+      `The setting mfaRequired is ${mfaRequired}: with identityProvider ${identityProvider}, that provider decides about a second factor. Leave mfaRequired out.`,
     )
   }
   if (URL.parse(identityProvider)?.hostname === settings.domainName) {
     found.push(
-      `The setting identityProvider is ${identityProvider}: users cannot be those of this very service.`,
+      `The setting identityProvider is ${identityProvider}: it must not be this service itself.`,
     )
   }
   return found
 }
 
-/** Cognito has two origins: the issuer's, and that of the sign-in pages and the token endpoint. */
+/** Cognito has two origins: one of the issuer, and one of the sign-in pages and the token endpoint. */
 function isUserPool(issuer: string): boolean {
   return URL.parse(issuer)?.hostname.startsWith('cognito-idp.') ?? false
 }
 
-function ofDomain(settings: WrittenSettings): readonly string[] {
+function domainConflicts(settings: WrittenSettings): readonly string[] {
   const { domainName, certificateArn, hostedZoneId, edgeCertificateArn, region } = settings
   if (domainName !== undefined && certificateArn === undefined) {
     return [
@@ -89,12 +89,12 @@ function ofDomain(settings: WrittenSettings): readonly string[] {
   return found
 }
 
-function ofConsole(settings: WrittenSettings): readonly string[] {
+function consoleConflicts(settings: WrittenSettings): readonly string[] {
   const { console, consoleOrigin, firewall, region } = settings
   const found: string[] = []
   if (console && consoleOrigin !== undefined) {
     found.push(
-      `The setting consoleOrigin is ${consoleOrigin}: it is for a console that is served elsewhere, with console=false.`,
+      `The setting consoleOrigin is ${consoleOrigin}: it is only for a console that is hosted elsewhere. Set console=false, or leave it out.`,
     )
   }
   const needConsole = Object.entries({
@@ -106,36 +106,38 @@ function ofConsole(settings: WrittenSettings): readonly string[] {
   })
   for (const [name, value] of needConsole) {
     if (!console && value !== undefined) {
-      found.push(`The setting ${name} is ${value}, but console is false: there is no CloudFront.`)
+      found.push(
+        `The setting ${name} is ${value}, but console is false: without the console there is no CloudFront.`,
+      )
     }
   }
   if (firewall && region === undefined) {
     found.push(
-      'The setting region is missing: firewall needs it, because a web ACL of CloudFront lies in us-east-1.',
+      "The setting region is missing: firewall needs it, because CloudFront's web ACL is in us-east-1.",
     )
   }
   return found
 }
 
-/** An HTTP API lets in callers of its own account only: others assume a role there. */
-function ofAccount({ account, platformPrincipals }: WrittenSettings): readonly string[] {
+/** An HTTP API accepts only callers of its own account. Others must assume a role there. */
+function platformConflicts({ account, platformPrincipals }: WrittenSettings): readonly string[] {
   const length = platformPrincipals.join(',').length
   const tooLong =
     length > PRINCIPALS_LENGTH_MAX
       ? [
-          `The setting platformPrincipals has ${length} characters: it must have ${PRINCIPALS_LENGTH_MAX} at most.`,
+          `The setting platformPrincipals has ${length} characters: it must have at most ${PRINCIPALS_LENGTH_MAX}.`,
         ]
       : []
   const foreign = platformPrincipals
     .filter((arn) => account !== undefined && arn.split(':')[4] !== account)
     .map(
       (arn) =>
-        `The setting platformPrincipals names ${arn}: principals must be of the stage's account, ${account}.`,
+        `The setting platformPrincipals names ${arn}: principals must be in the stage's account, ${account}.`,
     )
   return [...tooLong, ...foreign]
 }
 
-function ofRestoredTable(settings: WrittenSettings): readonly string[] {
+function restoredTableConflicts(settings: WrittenSettings): readonly string[] {
   const { account, region, restoredTableStreamArn } = settings
   const [, , , itsRegion, itsAccount] = restoredTableStreamArn?.split(':') ?? []
   const isElsewhere =

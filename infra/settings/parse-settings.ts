@@ -11,9 +11,9 @@ import {
 } from './stage-settings.ts'
 
 /**
- * Checks the settings of a stage: each by itself, then one against the other.
+ * Checks the settings of a stage: first each alone, then all together.
  *
- * @throws {SettingsError} with a sentence for each wrong value, which names it
+ * @throws {SettingsError} with a sentence for each wrong value
  */
 export function parseSettings(written: Readonly<Record<string, unknown>>): StageSettings {
   const parsed = settingsSchema.safeParse(written)
@@ -31,7 +31,7 @@ function sentencesFor(
 ): readonly string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
-      (name) => `There is no setting ${name}; there are ${SETTING_NAMES.join(', ')}.`,
+      (name) => `There is no setting ${name}. The settings are ${SETTING_NAMES.join(', ')}.`,
     )
   }
   const name = String(issue.path[0])
@@ -42,7 +42,7 @@ function settingsOf(written: WrittenSettings): StageSettings {
   const { administrationScope, mfaRequired, logRetentionDays, ...rest } = written
   return {
     ...rest,
-    // Those that a stage may leave out.
+    // A stage may leave these out.
     account: rest.account,
     region: rest.region,
     consoleOrigin: rest.consoleOrigin,

@@ -6,14 +6,14 @@ import { parseSettings } from './parse-settings.ts'
 import { SettingsError } from './settings-error.ts'
 import type { StageSettings } from './stage-settings.ts'
 
-/** Names with `@`, `:` or `/` in them are CDK's own. */
+/** Context names with `@`, `:` or `/` belong to the CDK. */
 const OUR_NAME = /^[^@:/]+$/
 
 /**
- * Reads a stage's settings: those of `<folder>/<stage>.json`, if there is one, and over them those of the
- * command line, `-c name=value`. The stage itself is `-c stage=…`.
+ * Reads a stage's settings from `<folder>/<stage>.json`, if that file exists, and from the command line,
+ * `-c name=value`. The command line takes precedence. The stage itself is `-c stage=…`.
  *
- * @throws {SettingsError} with a sentence for each wrong value, which names it
+ * @throws {SettingsError} with a sentence for each wrong value
  */
 export function readSettings(node: Node, folder: string): StageSettings {
   const context: Readonly<Record<string, unknown>> = node.getAllContext()
@@ -27,7 +27,7 @@ function settingsInFile(path: string, stage: string): Readonly<Record<string, un
   const settings = z.record(z.string(), z.unknown()).safeParse(parsedFile(path))
   if (!settings.success) throw new SettingsError([`${path} is not a JSON object of settings.`])
   if ('stage' in settings.data && settings.data.stage !== stage) {
-    throw new SettingsError([`${path} says that it is of another stage: leave stage out of it.`])
+    throw new SettingsError([`${path} names another stage: remove stage from it.`])
   }
   return settings.data
 }

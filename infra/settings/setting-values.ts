@@ -1,5 +1,5 @@
-// Kinds of values. On the command line each is a text; in a stage's file, a number is a number. The
-// message of each ends the sentence "The setting x is …: it must be".
+// The kinds of values. On the command line, every value is text; in a stage's file, a number is a number.
+// Each error text completes the sentence "The setting x is …: it must be …".
 import * as z from 'zod'
 
 export function matching(pattern: RegExp, rule: string) {
@@ -31,7 +31,7 @@ export function oneOf<N extends number>(values: readonly N[], rule: string) {
     })
 }
 
-/** On the command line, separated by commas. */
+/** A list. On the command line, commas separate its items. */
 export function list<T extends z.ZodType>(
   item: T,
   { min, max }: { readonly min: number; readonly max: number },
@@ -65,12 +65,12 @@ function split(text: string): readonly string[] {
 }
 
 /**
- * An origin as a browser sends it: what is compared with it must be the same text (RFC 6454 §6.2). A URL
- * may have hosts that no name can be, `*.example.org` and `a;b`: in a content security policy they would
- * be everybody of a domain, and the end of a directive.
+ * An origin, exactly as a browser sends it, because origins are compared as text (RFC 6454 §6.2). A URL may
+ * have hosts that are not names. In a content security policy, `*.example.org` would allow a whole domain,
+ * and the semicolon of `a;b` would end the directive.
  */
 export function origin() {
-  const rule = 'an origin, https:// and a host, without a trailing slash'
+  const rule = 'an origin: https:// and a host, without a trailing slash'
   return matching(/^https:\/\/[a-z0-9.-]+(:\d+)?$/, rule).refine(
     (text) => URL.parse(text)?.origin === text,
     { error: rule },

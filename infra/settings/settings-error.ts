@@ -1,4 +1,4 @@
-/** A stage's settings cannot be used. The message has a sentence for each that is wrong. */
+/** Wrong settings of a stage. The message has a sentence for each wrong value. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
   constructor(sentences: readonly string[]) {

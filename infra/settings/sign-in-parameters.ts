@@ -1,7 +1,7 @@
-// Parameters that a provider wants at signing in, beside those of OpenID Connect: written `name=value`.
+// Parameters, written `name=value`, that an identity provider requires in addition to OpenID Connect's.
 
-/** What signing in says itself. A second one would be refused, or lead the answer to somebody else. */
-const OF_THE_FLOW = new Set([
+/** The parameters that sign-in sets itself. A second value would fail, or send the answer elsewhere. */
+const RESERVED_NAMES = new Set([
   'client_id',
   'client_secret',
   'code_challenge',
@@ -15,28 +15,28 @@ const OF_THE_FLOW = new Set([
   'scope',
   'state',
 ])
-/** They are part of a URL, of which some providers take 2 KB. */
+/** The parameters are part of a URL, and some providers accept at most 2 KB. */
 const VALUE_LENGTH_MAX = 512
 const NAME = /^[a-z][a-z_]*$/
 const VALUE = /^[\x20-\x7e]+$/
 
-/** Ends the sentence "it must be". */
+/** Completes the sentence "it must be …". */
 export const SIGN_IN_PARAMETER_RULE =
-  'name=value, such as audience=https://keys.example.org, where the name is in lower case and none that signing in sets itself, such as client_id or scope'
+  'name=value, such as audience=https://keys.example.org, with a lower-case name that sign-in does not set itself (such as client_id or scope)'
 
 export function isSignInParameter(text: string): boolean {
   const [name, value] = nameAndValue(text)
   const isValue = value.length <= VALUE_LENGTH_MAX && VALUE.test(value)
-  return NAME.test(name) && !OF_THE_FLOW.has(name) && isValue
+  return NAME.test(name) && !RESERVED_NAMES.has(name) && isValue
 }
 
-/** The values by their names. Of two of one name, the later is taken. */
+/** Returns the values by name. When two have the same name, the later one counts. */
 export function signInParametersOf(texts: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(texts.map(nameAndValue))
 }
 
-/** Whether each name is there once: what is sent has room for one value. */
-export function haveNamesOnce(texts: readonly string[]): boolean {
+/** Whether no name occurs twice: a request has one value for each name. */
+export function areNamesUnique(texts: readonly string[]): boolean {
   return Object.keys(signInParametersOf(texts)).length === texts.length
 }
 

@@ -1,35 +1,35 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { WrittenSettings } from './schema.ts'
 
-/** The scope that users' access tokens carry, where the stage's own user pool issues them. */
+/** The scope of users' access tokens from the stage's own user pool. */
 export const ADMINISTRATION_SCOPE_DEFAULT = 'feedback-keys/manage'
 
-/** An OIDC provider of the operator's own, in place of a Cognito user pool. */
+/** An OIDC provider of the operator, which replaces the Cognito user pool. */
 export interface IdentityProviderSettings {
   /** Its issuer, exactly as its tokens name it. API Gateway reads its discovery document at deployment. */
   readonly issuer: string
-  /** `aud` (or `client_id`) values of the users' access tokens that are taken. 1 to 50. */
+  /** The accepted `aud` (or `client_id`) values of users' access tokens. 1 to 50. */
   readonly audiences: readonly string[]
-  /** Further origins that the console talks to when signing in, as `https://…`. */
+  /** Further origins that the console calls during sign-in, as `https://…`. */
   readonly origins: readonly string[]
-  /** What the console says to it at signing in, beside what OpenID Connect has it say. */
+  /** Parameters that the console sends to the provider in addition to those of OpenID Connect. */
   readonly signInParameters: Readonly<Record<string, string>>
-  /** The console's client there: public, authorization code with PKCE. */
+  /** The console's client id there: a public client, authorization code with PKCE. */
   readonly consoleClientId: string | undefined
 }
 
-/** Where the service is reached, in place of the names that AWS gives. */
+/** The operator's domain for the service, which replaces the URL from AWS. */
 export interface DomainSettings {
   readonly name: string
-  /** An ACM certificate for it in the stage's own region. */
+  /** An ACM certificate for the domain in the stage's region. */
   readonly certificateArn: string
-  /** The Route 53 zone that gets its records; undefined: the operator makes them. */
+  /** The Route 53 zone for the DNS records. When undefined, the operator creates them. */
   readonly hostedZoneId: string | undefined
-  /** An ACM certificate for it in us-east-1: with it, CloudFront answers at the domain, for API and console. */
+  /** An ACM certificate for the domain in us-east-1. With it, CloudFront serves API and console there. */
   readonly edgeCertificateArn: string | undefined
 }
 
-/** Settings that are written one by one, and are used together or under another name. */
+/** Settings that are written one by one, but used in a group or under another name. */
 type Regrouped =
   | 'identityProvider'
   | 'identityAudiences'
@@ -44,14 +44,14 @@ type Regrouped =
   | 'edgeCertificateArn'
   | 'logRetentionDays'
 
-/** Settings of which none is forgotten: one that was left out is undefined. */
+/** The same settings with every member present, so that none is forgotten. It may be undefined. */
 type Stated<T> = { readonly [Name in keyof Required<T>]: T[Name] }
 
-/** What an operator decides about a stage, checked. `schema.ts` has the rule of each, and its default. */
+/** The checked settings of a stage. `schema.ts` has the rule and the default of each. */
 export interface StageSettings extends Stated<Omit<WrittenSettings, Regrouped>> {
-  /** Undefined: the stage gets a Cognito user pool. */
+  /** When undefined, the stage gets a Cognito user pool. */
   readonly identityProvider: IdentityProviderSettings | undefined
-  /** The scope that a user's access token must carry: an ID token has none. */
+  /** The scope that a user's access token must have. ID tokens have no scope, so they are refused. */
   readonly administrationScope: string
   /** Whether users of the stage's own user pool need a second factor. */
   readonly mfaRequired: boolean

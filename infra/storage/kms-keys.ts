@@ -4,30 +4,30 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import { TOKEN_SIGNING_PURPOSE } from '../../shared/domain/tokens/signing-key.ts'
 
-/** The longest that KMS waits before a deletion is final. */
+/** The longest time that KMS waits before it deletes a key. */
 const PENDING_WINDOW = Duration.days(30)
 
 export interface KeysProps {
   /** Whether the keys outlive the stack. */
   readonly removalProtection: boolean
-  /** Numbers of the peppers that secrets may be under, oldest first. */
+  /** The numbers of the peppers in use, oldest first. */
   readonly peppers: readonly [number, ...number[]]
 }
 
 /**
- * The KMS keys: peppers, of which there is one until it is rotated, and the wrapping key. Their policies
- * leave it to IAM who may use them, as AWS advises: the account administers, and `capabilities.ts` is
- * the whole list of what functions may do.
+ * The KMS keys: the peppers and the wrapping key. There is one pepper until it is rotated. The key policies
+ * let IAM decide who may use the keys, as AWS recommends: the account administers them, and
+ * `permissions-of-capabilities.ts` lists everything that functions may do with them.
  */
 export class Keys extends Construct {
   /**
-   * The peppers that secrets may be under, oldest first. KMS rotates no HMAC key: a new pepper is a new key, and
-   * each secret's record says which one made its MAC.
+   * The peppers in use, oldest first. KMS cannot rotate an HMAC key, so a new pepper is a new key. Each
+   * secret names the pepper that made its MAC.
    */
   readonly peppers: readonly Key[]
-  /** The last of them: the one that new MACs are made with. */
+  /** The last of the peppers. It makes the MACs of new secrets. */
   readonly pepper: Key
-  /** Wraps token signing keys. KMS keeps its old versions, so that rotation breaks nothing. */
+  /** Wraps the signing keys. KMS keeps its old versions, so that rotation breaks nothing. */
   readonly wrapping: Key
 
   constructor(scope: Construct, id: string, props: KeysProps) {
@@ -35,7 +35,7 @@ export class Keys extends Construct {
     const { stackName } = Stack.of(this)
     const common = {
       pendingWindow: PENDING_WINDOW,
-      // A first deployment that fails leaves no keys behind; nothing is under them yet.
+      // A first deployment that fails deletes its keys, because nothing depends on them yet.
       removalPolicy: props.removalProtection
         ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
         : RemovalPolicy.DESTROY,
@@ -48,7 +48,7 @@ export class Keys extends Construct {
         keySpec: KeySpec.HMAC_256,
         keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       })
-    // One that is listed no more stays a part of the stack: listed again, it must be the same key.
+    // A pepper that is no longer listed stays in the stack: when it is listed again, it must be the same key.
     const keys = Array.from({ length: Math.max(...props.peppers) }, (_, place) => pepper(place + 1))
     const newest = keys.at(-1)
     if (newest === undefined) throw new Error('a stage has a pepper')
@@ -65,8 +65,8 @@ export class Keys extends Construct {
 }
 
 /**
- * Nobody, whatever IAM allows, uses the wrapping key but for signing keys (security checklist, TM-27). A
- * missing context is denied too: negated operators match an absent key.
+ * Denies everybody, whatever IAM allows, every use of the wrapping key except for signing keys (security
+ * checklist, TM-27). A missing encryption context is denied too: negated operators match an absent key.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
@@ -85,7 +85,7 @@ function denyOtherPurposes(): PolicyStatement {
       'kms:ReEncryptFrom',
       'kms:ReEncryptTo',
     ],
-    // In a key policy, `*` is this key.
+    // In a key policy, `*` means this key.
     resources: ['*'],
     conditions: {
       StringNotEquals: { 'kms:EncryptionContext:purpose': TOKEN_SIGNING_PURPOSE },

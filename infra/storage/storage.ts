@@ -20,21 +20,21 @@ export interface StorageProps {
   /** Whether the tables refuse deletion and outlive the stack. */
   readonly removalProtection: boolean
   /**
-   * The stream of a table that was restored from a backup and repaired: the service runs on it, and
-   * the stack's own table leaves the stack. Undefined: it runs on the stack's own.
+   * The stream of a table that was restored from a backup and repaired. The service then uses that table,
+   * and the stack's own table leaves the stack. When undefined, the service uses the stack's own table.
    */
   readonly restoredTableStreamArn?: string | undefined
 }
 
 /**
- * The table, and beside it the audit events, in a table of their own: a mutation's event is written in
- * the mutation's transaction, so whatever a restored backup of the table has forgotten is told there.
- * The shape of both is declared in `shared/aws/table/table-shape.ts`.
+ * The table, and a second table for the audit events. Each mutation writes its audit event in the same
+ * transaction. So the audit events know what a restored backup of the table has lost.
+ * `shared/aws/table/table-shape.ts` declares the shape of both.
  *
- * They are encrypted with the account's AWS-managed DynamoDB key: reads show in CloudTrail, and no role
- * needs a KMS permission for it, so that `kms:Decrypt` in the permission matrix means one thing only,
- * unwrapping a signing key. A customer-managed key would guard HMACs of 256-bit secrets and keys
- * that KMS has wrapped already, and its being disabled by mistake would stop every token.
+ * Both are encrypted with the account's AWS-managed DynamoDB key. CloudTrail shows its use, and no role
+ * needs a KMS permission for it. So `kms:Decrypt` in the permission matrix means only one thing: unwrapping
+ * a signing key. A customer-managed key would protect only HMACs of 256-bit secrets and keys that KMS has
+ * wrapped already. If somebody disabled it by mistake, no token could be issued.
  */
 export class Storage extends Construct {
   readonly table: ITableV2

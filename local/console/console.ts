@@ -7,29 +7,29 @@ import { API_PREFIXES, CONFIGURATION_PATH, fileAt } from '../../console/hosting/
 import type { Handle } from '../stack/front-door.ts'
 
 export interface ConsoleOptions {
-  /** The console's files. They are found now, and read when they are asked for. */
+  /** The folder with the console's files. They are listed at the start and read at each request. */
   readonly folder: string
   readonly configuration: ConsoleConfiguration
 }
 
 /**
- * Answers for the console what CloudFront answers, by the same rules. The API's paths are another's, and so
- * are methods that a file does not know.
+ * Serves the console by the same rules as CloudFront. `elsewhere` handles the API's paths, and all methods
+ * except GET and HEAD.
  */
 export function withConsole(options: ConsoleOptions, elsewhere: Handle): Handle {
   const answer = createConsole(options)
   return (request, response) =>
-    isConsoles(request) ? answer(request, response) : elsewhere(request, response)
+    isForConsole(request) ? answer(request, response) : elsewhere(request, response)
 }
 
-function isConsoles({ method, url = '' }: IncomingMessage): boolean {
+function isForConsole({ method, url = '' }: IncomingMessage): boolean {
   const isReading = method === 'GET' || method === 'HEAD'
   return isReading && url.startsWith('/') && !API_PREFIXES.some((prefix) => url.startsWith(prefix))
 }
 
 function createConsole({ folder, configuration }: ConsoleOptions): Handle {
   const serveFile = sirv(folder, { etag: true, extensions: [] })
-  // The identity provider is at the console's own origin.
+  // No further origins: the identity provider has the console's origin.
   const headers = new Map(Object.entries(consoleResponseHeaders([])))
   return async (request, response) => {
     const [path = ''] = request.url?.split('?') ?? []
@@ -37,7 +37,7 @@ function createConsole({ folder, configuration }: ConsoleOptions): Handle {
     if (path === CONFIGURATION_PATH) return sendConfiguration(response, configuration)
     const file = fileAt(path)
     response.setHeader('cache-control', cacheControlOf(file))
-    // Who removes a build that is served here loses an answer, not the stack and its data.
+    // If somebody deletes the build while it is served, a request fails, but the stack continues.
     response.once('pipe', (stream) => stream.once('error', () => response.destroy()))
     request.url = file
     serveFile(request, response, () => sendNotFound(response))

@@ -15,7 +15,7 @@ import {
 } from '../../shared/aws/table/table-shape.ts'
 
 /**
- * Creates the table as the deployed one is shaped, unless it is there already.
+ * Creates the table with the shape of the deployed one, unless it exists already.
  *
  * @returns the ARN of its stream.
  */
@@ -29,7 +29,7 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
   return Table.LatestStreamArn
 }
 
-/** Creates the audit events' table, unless it is there already. Nobody listens to it: it has no stream. */
+/** Creates the audit events' table, unless it exists. Nothing follows its changes, so it has no stream. */
 export async function createEventsTable(client: DynamoDBClient, tableName: string): Promise<void> {
   await createUnlessThere(client, tableName, { StreamEnabled: false })
 }

@@ -9,17 +9,17 @@ export interface DynamoDbLocal {
   stop(): Promise<void>
 }
 
-/** A cold JVM on a busy machine: it takes two seconds when nobody else is about. */
+/** A JVM takes two seconds to start on an idle machine, and much longer on a busy one. */
 const START_TIMEOUT_MILLISECONDS = 60_000
 const POLL_MILLISECONDS = 100
-/** A free port may be lost to someone faster between finding it and binding it. */
+/** Another process may take the free port before DynamoDB Local does. */
 const TRIES = 5
 
 /**
- * Starts DynamoDB Local in a JVM of its own, on the loopback address: in memory, or kept in a folder.
- * It ends with `stop()`, and at the latest when this process exits.
+ * Starts DynamoDB Local in a separate JVM on the loopback address. It keeps its data in memory, or in
+ * `dataDirectory`. It ends with `stop()`, or at the latest when this process exits.
  *
- * @throws {CommandError} when there is no suitable Java, or when it does not come up in time.
+ * @throws {CommandError} when there is no suitable Java, or DynamoDB Local does not start in time.
  */
 export async function startDynamoDbLocal(
   options: { dataDirectory?: string | undefined; port?: number | undefined } = {},
@@ -53,7 +53,7 @@ async function untilAnswering(
   return 'did not answer within a minute'
 }
 
-/** Any answer that names DynamoDB will do: a request without credentials is refused in its name. */
+/** Whether DynamoDB answers. A request without credentials gets a refusal that names DynamoDB. */
 async function answers(endpoint: string): Promise<boolean> {
   try {
     const response = await fetch(endpoint, { signal: AbortSignal.timeout(5000) })

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { CommandError } from '../../command-line/command-error.ts'
 
 const JAVA_MAJOR_MIN = 17
-/** A cold JVM on a busy machine takes seconds even to say its version. */
+/** On a busy machine, a JVM takes seconds even to print its version. */
 const VERSION_TIMEOUT_MILLISECONDS = 30_000
 
 /**
- * Finds the Java that runs DynamoDB Local: `JAVA_HOME`'s, else the one on `PATH`.
+ * Finds the Java for DynamoDB Local: first in `JAVA_HOME`, then on the `PATH`.
  *
  * @returns the command to run.
- * @throws {CommandError} when there is none, or only one older than 17.
+ * @throws {CommandError} when there is no Java, or only an older one than 17.
  */
 export async function findJava(variables: NodeJS.ProcessEnv = process.env): Promise<string> {
   const home = variables.JAVA_HOME
@@ -28,14 +28,14 @@ export async function findJava(variables: NodeJS.ProcessEnv = process.env): Prom
   )
 }
 
-/** The major version in what `java -version` prints: `"17.0.15"` is 17, and `"1.8.0_402"` is 8. */
+/** Returns the major version from the output of `java -version`: `"17.0.15"` is 17, `"1.8.0_402"` is 8. */
 export function majorIn(text: string): number | undefined {
   const [, first, second] = /version "(\d+)(?:\.(\d+))?/.exec(text) ?? []
   const major = first === '1' ? second : first
   return major === undefined ? undefined : Number(major)
 }
 
-/** What `java -version` prints, which is on stderr; empty when there is no such command. */
+/** Returns what `java -version` prints to standard error; empty when there is no such command. */
 function versionText(command: string, variables: NodeJS.ProcessEnv): Promise<string> {
   const options = { timeout: VERSION_TIMEOUT_MILLISECONDS, env: variables }
   return new Promise((resolve) => {

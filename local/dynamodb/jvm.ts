@@ -6,15 +6,15 @@ import { fileURLToPath } from 'node:url'
 
 const OUTPUT_CHARACTERS_MAX = 8192
 
-/** The process that DynamoDB Local runs in. */
+/** The process of DynamoDB Local. */
 export interface Jvm {
   readonly child: ChildProcess
-  /** The end of what it printed. */
+  /** The last part of its output. */
   output(): string
   stop(): Promise<void>
 }
 
-/** Starts the process; it has yet to listen, and may fail to. */
+/** Starts the process, but does not wait until it listens. It may still fail. */
 export async function launch(
   java: string,
   port: number,
@@ -22,9 +22,9 @@ export async function launch(
 ): Promise<Jvm> {
   if (dataDirectory !== undefined) await mkdir(dataDirectory, { recursive: true })
   const child = spawn(java, jvmArguments(port, dataDirectory), {
-    // The JVM reads this pipe until it ends, with this process at the latest (`server.xml`).
+    // The JVM exits when its standard input closes, at the latest when this process ends (`server.xml`).
     stdio: ['pipe', 'pipe', 'pipe'],
-    // In a process group of its own, a Ctrl-C does not end it before those who use it.
+    // In a separate process group, Ctrl-C does not end it before this process, which still uses it.
     detached: true,
     env: { ...process.env, DDB_LOCAL_TELEMETRY: '0' },
   })
@@ -49,8 +49,8 @@ export async function launch(
 }
 
 /**
- * The jar comes with an npm package, which is there for it alone (`docs/decisions/0025`); its folder also
- * holds the native SQLite that it keeps data in.
+ * The jar comes from an npm package that is used only for it (`docs/decisions/0025`). The package also
+ * contains the native SQLite library that DynamoDB Local stores its data with.
  */
 function jvmArguments(port: number, dataDirectory: string | undefined): string[] {
   const require = createRequire(import.meta.url)
@@ -58,8 +58,8 @@ function jvmArguments(port: number, dataDirectory: string | undefined): string[]
   const libraries = join(home, 'DynamoDBLocal_lib')
   return [
     '-Xmx512m',
-    // For minutes of work the quick compiler is the faster one: it starts a third sooner and serves
-    // nearly twice the requests.
+    // For a process that lives for minutes, the quick compiler is faster: it starts in two thirds of the
+    // time and serves nearly twice the requests.
     '-XX:TieredStopAtLevel=1',
     '-Dorg.eclipse.jetty.LEVEL=WARN',
     '-Dorg.eclipse.jetty.util.log.announce=false',

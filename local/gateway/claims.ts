@@ -1,8 +1,8 @@
 import type { JWTPayload } from 'jose'
 
 /**
- * Claims as an HTTP API passes them on: every value a string, an array flattened to `[a b]`
- *. Whoever reads a list out of one cannot tell `["a b"]` from `["a", "b"]`.
+ * Formats claims as an HTTP API does: every value is a string, and an array becomes `[a b]`. A reader
+ * cannot distinguish `["a b"]` from `["a", "b"]`.
  */
 export function flattenedClaims(payload: JWTPayload): Record<string, string> {
   return Object.fromEntries(
@@ -15,7 +15,7 @@ function flattened(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** The scopes of a token: its `scope`, else its `scp`; text separated by spaces, or an array. */
+/** The scopes of a token, from `scope` or else `scp`: a text separated by spaces, or an array. */
 export function scopesOf(payload: JWTPayload): string[] {
   const scope = payload.scope ?? payload.scp
   const list: readonly unknown[] = Array.isArray(scope) ? scope : String(scope ?? '').split(' ')

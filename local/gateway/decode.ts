@@ -1,4 +1,4 @@
-/** Percent-decodes, or tells that an escape is not one of UTF-8. */
+/** Percent-decodes a text. Returns undefined when its escapes are not valid UTF-8. */
 export function percentDecoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text)
@@ -7,7 +7,7 @@ export function percentDecoded(text: string): string | undefined {
   }
 }
 
-/** The pairs of a query string, in order. What cannot be decoded stays as it is. */
+/** The pairs of a query string, in order. A part that cannot be decoded stays as it is. */
 export function queryPairs(query: string, plusIsSpace: boolean): readonly [string, string][] {
   const decode = (text: string) => {
     const spaced = plusIsSpace ? text.replaceAll('+', ' ') : text

@@ -2,8 +2,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Answer } from './gateway-answer.ts'
 
 /**
- * A function's result as the HTTP response it stands for. One without a status code is taken for the
- * JSON of a 200, as payload format 2.0 has it.
+ * Turns a function's result into an HTTP response. As in payload format 2.0, a result without a status code
+ * is the JSON body of a 200.
  */
 export function functionAnswer(result: APIGatewayProxyStructuredResultV2): Answer {
   if (result.statusCode === undefined) {

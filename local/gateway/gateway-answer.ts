@@ -1,4 +1,4 @@
-/** What the gateway sends back: a function's answer, or one in its own words. */
+/** The gateway's answer to a request, from a function or from the gateway itself. */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | readonly string[]>>
@@ -14,7 +14,7 @@ const MESSAGES = {
   503: 'Service Unavailable',
 } as const
 
-/** An answer as an HTTP API words it when no function was asked. */
+/** The answer that an HTTP API gives when it calls no function. */
 export function gatewayAnswer(
   status: keyof typeof MESSAGES,
   headers: Readonly<Record<string, string>> = {},

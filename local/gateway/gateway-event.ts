@@ -8,7 +8,7 @@ import type {
 import { queryPairs } from './decode.ts'
 import type { ReceivedRequest } from './received-request.ts'
 
-/** What an authorizer tells the function of its caller. */
+/** What an authorizer passes to the function about the caller. */
 export type Authorizer =
   | APIGatewayEventRequestContextIAMAuthorizer
   | APIGatewayEventRequestContextJWTAuthorizer
@@ -26,11 +26,11 @@ interface Facts {
   readonly sourceIp: string
 }
 
-/** All else arrives base64-encoded, forms included. */
+/** Bodies of all other media types are base64-encoded, including forms. */
 const TEXT_MEDIA_TYPES = /^(text\/.*|application\/(json|javascript|xml))$/i
 
 /**
- * The event that a function gets for a request: payload format 2.0.
+ * Makes the event of a request, in payload format 2.0.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
@@ -92,7 +92,7 @@ function joinedQuery(query: string): Record<string, string> {
   return Object.fromEntries(joined)
 }
 
-/** What the gateway says of the client, after what the client says of itself. */
+/** The gateway's headers about the client. It adds the client's address to `X-Forwarded-For`. */
 function forwarded(
   headers: Readonly<Record<string, string>>,
   sourceIp: string,
@@ -104,7 +104,7 @@ function forwarded(
   }
 }
 
-/** Such as `12/Mar/2020:19:03:58 +0000`. */
+/** Formats a time like `12/Mar/2020:19:03:58 +0000`. */
 function commonLogTime(at: Date): string {
   const [, day, month, year, time] = /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(at.toUTCString()) ?? []
   return `${day}/${month}/${year}:${time} +0000`

@@ -26,21 +26,21 @@ export interface GatewayOptions {
   /** The function behind the `$default` route. */
   readonly fallbackId: string
   readonly jwt: JwtAuthorizerOptions
-  /** Told what the caller is not: why a function failed. */
+  /** Called when a function fails, with the reason, which the caller does not see. */
   onFault(operationId: string, error: unknown): void
   readonly timeoutMilliseconds?: number
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const BODY_BYTES_MAX = 10 * 1024 * 1024
-/** Request line and headers together. Node answers 431 beyond it. */
+/** The limit of request line and headers together. Node answers 431 when they are longer. */
 export const HEADER_BYTES_MAX = 10_240
-/** Of the deployed functions. */
+/** The same as for the deployed functions. */
 const TIMEOUT_MILLISECONDS = FUNCTION_TIMEOUT_SECONDS * 1000
 
 /**
- * What API Gateway's HTTP API does with a request: matches the route, asks its authorizer, calls the
- * function with payload format 2.0, and answers what it returns.
+ * Handles requests as an HTTP API of API Gateway does: it matches the route, asks its authorizer, calls the
+ * function with payload format 2.0, and sends its answer.
  */
 export function createGateway(
   options: GatewayOptions,
@@ -93,7 +93,7 @@ export function createGateway(
   }
 }
 
-/** A 204 has no length: RFC 9110 §8.6. */
+/** A 204 has no `Content-Length` (RFC 9110 §8.6). */
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) }
   response.writeHead(status, { ...headers, ...length })

@@ -4,10 +4,10 @@ import type { ReceivedRequest } from './received-request.ts'
 import { isSigned, LOCAL_CREDENTIALS } from './sigv4.ts'
 
 const ACCOUNT_ID = '000000000000'
-/** The principal whom the local credentials belong to. */
+/** The principal of the local credentials. */
 export const LOCAL_PRINCIPAL_ARN = `arn:aws:iam::${ACCOUNT_ID}:user/local`
 
-/** An HTTP API's IAM authorizer: a valid signature, or 403 and no reason. */
+/** Behaves like an HTTP API's IAM authorizer: without a valid signature, the answer is 403 with no reason. */
 export async function iamAuthorizer(request: ReceivedRequest): Promise<Authorization> {
   if (!(await isSigned(request))) return { refusal: gatewayAnswer(403) }
   return {

@@ -7,19 +7,19 @@ export interface JwtAuthorizerOptions {
   readonly issuer: string
   readonly jwksUri: string
   readonly audience: string
-  /** The scope that every route of ours asks for. */
+  /** The scope that all our routes with this authorizer require. */
   readonly scope: string
 }
 
-/** The outcome of asking an authorizer: who calls, or the answer that sends them away. */
+/** An authorizer's result: the caller, or the answer that refuses the request. */
 export type Authorization =
   | { readonly authorizer: Authorizer | undefined }
   | { readonly refusal: Answer }
 
 /**
- * An HTTP API's JWT authorizer: signature by the issuer's keys (RS256, as it takes RSA keys only),
- * issuer, audience (`aud`, else `client_id`), times, and the route's scope. It cannot tell an ID token
- * from an access token but by the scope.
+ * Behaves like an HTTP API's JWT authorizer. It checks the signature with the issuer's keys, the issuer, the
+ * audience (`aud`, else `client_id`), the times, and the route's scope. It accepts only RS256, because an
+ * HTTP API accepts only RSA keys. Only the scope distinguishes an access token from an ID token.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  */
@@ -29,7 +29,7 @@ export function jwtAuthorizer(
   const keys = createRemoteJWKSet(new URL(options.jwksUri))
   return async (authorization) => {
     if (authorization === undefined) return refuse(401, 'Bearer')
-    // The scheme may be missing, and is not case-sensitive where it is there.
+    // The scheme is optional and not case-sensitive.
     const [, token] = /^(?:bearer +)?([^\s,]+)$/i.exec(authorization) ?? []
     if (token === undefined) return invalidToken('the token is malformed')
     try {
@@ -65,7 +65,7 @@ function judge(payload: JWTPayload, { audience, scope }: JwtAuthorizerOptions): 
   return { authorizer: { jwt: { claims: flattenedClaims(payload), scopes } } }
 }
 
-/** Whatever jose holds against a token is the caller's; not getting the keys is a fault of ours. */
+/** The caller's fault is every error of jose about the token. Ours is when the keys cannot be fetched. */
 function isFaultOfToken(error: unknown): boolean {
   return error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)
 }

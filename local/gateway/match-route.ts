@@ -6,11 +6,11 @@ export interface RouteMatch {
 }
 
 /**
- * Finds the route of a request: among those that match, the one with the fewest parameters, as an
- * HTTP API prefers a full match. A parameter stands for one segment that is not empty, and a trailing
- * slash matches nothing.
+ * Finds the route of a request. If several match, the one with the fewest parameters wins, because an HTTP
+ * API prefers a full match. A parameter matches one segment that is not empty. A path with a trailing slash
+ * matches no route.
  *
- * @param path decoded: an HTTP API decodes a path before it matches, so that `%2F` parts segments.
+ * @param path the decoded path: an HTTP API decodes it before matching, so that `%2F` separates segments.
  */
 export function matchRoute(
   routes: readonly Route[],

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** A request as it came over the wire, before anything of it is interpreted. */
+/** A request as it was received, before anything in it is interpreted. */
 export interface ReceivedRequest {
   readonly method: string
   readonly protocol: string
@@ -26,7 +26,7 @@ export function receivedRequest(message: IncomingMessage, body: Buffer): Receive
   }
 }
 
-/** Node's own `headers` drop all but the first `Authorization`: the raw ones drop nothing. */
+/** Node's `headers` contain only the first `Authorization`. The raw headers contain all. */
 function joinedHeaders(rawHeaders: readonly string[]): Record<string, string> {
   const headers = new Map<string, string>()
   for (let place = 0; place + 1 < rawHeaders.length; place += 2) {

@@ -4,7 +4,7 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import { queryPairs } from './decode.ts'
 import type { ReceivedRequest } from './received-request.ts'
 
-/** What a caller of the local stack signs with. */
+/** The credentials that the platform signs requests to the local stack with. */
 export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const
 export const LOCAL_REGION = 'eu-west-1'
 export const SIGNED_SERVICE = 'execute-api'
@@ -23,9 +23,9 @@ const signer = new SignatureV4({
 })
 
 /**
- * Whether a request carries an AWS Signature Version 4 of the local credentials, over everything that
- * one must cover: method, path, query, host, date, every `x-amz-` header and the body itself. It is
- * signed again as it came, and the signatures are compared.
+ * Whether a request has a valid AWS Signature Version 4 of the local credentials. The signature must cover
+ * method, path, query, host, date, every `x-amz-` header and the body. The check signs the received request
+ * again and compares the signatures.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
@@ -52,7 +52,7 @@ function coversEnough(headers: ReceivedRequest['headers'], signed: readonly stri
   return [...required, 'host', 'x-amz-date'].every((name) => signed.includes(name))
 }
 
-/** A declared hash stands in for the body's in the signature, so it has to be the body's. */
+/** The signature covers the declared hash of the body, so this hash must be correct. */
 function bodyIsAsDeclared({ headers, body }: ReceivedRequest): boolean {
   const declared = headers['x-amz-content-sha256']
   return declared === undefined || declared === createHash('sha256').update(body).digest('hex')
@@ -82,7 +82,7 @@ async function signatureOf(
   return again.headers.authorization?.slice(-64) ?? ''
 }
 
-/** `20260822T120000Z` as an instant. */
+/** Parses a time like `20260822T120000Z`. Returns undefined when it is not valid. */
 function instantOf(text: string): Date | undefined {
   if (!/^\d{8}T\d{6}Z$/.test(text)) return undefined
   const date = new Date(

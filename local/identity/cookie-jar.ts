@@ -1,8 +1,8 @@
-/** Cookies of one host, as a browser would send them back. Paths and lifetimes are not looked at. */
+/** Keeps the cookies of one host, as a browser does, but ignores paths and lifetimes. */
 export class CookieJar {
   readonly #cookies = new Map<string, string>()
 
-  /** `fetch` with the jar's cookies, which keeps those that come back and follows no redirect. */
+  /** Calls `fetch` with the jar's cookies and keeps the cookies of the response. It follows no redirect. */
   async fetch(url: string | URL, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
     headers.set('cookie', [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '))

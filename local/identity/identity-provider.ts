@@ -15,8 +15,8 @@ export interface IdentityProvider {
 const FORM_BYTES_MAX = 1024
 
 /**
- * An OpenID provider for development and tests, mounted under the stack's own URL. Whoever reaches it
- * may sign in as any seeded user: it proves nothing about anybody, and never leaves the machine.
+ * Creates an OpenID provider for development and tests, under the stack's URL. Anybody who reaches it can
+ * sign in as any seeded user without a password. So it is only for the local machine.
  */
 export async function createIdentityProvider(origin: string): Promise<IdentityProvider> {
   const issuer = origin + IDENTITY_PATH
@@ -25,7 +25,7 @@ export async function createIdentityProvider(origin: string): Promise<IdentityPr
   return {
     issuer,
     handle: async (request, response) => {
-      // The provider reads `originalUrl` to learn where it is mounted, as Express tells it.
+      // The provider finds its own path prefix through `originalUrl`, which Express would set.
       const originalUrl = request.url ?? ''
       Object.assign(request, { originalUrl })
       request.url = originalUrl.slice(IDENTITY_PATH.length)
@@ -49,13 +49,15 @@ async function signIn(
     await provider.interactionDetails(request, response)
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error
-    return show(response, 400, messagePage('Sign-in expired', 'Go back, and sign in again.'))
+    return show(response, 400, messagePage('Sign-in expired', 'Go back and sign in again.'))
   }
   if (request.method !== 'POST') return show(response, 200, signInPage())
   const form = new URLSearchParams(String(await readBody(request, FORM_BYTES_MAX)))
   const name = form.get('user') ?? ''
-  if (!isUser(name)) return show(response, 400, messagePage('Sign-in failed', 'No such user.'))
-  // Picking who to be is consent too, which a native client has to be given each time.
+  if (!isUser(name)) {
+    return show(response, 400, messagePage('Sign-in failed', 'There is no such user.'))
+  }
+  // Choosing a user also gives consent, which a native client needs at each sign-in.
   const result = { login: { accountId: name }, consent: {} }
   await provider.interactionFinished(request, response, result)
 }

@@ -5,7 +5,7 @@ interface Entry {
   readonly expiresAtMilliseconds: number
 }
 
-/** Sessions, codes and grants, kept in memory for as long as the provider lives. */
+/** Keeps the provider's sessions, codes and grants in memory. */
 export function memoryAdapter(): (model: string) => Adapter {
   const models = new Map<string, Adapter>()
   return (model) => {

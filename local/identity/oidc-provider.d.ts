@@ -1,4 +1,4 @@
-// oidc-provider carries no types; these are of the parts used here.
+// oidc-provider has no types. These are the types of the parts that are used here.
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http'
   import type { JWK } from 'jose'

@@ -8,21 +8,21 @@ import { isUser } from './users.ts'
 export const CLIENT_ID = 'feedback-keys-console'
 /** The client of `npm run sign-in`. */
 const COMMAND_LINE_CLIENT_ID = 'feedback-keys-command-line'
-/** `aud` of the access tokens: what API Gateway's authorizer is told to ask for. */
+/** The `aud` claim of the access tokens, which the gateway's JWT authorizer requires. */
 export const MANAGEMENT_AUDIENCE = 'feedback-keys-management'
 export const MANAGEMENT_SCOPE = 'feedback-keys/manage'
-/** Where the provider is mounted under the stack's own URL. */
+/** The provider's path under the stack's URL. */
 export const IDENTITY_PATH = '/identity'
 
-/** RFC 8707 wants a URI to name the resource, even where nobody sends one. */
+/** RFC 8707 requires a URI for the resource, even if no client sends one. */
 const RESOURCE = 'urn:feedback-keys:management'
 const ACCESS_TOKEN_SECONDS = 3600
 const SESSION_SECONDS = 12 * 3600
 
 /**
- * The provider as console and command line know it: public clients with PKCE, and JWT access tokens for
- * the management API whether or not the client names it. Consent is given beforehand, as it would be for
- * an operator's own console.
+ * The configuration of the provider. The console and the command line are public clients with PKCE. Every
+ * access token is a JWT for the management API, whether or not the client asks for it. Users need not give
+ * consent, because the clients are the operator's.
  */
 export function providerConfiguration(origin: string, privateKey: JWK): Configuration {
   return {
@@ -42,7 +42,8 @@ export function providerConfiguration(origin: string, privateKey: JWK): Configur
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => show(ctx, signOutPage(form)),
-        postLogoutSuccessSource: (ctx) => show(ctx, messagePage('Signed out', 'You may go.')),
+        postLogoutSuccessSource: (ctx) =>
+          show(ctx, messagePage('Signed out', 'You can close this page.')),
       },
     },
     findAccount: async (_ctx, subject) =>
@@ -78,7 +79,7 @@ function consoleClient(origin: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** A native client, whose port on the user's machine does not matter (RFC 8252 §7.3). */
+/** A native client: its callback may have any port of the user's machine (RFC 8252 §7.3). */
 function commandLineClient(): Readonly<Record<string, unknown>> {
   return {
     client_id: COMMAND_LINE_CLIENT_ID,
@@ -91,7 +92,7 @@ function commandLineClient(): Readonly<Record<string, unknown>> {
   }
 }
 
-/** @throws {errors.InvalidTarget} for any resource but ours. */
+/** @throws {errors.InvalidTarget} when the resource is not the management API. */
 function resourceServer(resource: string) {
   if (resource !== RESOURCE) throw new errors.InvalidTarget()
   return {

@@ -7,7 +7,7 @@ const STYLE =
   'padding:.75rem;text-align:left;color:inherit;background:#f3f4f6;border:1px solid #6b7280;' +
   'border-radius:.25rem}button:hover{background:#e5e7eb}'
 
-/** No script, no foreign content, no framing; the one style is named by its hash. */
+/** The pages have no script, no foreign content and no frames. The policy allows one style, by its hash. */
 export const PAGE_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': [
@@ -21,7 +21,7 @@ export const PAGE_HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const
 
-/** The page that stands for a real identity provider's sign-in: pick who to be. */
+/** The sign-in page, on which one chooses a user. It replaces a real identity provider's page. */
 export function signInPage(): string {
   const buttons = USERS.map(
     ({ name, role }) =>
@@ -30,7 +30,7 @@ export function signInPage(): string {
   return page('Sign in as', `<form method="post">${buttons.join('')}</form>`)
 }
 
-/** @param form HTML of the provider's own, which carries what the buttons submit. */
+/** @param form the provider's HTML form, which the buttons submit. */
 export function signOutPage(form: string): string {
   const attributes = 'type="submit" form="op.logoutForm"'
   return page(

@@ -8,18 +8,18 @@ export interface UserTokens {
   readonly idToken: string
 }
 
-/** More than the flow takes; a provider that goes round in circles is told apart from a slow one. */
+/** More steps than the flow needs. It ends an endless chain of redirects. */
 const STEPS_MAX = 10
 
 const metadataSchema = z.object({ authorization_endpoint: z.url(), token_endpoint: z.url() })
 const tokenSchema = z.object({ access_token: z.string(), id_token: z.string() })
 
 /**
- * A user's tokens, got as a browser gets them: authorization code with PKCE over HTTP, sign-in page
- * and all, from the stack that runs at `origin`.
+ * Gets a user's tokens from the stack at `origin` in the way a browser does: authorization code with PKCE
+ * over HTTP, including the sign-in page.
  *
- * @param jar whose session, if it holds one, is signed in already.
- * @throws {Error} when the provider refuses, or when nobody answers there.
+ * @param jar the cookies. If they contain a session, the user is already signed in.
+ * @throws {Error} when the provider refuses, or nothing answers there.
  * @see RFC 6749 §4.1, RFC 7636
  */
 export async function tokensOf(

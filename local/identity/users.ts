@@ -1,4 +1,4 @@
-/** The seeded users. Each one's `sub` is their name. */
+/** The seeded users. A user's `sub` is the name. */
 export const USERS = [
   { name: 'ada', role: 'administrator of account acme' },
   { name: 'tess', role: 'administrator of environment acme-test only' },

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 
-/** 256 bits, as KMS makes HMAC_256 and symmetric keys. */
+/** 256 bits, like HMAC_256 and symmetric keys of KMS. */
 const KEY_BYTES = 32
 const FILE_NAME = 'kms-keys.json'
 
@@ -16,10 +16,10 @@ const key = z.base64().check(z.refine((text) => Buffer.from(text, 'base64').leng
 const fileSchema = z.strictObject({ pepper: key, wrapping: key })
 
 /**
- * The secret halves of the stand-in's two keys: random in memory, or kept in the data folder, so that
- * what a kept table holds still verifies and unwraps after a restart.
+ * The key material of the stand-in's two keys. Without a data folder it is random. With one it is stored
+ * there, so that the MACs and signing keys of a stored table still work after a restart.
  *
- * @throws {Error} when the folder's file is there but is not ours.
+ * @throws {Error} when the folder has a file of that name with other content.
  */
 export async function keyMaterial(dataDirectory: string | undefined): Promise<KeyMaterial> {
   if (dataDirectory === undefined) return newKeyMaterial()
@@ -42,7 +42,7 @@ function newKeyMaterial(): KeyMaterial {
 
 function parse(text: string, path: string): KeyMaterial {
   const parsed = z.safeParse(fileSchema, JSON.parse(text))
-  if (!parsed.success) throw new Error(`${path} does not hold the keys of the KMS stand-in`)
+  if (!parsed.success) throw new Error(`${path} does not contain the keys of the KMS stand-in`)
   return {
     pepper: Buffer.from(parsed.data.pepper, 'base64'),
     wrapping: Buffer.from(parsed.data.wrapping, 'base64'),

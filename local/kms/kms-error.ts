@@ -1,4 +1,4 @@
-/** The errors of KMS that the stand-in answers. The SDK makes its classes from the names. */
+/** The KMS errors that the stand-in answers with. The SDK chooses its error classes by these names. */
 export type KmsErrorName =
   | 'InvalidCiphertextException'
   | 'InvalidKeyUsageException'

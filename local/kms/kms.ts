@@ -23,9 +23,8 @@ const OPERATIONS: ReadonlyMap<string, KmsOperation> = new Map([
 ])
 
 /**
- * Starts a stand-in for KMS that speaks its JSON 1.1 protocol for the calls that this service makes,
- * so that the real SDK client runs. It checks no signatures: whoever reaches the loopback address may
- * call it.
+ * Starts a stand-in for KMS. It implements KMS's JSON 1.1 protocol for the calls of this service, so that
+ * the real SDK client works with it. It checks no signatures: any program on this machine may call it.
  */
 export async function startKms(options: { dataDirectory?: string | undefined } = {}): Promise<Kms> {
   const material = await keyMaterial(options.dataDirectory)
@@ -61,7 +60,7 @@ function parseJson(body: Buffer | undefined): unknown {
   try {
     return JSON.parse(String(body))
   } catch {
-    throw new KmsError('ValidationException', 'The body is not JSON, or is too long.')
+    throw new KmsError('ValidationException', 'The body is not valid JSON or is too long.')
   }
 }
 

@@ -4,7 +4,7 @@ import { KmsError } from './kms-error.ts'
 
 const ARN_PREFIX = 'arn:aws:kms:eu-west-1:000000000000:key/'
 export const PEPPER_KEY_ARN = `${ARN_PREFIX}pepper`
-/** What a pepper is rotated to. */
+/** The pepper after a rotation. */
 export const NEXT_PEPPER_KEY_ARN = `${ARN_PREFIX}next-pepper`
 export const WRAPPING_KEY_ARN = `${ARN_PREFIX}wrapping`
 
@@ -16,9 +16,9 @@ export interface LocalKey {
 type KeySpec = 'HMAC_256' | 'SYMMETRIC_DEFAULT'
 
 /**
- * Finds the key of a request, by ARN or by id.
+ * Finds the key of a request by ARN or id.
  *
- * @throws {KmsError} NotFoundException for an unknown key, InvalidKeyUsageException for the other kind.
+ * @throws {KmsError} NotFoundException for an unknown key, InvalidKeyUsageException for a wrong kind of key.
  */
 export function keyFor(material: KeyMaterial, keyId: string, spec: KeySpec): LocalKey {
   const arn = keyId.startsWith('arn:') ? keyId : ARN_PREFIX + keyId

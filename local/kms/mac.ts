@@ -22,7 +22,7 @@ export function generateMac(material: KeyMaterial, input: unknown): object {
   return { KeyId: key.arn, Mac: mac, MacAlgorithm: request.MacAlgorithm }
 }
 
-/** @throws {KmsError} KMSInvalidMacException when the MAC is not the message's: KMS never answers false. */
+/** @throws {KmsError} KMSInvalidMacException when the MAC is wrong: KMS never answers `MacValid: false`. */
 export function verifyMac(material: KeyMaterial, input: unknown): object {
   const request = parseMembers(verifyMacRequest, input)
   const key = keyFor(material, request.KeyId, 'HMAC_256')

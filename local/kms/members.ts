@@ -1,10 +1,10 @@
-// The members of KMS requests, as the KMS API reference bounds them.
+// The members of KMS requests, with the limits of the KMS API reference.
 import * as z from 'zod/mini'
 import { KmsError } from './kms-error.ts'
 
 export const keyId = z.string().check(z.minLength(1), z.maxLength(2048))
 
-/** Bytes, at least one: base64 on the wire, canonical (a lenient decoder hides mistakes). */
+/** One or more bytes, as canonical base64 in JSON. A tolerant decoder would hide mistakes. */
 export function blob(bytesMax: number) {
   const text = z.string().check(z.refine((given) => encode(decode(given)) === given))
   const bytes = z
@@ -23,7 +23,7 @@ function encode(bytes: Uint8Array): string {
 
 export const encryptionContext = z._default(z.record(z.string(), z.string()), {})
 
-/** @throws {KmsError} ValidationException naming the members that are wrong. */
+/** @throws {KmsError} ValidationException that names the wrong members. */
 export function parseMembers<Schema extends z.ZodMiniType>(
   schema: Schema,
   input: unknown,

@@ -15,14 +15,14 @@ const generateRequest = z.object({
   EncryptionContext: encryptionContext,
 })
 const decryptRequest = z.object({
-  /** May be left out: the ciphertext names its key. */
+  /** Optional in KMS, where the ciphertext names its key. */
   KeyId: z._default(keyId, WRAPPING_KEY_ARN),
   CiphertextBlob: blob(CIPHERTEXT_BYTES_MAX),
   EncryptionAlgorithm: z._default(z.literal('SYMMETRIC_DEFAULT'), 'SYMMETRIC_DEFAULT'),
   EncryptionContext: encryptionContext,
 })
 
-/** A new P-256 key: its public half as SPKI, its private half as PKCS #8, which leaves wrapped only. */
+/** Makes a P-256 key. Returns its public half as SPKI, and its private half, wrapped, as PKCS #8. */
 export function generateDataKeyPairWithoutPlaintext(material: KeyMaterial, input: unknown): object {
   const request = parseMembers(generateRequest, input)
   const key = keyFor(material, request.KeyId, 'SYMMETRIC_DEFAULT')
@@ -40,7 +40,7 @@ export function generateDataKeyPairWithoutPlaintext(material: KeyMaterial, input
   }
 }
 
-/** @throws {KmsError} InvalidCiphertextException unless ciphertext and encryption context belong together. */
+/** @throws {KmsError} InvalidCiphertextException when the ciphertext or the encryption context is wrong. */
 export function decrypt(material: KeyMaterial, input: unknown): object {
   const request = parseMembers(decryptRequest, input)
   const key = keyFor(material, request.KeyId, 'SYMMETRIC_DEFAULT')
@@ -75,7 +75,7 @@ function unwrap(key: LocalKey, blob: Uint8Array, context: Context): Buffer {
   }
 }
 
-/** The context's pairs whatever their order: KMS compares them as a set. */
+/** The pairs of an encryption context, sorted, because KMS ignores their order. */
 function additionalData(context: Context): Buffer {
   const pairs = Object.entries(context).sort(([a], [b]) => (a < b ? -1 : 1))
   return Buffer.from(JSON.stringify(pairs))

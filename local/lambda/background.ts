@@ -1,5 +1,5 @@
 import { operations } from '../../shared/operations/index.ts'
-import type { Backends } from '../stack/backends.ts'
+import type { AwsStandIns } from '../stack/aws-stand-ins.ts'
 import type { Undo } from '../stack/undo.ts'
 import type { DeadLetter } from '../stream/event-source.ts'
 import { startStream } from '../stream/stream.ts'
@@ -8,17 +8,17 @@ import { startSchedule } from './schedule.ts'
 
 interface BackgroundOptions {
   readonly functions: Functions
-  readonly backends: Backends
+  readonly standIns: AwsStandIns
   onFault(what: string, error: unknown): void
 }
 
 /**
- * Starts what nobody calls: the operations that the clock runs, and those that the table's stream does.
+ * Starts the background: the scheduled operations, and the operations of the table's stream.
  *
- * @returns what the stream's functions gave up.
+ * @returns the list of dead letters, which grows when a function of the stream fails at every try.
  */
 export async function startBackground(
-  { functions, backends, onFault }: BackgroundOptions,
+  { functions, standIns, onFault }: BackgroundOptions,
   undo: Undo,
 ): Promise<readonly DeadLetter[]> {
   const scheduled = operations.filter((operation) => operation.kind === 'schedule')
@@ -28,8 +28,8 @@ export async function startBackground(
   const deadLetters: DeadLetter[] = []
   for (const { id } of operations.filter((operation) => operation.kind === 'stream')) {
     const stream = startStream({
-      endpoint: backends.dynamodb,
-      streamArn: backends.streamArn,
+      endpoint: standIns.dynamodb,
+      streamArn: standIns.streamArn,
       functionName: id,
       handler: await functions.stream(id),
       deadLetters,

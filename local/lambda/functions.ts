@@ -2,10 +2,10 @@ import type { Adapters } from '../../shared/wiring/wire-ports.ts'
 import type { HttpHandler } from '../gateway/gateway.ts'
 import type { StreamHandler } from '../stream/event-source.ts'
 
-/** A function that the clock runs: what it is given, it does not look at. */
+/** A scheduled function. It ignores its event. */
 export type ScheduledHandler = (event: object, context: object) => Promise<unknown>
 
-/** Each kind of operation's handler, by the id of its operation. */
+/** Returns the handlers of operations by id, one method for each kind of operation. */
 export interface Functions {
   http(operationId: string): Promise<HttpHandler>
   stream(operationId: string): Promise<StreamHandler>
@@ -13,8 +13,8 @@ export interface Functions {
 }
 
 /**
- * The functions that are deployed, as new processes of Lambda have them: they have seen nothing yet. What
- * kind of handler a file creates follows from its operation: its type is taken on trust here.
+ * Creates a new function at each call, like a new process of Lambda: it has no memory of earlier calls. The
+ * kind of handler follows from the operation, so the type is asserted here.
  */
 export const coldFunctions: Functions = {
   http: async (operationId) => (await create(operationId)) as HttpHandler,
@@ -22,7 +22,7 @@ export const coldFunctions: Functions = {
   schedule: async (operationId) => (await create(operationId)) as ScheduledHandler,
 }
 
-/** The same functions, each in one process that goes on: made when it is first asked for. */
+/** The same functions, but each is created once, at its first use, like a process of Lambda that stays. */
 export const warmFunctions: Functions = {
   http: oncePerOperation(coldFunctions.http),
   stream: oncePerOperation(coldFunctions.stream),
@@ -30,7 +30,7 @@ export const warmFunctions: Functions = {
 }
 
 async function create(operationId: string): Promise<unknown> {
-  // A capability without an adapter does not compile here. Deployed, a function has those that it uses.
+  // The type requires an adapter for each capability. A deployed function has only those that it uses.
   const adapters: Adapters = await import('../../shared/wiring/adapters.ts')
   const module: { createHandler(adapters: Adapters): unknown } = await import(
     `../../functions/${operationId}.ts`

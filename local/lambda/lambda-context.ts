@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'aws-lambda'
 
-/** The context that Lambda gives a function for one invocation. */
+/** Makes the context that Lambda passes to a function at an invocation. */
 export function lambdaContext(functionName: string, timeoutMilliseconds: number): Context {
   const deadline = Date.now() + timeoutMilliseconds
   const awsRequestId = randomUUID()
@@ -15,13 +15,13 @@ export function lambdaContext(functionName: string, timeoutMilliseconds: number)
     logStreamName: awsRequestId,
     memoryLimitInMB: '1024',
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
-    done: notOfToday,
-    fail: notOfToday,
-    succeed: notOfToday,
+    done: unsupported,
+    fail: unsupported,
+    succeed: unsupported,
   }
 }
 
-/** The callbacks of the first Lambda runtimes. */
-function notOfToday(): void {
-  throw new Error('an async function answers by returning')
+/** The callbacks of the first Lambda runtimes, which async functions do not use. */
+function unsupported(): void {
+  throw new Error('an async function returns its answer')
 }

@@ -12,10 +12,10 @@ interface ScheduleOptions {
 }
 
 /**
- * Runs the operations that a deployment waits for, then each at its period.
+ * Runs the operations that a deployment waits for, and then each operation at its interval.
  *
- * @returns what ends the timers.
- * @throws whatever an operation that must run at deployment throws: without it nothing would work.
+ * @returns a function that stops the timers.
+ * @throws the error of an operation that a deployment waits for, because the service needs its result.
  */
 export async function startSchedule(options: ScheduleOptions): Promise<() => void> {
   const run = async ({ id }: ScheduledOperation) => {

@@ -6,14 +6,14 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => Pro
 
 export interface FrontDoor {
   readonly url: string
-  /** From here on requests are answered by this; until then with 503. */
+  /** Starts answering requests with `handle`. Before that, the answer is 503. */
   open(handle: Handle): void
   close(): Promise<void>
 }
 
 /**
- * Takes the port before there is anything behind it: a port in use is told at once, and the issuers'
- * URLs depend on it.
+ * Starts the HTTP server before the rest of the stack. So a port that is in use is reported at once, and
+ * the port is known, which the issuers' URLs contain.
  *
  * @throws {CommandError} when the port is in use.
  */
@@ -24,7 +24,7 @@ export async function frontDoor(
   let handle: Handle = unavailable
   const server = createServer({ maxHeaderSize: HEADER_BYTES_MAX }, (request, response) => {
     handle(request, response).catch((error: unknown) => {
-      // Whoever hung up half-way gets no answer, and is no fault.
+      // It is not a fault when the client closes the connection before its request is complete.
       if (request.destroyed && !request.complete) return
       onFault('the gateway', error)
       if (!response.headersSent) response.writeHead(500)

@@ -10,9 +10,9 @@ const signer = new SignatureV4({
 })
 
 /**
- * Calls a platform route of the local stack, signed with its credentials.
+ * Calls a platform route of the local stack, signed with the local credentials.
  *
- * @param path already percent-encoded, without a query.
+ * @param path percent-encoded, without a query.
  */
 export async function platformRequest(
   origin: string,
@@ -24,7 +24,7 @@ export async function platformRequest(
   return await fetch(url, init)
 }
 
-/** What `fetch` is given for a request. */
+/** The arguments of `fetch` for a signed request. */
 export interface SignedRequest {
   readonly url: string
   readonly method: string
@@ -33,9 +33,9 @@ export interface SignedRequest {
 }
 
 /**
- * A request as the Feedback backend sends it, signed with AWS Signature Version 4.
+ * Makes a request of the platform, signed with AWS Signature Version 4.
  *
- * @param path already percent-encoded, without a query.
+ * @param path percent-encoded, without a query.
  */
 export async function signedRequest(
   signer: SignatureV4,

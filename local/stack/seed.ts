@@ -1,6 +1,6 @@
 import { platformRequest } from './platform-client.ts'
 
-/** The demo, in the order that it depends on: accounts, environments, who administers what. */
+/** The demo in the necessary order: accounts, environments, administrators. */
 const SEED: readonly (readonly [path: string, body?: object])[] = [
   ['/v1/accounts/acme', { name: 'Acme' }],
   ['/v1/accounts/globex', { name: 'Globex' }],
@@ -13,10 +13,10 @@ const SEED: readonly (readonly [path: string, body?: object])[] = [
 ]
 
 /**
- * Registers the demo through the public API, as the Feedback backend would. Every request is a PUT:
- * what is there already stays.
+ * Registers the demo through the public API, as the platform would. Every request is a PUT, so it keeps
+ * what exists already.
  *
- * @throws {Error} naming the first request that was refused.
+ * @throws {Error} that names the first refused request.
  */
 export async function seed(origin: string): Promise<void> {
   for (const [path, body] of SEED) {

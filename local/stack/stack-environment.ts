@@ -3,9 +3,9 @@ import { LOCAL_PRINCIPAL_ARN } from '../gateway/iam-authorizer.ts'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../gateway/sigv4.ts'
 import { MANAGEMENT_SCOPE } from '../identity/provider-configuration.ts'
 import { PEPPER_KEY_ARN, WRAPPING_KEY_ARN } from '../kms/local-keys.ts'
-import type { Backends } from './backends.ts'
+import type { AwsStandIns } from './aws-stand-ins.ts'
 
-/** `aud` of the local tokens: a name only, nobody listens there. */
+/** The `aud` claim of the local access tokens. It is only a name; there is no such server. */
 export const LOCAL_AUDIENCE = 'https://api.feedback.example'
 
 interface Facts {
@@ -13,12 +13,12 @@ interface Facts {
   readonly issuer: string
   readonly tableName: string
   readonly eventsTableName: string
-  readonly backends: Backends
+  readonly standIns: AwsStandIns
 }
 
 /**
- * What the functions find in their environment: their own variables, and the SDK's, which lead its
- * clients here. The compiler asks for a variable that the functions gain.
+ * The environment variables of the functions: our own, and those that direct the SDK's clients to the local
+ * stand-ins. When the functions get a new variable, the compiler requires it here.
  */
 export function stackEnvironment(facts: Facts): Readonly<Record<string, string>> {
   const ours = variablesOf({
@@ -40,15 +40,15 @@ export function stackEnvironment(facts: Facts): Readonly<Record<string, string>>
     AWS_REGION: LOCAL_REGION,
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
-    AWS_ENDPOINT_URL_DYNAMODB: facts.backends.dynamodb,
-    AWS_ENDPOINT_URL_KMS: facts.backends.kms,
+    AWS_ENDPOINT_URL_DYNAMODB: facts.standIns.dynamodb,
+    AWS_ENDPOINT_URL_KMS: facts.standIns.kms,
   }
 }
 
 /**
- * Sets variables of this process.
+ * Sets environment variables of this process.
  *
- * @returns what puts back what was there.
+ * @returns a function that restores their previous values.
  */
 export function setVariables(variables: Readonly<Record<string, string>>): () => void {
   const before = Object.keys(variables).map((name) => [name, process.env[name]] as const)

@@ -15,32 +15,32 @@ import { tokensOf, type UserTokens } from '../identity/tokens-of.ts'
 import { startBackground } from '../lambda/background.ts'
 import { type Functions, warmFunctions } from '../lambda/functions.ts'
 import type { DeadLetter } from '../stream/event-source.ts'
-import { startBackends } from './backends.ts'
+import { startAwsStandIns } from './aws-stand-ins.ts'
 import { frontDoor, type Handle } from './front-door.ts'
 import { seed } from './seed.ts'
 import { setVariables, stackEnvironment } from './stack-environment.ts'
 import { Undo } from './undo.ts'
 
 export interface StackOptions {
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   readonly port: number
-  /** Where table and keys are kept; without it they are in memory. */
+  /** The folder for tables and keys. Without it, they are in memory. */
   readonly dataDirectory?: string | undefined
-  /** A DynamoDB that runs already. Without it `DYNAMODB_ENDPOINT` is, and without that one is started. */
+  /** A running DynamoDB. Without it, `DYNAMODB_ENDPOINT` counts; without both, DynamoDB Local is started. */
   readonly dynamodbEndpoint?: string | undefined
-  /** A KMS stand-in that runs already. */
+  /** A running KMS stand-in. */
   readonly kmsEndpoint?: string | undefined
   readonly tableName?: string | undefined
-  /** The audit events' table; without it, the table's name and `-events`. */
+  /** The audit events' table. Without it, the table's name with `-events`. */
   readonly eventsTableName?: string | undefined
-  /** The built console. Without it there is none, and its paths are the API's too. */
+  /** The built console. Without it, there is no console, and its paths go to the API. */
   readonly consoleFolder?: string | undefined
   /** Whether to register the demo's accounts and administrators. */
   readonly seed?: boolean | undefined
-  /** Variables of the functions that are to differ. */
+  /** Environment variables of the functions that replace the usual ones. */
   readonly environment?: Readonly<Record<string, string>> | undefined
   readonly functions?: Functions | undefined
-  /** Told what failed out of any caller's sight. Without it, standard error is. */
+  /** Called with each fault that no caller sees. Without it, faults are printed to standard error. */
   readonly onFault?: ((what: string, error: unknown) => void) | undefined
 }
 
@@ -48,7 +48,7 @@ export interface Stack {
   readonly url: string
   readonly identity: {
     readonly issuer: string
-    /** A user's tokens, got by signing in over HTTP. */
+    /** Signs a user in over HTTP, and returns the tokens. */
     accessTokenOf(user: string): Promise<UserTokens>
   }
   readonly tableName: string
@@ -59,11 +59,11 @@ export interface Stack {
 }
 
 /**
- * Starts the whole service in this process, and DynamoDB Local beside it. The functions read their
- * configuration from the process and remember it, so a process runs one stack in its life.
+ * Starts the whole service in this process, and DynamoDB Local in another. The functions read their settings
+ * from this process's environment and remember them. So a process can run only one stack.
  *
- * @throws {CommandError} when the port is in use, or Java is missing or old. Whatever was started by
- * then is stopped again.
+ * @throws {CommandError} when the port is in use, or Java is missing or too old. Everything that was started
+ * before that is stopped.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const undo = new Undo()
@@ -83,7 +83,7 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
   undo.later(door.close)
   const { url } = door
 
-  const backends = await startBackends(
+  const standIns = await startAwsStandIns(
     {
       dataDirectory: options.dataDirectory,
       dynamodbEndpoint: options.dynamodbEndpoint ?? process.env.DYNAMODB_ENDPOINT,
@@ -95,9 +95,9 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
   )
   const identity = await createIdentityProvider(url)
   const { issuer } = identity
-  const variables = stackEnvironment({ url, issuer, tableName, eventsTableName, backends })
+  const variables = stackEnvironment({ url, issuer, tableName, eventsTableName, standIns })
   undo.later(setVariables({ ...variables, ...options.environment }))
-  const deadLetters = await startBackground({ functions, backends, onFault }, undo)
+  const deadLetters = await startBackground({ functions, standIns, onFault }, undo)
 
   const gateway = createGateway({
     routes: routedOperations.flatMap(routesOf),
@@ -120,8 +120,8 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
     apiUrl: url,
     tokenUrl: `${url}${issueToken.paths[0]}`,
   }
-  const site = folder === undefined ? gateway : withConsole({ folder, configuration }, gateway)
-  door.open(mounted(IDENTITY_PATH, identity.handle, site))
+  const service = folder === undefined ? gateway : withConsole({ folder, configuration }, gateway)
+  door.open(mounted(IDENTITY_PATH, identity.handle, service))
   if (options.seed) await seed(url)
 
   return {
@@ -129,7 +129,7 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
     identity: { issuer, accessTokenOf: (user) => tokensOf(url, user) },
     tableName,
     eventsTableName,
-    endpoints: { dynamodb: backends.dynamodb, kms: backends.kms },
+    endpoints: { dynamodb: standIns.dynamodb, kms: standIns.kms },
     deadLetters,
     stop: () => undo.all(),
   }

@@ -1,4 +1,4 @@
-/** What has to be undone, in reverse order of its doing. */
+/** Collects the steps that undo a start, and runs them in reverse order. */
 export class Undo {
   readonly #steps: (() => void | Promise<void>)[] = []
 
@@ -6,7 +6,7 @@ export class Undo {
     this.#steps.push(step)
   }
 
-  /** Every step is taken, once, whatever becomes of the others. */
+  /** Runs every step once, even if others fail. */
   async all(): Promise<void> {
     const errors: unknown[] = []
     for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) {

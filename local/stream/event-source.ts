@@ -13,7 +13,7 @@ export type StreamHandler = (
   context: Context,
 ) => Promise<DynamoDBBatchResponse>
 
-/** What is kept of a batch that was given up: where it is in the stream, never what is in it. */
+/** The record of a batch that failed at every try: its place in the stream, but not its content. */
 export interface DeadLetter {
   readonly shardId: string
   readonly startSequenceNumber: string
@@ -26,7 +26,7 @@ export interface EventSourceOptions {
   readonly handler: StreamHandler
   readonly deadLetters: DeadLetter[]
   readonly signal: AbortSignal
-  /** Told why an invocation failed. */
+  /** Called with the reason when an invocation fails. */
   onFault(functionName: string, error: unknown): void
   readonly timeoutMilliseconds?: number
   readonly firstRetryMilliseconds?: number
@@ -39,8 +39,8 @@ const FIRST_RETRY_MILLISECONDS = 200
 
 /**
  * Delivers one batch of one shard, as Lambda's event source mapping does with
- * `ReportBatchItemFailures`, `BisectBatchOnFunctionError` and five retries. It returns when the batch
- * is through or given up; until then nothing later of the shard is delivered.
+ * `ReportBatchItemFailures`, `BisectBatchOnFunctionError` and five retries. It returns when the batch has
+ * succeeded or is a dead letter. Until then, no later record of the shard is delivered.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
@@ -55,11 +55,11 @@ export async function deliver(
   if (outcome === 'done') return
 
   if (outcome !== 'failed' && outcome.firstFailed > 0) {
-    // What came before the first failure is through: the rest is a batch of its own.
+    // The records before the first failure have succeeded. The rest becomes a new batch.
     return deliver(options, shardId, batch.slice(outcome.firstFailed))
   }
   if (outcome === 'failed' && batch.length > 1) {
-    // Halving costs no retry. It finds the one record that spoils the batch.
+    // Halving does not count as a retry. It finds the record that makes the batch fail.
     const middle = Math.ceil(batch.length / 2)
     await deliver(options, shardId, batch.slice(0, middle), retries)
     return deliver(options, shardId, batch.slice(middle), retries)
@@ -93,7 +93,7 @@ async function invoke(
   }
 }
 
-/** An identifier that is not one of the batch fails the whole batch, as it does in Lambda. */
+/** As in Lambda, an identifier that is not in the batch makes the whole batch fail. */
 function outcomeOf(response: DynamoDBBatchResponse, batch: readonly DynamoDBRecord[]): Outcome {
   const failed = response.batchItemFailures.map(({ itemIdentifier }) =>
     batch.findIndex((record) => record.dynamodb?.SequenceNumber === itemIdentifier),

@@ -11,16 +11,16 @@ import {
 import { pause } from '../wait.ts'
 import { sequenceNumberOf } from './owner-deletions.ts'
 
-/** All that is asked of the SDK's client, so that tests can stand in for it. */
+/** The only used method of the SDK's client, so that tests can replace it. */
 type StreamsClient = Pick<DynamoDBStreamsClient, 'send'>
 
 export interface FollowOptions {
   readonly client: StreamsClient
   readonly streamArn: string
   readonly signal: AbortSignal
-  /** Called with each page of a shard's records, one after the other. */
+  /** Called with each page of a shard's records, one page at a time. */
   readonly onRecords: (shardId: string, records: readonly _Record[]) => Promise<void>
-  /** Told of a failed poll. Polling goes on. */
+  /** Called when a poll fails. Polling continues. */
   readonly onFault: (error: unknown) => void
   readonly pollMilliseconds?: number
 }
@@ -28,12 +28,12 @@ export interface FollowOptions {
 const POLL_MILLISECONDS = 200
 
 /**
- * Follows a stream from its oldest record until the signal is aborted: every shard in order, a
- * shard's children after itself, shards that have nothing to do with each other side by side.
+ * Follows a stream from its oldest record until the signal is aborted. It reads each shard in order, and a
+ * shard before its children. It reads unrelated shards at the same time.
  */
 export async function followStream(options: FollowOptions): Promise<void> {
   const followed = new Map<string, Promise<void>>()
-  /** A shard starts when its parent is through; shards are listed in no order to rely on. */
+  /** A shard starts when its parent is finished. The list of shards has no reliable order. */
   const follow = (id: string, shards: readonly Shard[]): Promise<void> => {
     const shard = shards.find(({ ShardId }) => ShardId === id)
     const begun = followed.get(id)
@@ -83,7 +83,7 @@ async function followShard(options: FollowOptions, shardId: string): Promise<voi
       await options.onRecords(shardId, records)
       last = records.length === 0 ? last : sequenceNumberOf(records[records.length - 1] ?? {})
       iterator = page.NextShardIterator
-      // A shard that gives no further iterator is closed, and read to its end.
+      // Without a next iterator, the shard is closed and has been read completely.
       if (iterator === undefined) return
       if (records.length > 0) continue
     } catch (error) {

@@ -3,14 +3,14 @@ import type { AttributeValue, DynamoDBRecord } from 'aws-lambda'
 import { OWNER_SORT_KEY, SORT_KEY } from '../../shared/aws/table/table-shape.ts'
 
 /**
- * The records that the deployed event source lets through: deletions of owner items. The filter is
- * the one that `infra/` states; both are made of the table's shape.
+ * Whether the deployed event source would pass a record on: it passes only deletions of owner items. `infra/`
+ * has the same filter; both use the table's shape.
  */
 export function isOwnerDeletion(record: _Record): boolean {
   return record.eventName === 'REMOVE' && record.dynamodb?.Keys?.[SORT_KEY]?.S === OWNER_SORT_KEY
 }
 
-/** A stream record as Lambda passes it on. Keys are strings: the table has no others. */
+/** Converts a stream record to Lambda's format. All keys of the table are strings. */
 export function lambdaRecord(record: _Record, streamArn: string): DynamoDBRecord {
   const { dynamodb } = record
   const keys: Record<string, AttributeValue> = {}

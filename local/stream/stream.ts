@@ -19,12 +19,12 @@ export interface StreamOptions {
   readonly streamArn: string
   readonly functionName: string
   readonly handler: StreamHandler
-  /** Gets what is given up. */
+  /** Receives the batches that fail at every try. */
   readonly deadLetters: DeadLetter[]
   onFault(what: string, error: unknown): void
 }
 
-/** Feeds the table's deletions of owner items to a function, from the oldest that the stream holds. */
+/** Calls a function with the deletions of owner items, from the oldest record in the stream. */
 export function startStream(options: StreamOptions): Stream {
   const { endpoint, streamArn, functionName, handler, deadLetters, onFault } = options
   const client = new DynamoDBStreamsClient({

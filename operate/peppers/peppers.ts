@@ -1,5 +1,5 @@
-// `npm run -s peppers -- <table>`: which secrets are under which pepper. The runbook, "Rotating the
-// pepper", says what for.
+// `npm run -s peppers -- <table>`: prints the live secrets under each pepper. "Rotating the pepper" in the
+// runbook needs it.
 
 import { CommandError } from '../../command-line/command-error.ts'
 import { exitOnCommandError } from '../../command-line/exit-on-command-error.ts'

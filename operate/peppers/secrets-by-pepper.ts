@@ -2,14 +2,14 @@ import { KEYPAIR_PREFIX, keypairFromItem } from '../../shared/aws/table/items/ke
 import { isExpired } from '../../shared/domain/keypairs/keypair.ts'
 import { scanItems } from '../scan-items.ts'
 
-/** A live secret, and whose it is. */
+/** A live secret, with its keypair and owner. */
 export interface PlacedSecret {
   readonly owner: string
   readonly keyId: string
   readonly secretId: string
 }
 
-/** The live secrets of a table by the ARN of the pepper that their MACs were made with. */
+/** Reads the live secrets of a table, grouped by the ARN of the pepper that made their MACs. */
 export async function secretsByPepper(
   tableName: string,
   now: Date,

@@ -12,7 +12,7 @@ import { isLost, isRevoked } from './administrators-since.ts'
 import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'
 
-/** Who was revoked since the backup, and whose grant is not in it. */
+/** Finds the administrators who were revoked since the backup, and the grants that the backup lacks. */
 export async function administratorFindings(
   tables: Tables,
   open: OpenOwner,
@@ -39,7 +39,7 @@ export async function administratorFindings(
     )
     const left = own.filter((grant) => !revoked.includes(grant))
     return isLost(left, theirs)
-      ? [...revocations, { verdict: 'lost', what, detail: 'granted since: grant again' }]
+      ? [...revocations, { verdict: 'lost', what, detail: 'granted since: grant it again' }]
       : revocations
   })
 }

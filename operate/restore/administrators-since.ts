@@ -1,18 +1,18 @@
-// Events name an administrator by `sub`, and not by issuer: after a change of the identity provider two
-// of one `sub` are two people. So an event that takes is about every grant to that `sub`, and one
-// that gives is about none that is older.
+// Audit events name an administrator by `sub`, without the issuer. After a change of the identity provider,
+// two users with the same `sub` may be two people. So a revocation applies to every grant to that `sub`,
+// and a grant counts only if its item is not older than the audit event.
 import type { AuditEvent } from '../../shared/domain/audit/audit-event.ts'
 import type { Grant } from '../../shared/domain/owners/authority.ts'
 
-/** Whether a user of that `sub` was revoked after the grant, whoever was granted since. */
+/** Whether a user with that `sub` was revoked after the grant, whatever was granted since. */
 export function isRevoked({ grantedAt }: Grant, events: readonly AuditEvent[]): boolean {
   return events.some(({ action, at }) => action === 'revoke-administrator' && grantedAt <= at)
 }
 
 /**
- * Whether a grant that was made, and not revoked, is missing. Nobody is granted what they have: a grant
- * that is older than the event is another's, or was revoked in between. What a repair revoked is
- * lost none the less.
+ * Whether a grant that was made and not revoked is missing. The service makes no second grant to the same
+ * user, so a grant older than the audit event belongs to somebody else, or was revoked in between. A grant
+ * that only a repair revoked is missing too.
  */
 export function isLost(grants: readonly Grant[], events: readonly AuditEvent[]): boolean {
   const last = events.findLast(({ actor }) => actor.type !== 'operator')

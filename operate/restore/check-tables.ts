@@ -17,16 +17,16 @@ import { ownersIn } from './owners-in.ts'
 import type { RestoreArguments } from './restore-arguments.ts'
 
 export interface CheckedTables {
-  /** What the table is of: everything later is to be looked at. */
+  /** The moment of the backup. The repair must look at everything that happened later. */
   readonly since: Date
-  /** A signing key that was made until then is of the past. A later one is of the deployment that followed. */
+  /** Signing keys made until this moment are deleted. A later deployment made the others. */
   readonly signingKeysUntil: Date
 }
 
 /**
- * Refuses what would repair the wrong table, or a table by events that do not tell all.
+ * Checks that this is the table to repair, and that its audit events are complete.
  *
- * @throws {CommandError} in a sentence that says which
+ * @throws {CommandError} with a sentence that says what is wrong
  */
 export async function checkTables(
   client: DynamoDBClient,
@@ -39,11 +39,11 @@ export async function checkTables(
   const { since, signingKeysUntil } = momentsOf(table, settings, now)
   if (since > now) throw new CommandError('--since is in the future.')
   if (since < secondsAfter(now, -AUDIT_EVENT_KEEP_SECONDS)) {
-    throw new CommandError('The backup is older than what the audit events tell of: 400 days.')
+    throw new CommandError('The backup is older than 400 days; older audit events are not kept.')
   }
   if (!isForced && events.CreationDateTime && events.CreationDateTime > since) {
     throw new CommandError(
-      `${eventsTableName} was created after the backup, and cannot tell all that has happened since.`,
+      `${eventsTableName} was created after the backup, so some audit events since then are missing.`,
     )
   }
   await checkOwners(settings, now)
@@ -53,7 +53,9 @@ export async function checkTables(
 async function describe(client: DynamoDBClient, tableName: string): Promise<TableDescription> {
   const { Table } = await answerOf(client, tableName)
   if (Table?.TableStatus === 'ACTIVE' && !Table.RestoreSummary?.RestoreInProgress) return Table
-  throw new CommandError(`${tableName} is not ready: ${Table?.TableStatus}. Wait until it is.`)
+  throw new CommandError(
+    `${tableName} is not ready: ${Table?.TableStatus}. Wait until it is ACTIVE.`,
+  )
 }
 
 async function answerOf(client: DynamoDBClient, tableName: string) {
@@ -66,33 +68,39 @@ async function answerOf(client: DynamoDBClient, tableName: string) {
 }
 
 /**
- * The stack takes a table by its stream: one that has had none has never been in use, so that all its
- * signing keys are of the backup, whatever the clocks say. Else those are that it had when it was
- * restored, or when it was left.
+ * Finds the moment of the backup, and until when signing keys are deleted. The stack refers to a table by
+ * its stream. So a table that never had a stream was never in use, and all its signing keys come from the
+ * backup, whatever the clocks say. Otherwise its old signing keys are those from before the restore, or
+ * from before the switch to another table.
  *
- * A `--since` later than what the table was restored to would pass over what happened in between. Only
- * of a table that has been in use after that can it be true.
+ * A `--since` later than the restored moment would skip what happened in between. It can only be right for a
+ * table that was in use after the restore.
  */
 function momentsOf(table: TableDescription, settings: RestoreArguments, now: Date): CheckedTables {
   const { tableName, isForced } = settings
   const restoredTo = table.RestoreSummary?.RestoreDateTime
   if (restoredTo === undefined && !isForced) {
     throw new CommandError(
-      `${tableName} does not say that it was restored: it may be the one in use. --force takes it all the same.`,
+      `${tableName} does not say that it was restored, so it may be in use. --force uses it nevertheless.`,
     )
   }
   const since = settings.since ?? restoredTo
-  if (since === undefined) throw new CommandError('--since is needed: the table does not say.')
+  if (since === undefined) {
+    throw new CommandError('--since is needed: the table does not say when its backup was made.')
+  }
   const wasInUse = table.LatestStreamArn !== undefined
   if (restoredTo !== undefined && since > restoredTo && !(isForced && wasInUse)) {
     throw new CommandError(
-      `--since is later than what ${tableName} was restored to, ${restoredTo.toISOString()}.`,
+      `--since is later than the moment that ${tableName} was restored to, ${restoredTo.toISOString()}.`,
     )
   }
   return { since, signingKeysUntil: wasInUse ? later(since, restoredTo ?? since) : now }
 }
 
-/** Events of another stage would find nothing to do: one owner's registration is looked for. */
+/**
+ * Refuses the audit events of another stage, with which the repair would find nothing to do. It is enough
+ * that one owner of the table has audit events.
+ */
 async function checkOwners({ tableName, eventsTableName }: RestoreArguments, now: Date) {
   let known = false
   for await (const owner of ownersIn(tableName)) {
@@ -100,10 +108,11 @@ async function checkOwners({ tableName, eventsTableName }: RestoreArguments, now
     if (owner.registeredAt < secondsAfter(now, -AUDIT_EVENT_KEEP_SECONDS)) continue
     if (await hasEvents(eventsTableName, owner)) return
     throw new CommandError(
-      `${eventsTableName} knows nothing of ${owner.type} ${owner.id}: it is not the audit trail of ${tableName}.`,
+      `${eventsTableName} has no audit event of ${owner.type} ${owner.id}: it is not the audit trail of ${tableName}.`,
     )
   }
-  if (!known) throw new CommandError(`There is no owner in ${tableName}: nothing can be restored.`)
+  if (!known)
+    throw new CommandError(`There is no owner in ${tableName}: there is nothing to repair.`)
 }
 
 async function hasEvents(eventsTableName: string, owner: Owner): Promise<boolean> {

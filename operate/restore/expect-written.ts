@@ -1,9 +1,9 @@
 import { CommandError } from '../../command-line/command-error.ts'
 
-/** @throws {CommandError} when a transaction of the procedure found another state than had been read. */
+/** @throws {CommandError} when a transaction found a different state than the procedure had read. */
 export function expectWritten(failure: string | undefined): void {
   if (failure === undefined || failure === 'done') return
   throw new CommandError(
-    'Somebody else writes to the table. If the stack has it already, that may be: run it again. If not, nobody may: find out who, and run it again.',
+    'Somebody else writes to the table. If the stack already uses it, that is normal: run the command again. If not, find out who writes to it and stop that before you run the command again.',
   )
 }

@@ -1,16 +1,17 @@
 /**
- * What came of comparing the backup with what has happened since. What was taken is taken again; what
- * was given is only told, since somebody has to decide that anew: the procedure gives nothing.
+ * The result of comparing the backup with the audit events since then. The procedure takes away again what
+ * was taken away since the backup. It gives nothing: what was given since is only reported, because somebody
+ * has to decide about it again.
  */
 export type Verdict =
   | 'closed'
   | 'removed'
-  | 'taken back'
+  | 'reduced'
   | 'kept'
   | 'revoked'
   | 'blocked'
-  | 'forgotten'
-  | 'spared'
+  | 'deleted'
+  | 'newer'
   | 'lost'
 
 export interface Finding {
@@ -18,6 +19,6 @@ export interface Finding {
   /** The owner, keypair, administrator or key. */
   readonly what: string
   readonly detail?: string
-  /** Does it. Absent: there is nothing to do but to tell. */
+  /** Makes the change. Absent when the finding is only reported. */
   readonly apply?: () => Promise<void>
 }

@@ -7,26 +7,27 @@ import { HOUR, secondsAfter } from '../../shared/domain/duration.ts'
 import { scanItems } from '../scan-items.ts'
 
 /**
- * How far before the backup to begin. An event's time is its function's clock when the request came in,
- * the backup's is DynamoDB's: they differ by a request's deadline and by what clocks differ. An hour is
- * far more, and costs nothing: what the backup holds already is told by versions and incarnations.
+ * How long before the backup to begin. The time of an audit event is the start of its request by the
+ * function's clock; the time of the backup is by DynamoDB's clock. They differ by at most a request's
+ * timeout and the difference of the clocks. An hour is much more, and does no harm: versions and
+ * incarnations show what the backup already contains.
  */
 const MARGIN_SECONDS = HOUR
 
-/** What happened to one incarnation of an owner, oldest first. */
+/** The audit events of one incarnation of an owner, oldest first. */
 export interface OwnerHistory {
   readonly owner: AuditEvent['owner']
   readonly events: readonly AuditEvent[]
 }
 
-/** Reads what has happened since the backup, by incarnation. */
+/** Reads the audit events since the backup, grouped by incarnation. */
 export async function readHistories(
   eventsTableName: string,
   since: Date,
 ): Promise<readonly OwnerHistory[]> {
   const from = secondsAfter(since, -MARGIN_SECONDS).toISOString()
   const events: AuditEvent[] = []
-  // Event ids begin with their time.
+  // The sort key is the id of the audit event, which begins with its time.
   for await (const item of scanItems(eventsTableName, 'sk >= :value', from)) {
     events.push(auditEventFromItem(item))
   }
@@ -40,7 +41,7 @@ function historiesOf(events: readonly AuditEvent[]): readonly OwnerHistory[] {
   )
 }
 
-/** An incarnation that was closed stays closed, whenever that was. */
+/** Whether the incarnation was closed. A closed incarnation stays closed. */
 export function hasClosed({ events }: OwnerHistory): boolean {
   return events.some(({ action }) => action === 'close-account' || action === 'close-environment')
 }

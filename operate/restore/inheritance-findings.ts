@@ -6,7 +6,7 @@ import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'
 import type { OwnerHistory } from './history.ts'
 
-/** An environment that blocks the administrators of its account since the backup blocks them again. */
+/** Finds out whether the environment has blocked or allowed inheritance since the backup. */
 export function inheritanceFindings(
   tables: Tables,
   { owner }: OpenOwner,
@@ -18,10 +18,10 @@ export function inheritanceFindings(
   if (!last || last.inheritAdministrators === owner.inheritAdministrators) return []
   const what = `environment ${owner.id}`
   if (last.inheritAdministrators) {
-    const detail = 'inherits administrators since: register it again'
+    const detail = 'allowed inheritance since: register it again'
     return [{ verdict: 'lost', what, detail }]
   }
-  const detail = 'inherits no administrators'
+  const detail = 'it blocks inheritance'
   return [{ verdict: 'blocked', what, detail, apply: () => block(tables, owner, audit) }]
 }
 

@@ -16,10 +16,10 @@ import { rightsOf } from '../../shared/domain/keypairs/keypair-rights.ts'
 import type { OpenOwner } from '../../shared/domain/owners/owner.ts'
 import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'
-import { lostRights, takenBack } from './taken-back.ts'
-import { isUntold, unheededRights } from './unheeded-rights.ts'
+import { areRightsUnknown, missedRights } from './missed-rights.ts'
+import { rightsToGiveAgain, withReducedRights } from './reduced-rights.ts'
 
-/** What has happened to one keypair since the backup, and what is to be done about it. */
+/** Finds what happened to one keypair since the backup, and what must be done about it. */
 export async function keypairFindings(
   tables: Tables,
   open: OpenOwner,
@@ -35,28 +35,33 @@ export async function keypairFindings(
       : []
   }
   if (keypair === undefined) {
-    return [{ verdict: 'lost', what, detail: 'created since: its machines get no token' }]
+    return [{ verdict: 'lost', what, detail: 'created since: create it again' }]
   }
-  const untold = isUntold(events)
-  const unheeded = [
-    ...(untold ? [{ ...rightsOf(keypair), enabled: false }] : []),
-    ...unheededRights(keypair, events),
+  const areUnknown = areRightsUnknown(events)
+  const missed = [
+    ...(areUnknown ? [{ ...rightsOf(keypair), enabled: false }] : []),
+    ...missedRights(keypair, events),
   ]
-  const last = unheeded.at(-1)
+  const last = missed.at(-1)
   if (last === undefined) return []
-  const after = unheeded.reduce<Keypair>((one, rights) => takenBack(one, rights, audit.at), keypair)
+  const after = missed.reduce<Keypair>(
+    (one, rights) => withReducedRights(one, rights, audit.at),
+    keypair,
+  )
   const changed = changedMembers(keypair, after)
-  const lost = lostRights(after, last)
-  const told = [
-    changed.length > 0 ? `less ${changed.join(', ')}` : 'as of the backup',
-    ...(untold ? ['an event does not say what it may do: look before it is enabled'] : []),
-    ...(lost.length > 0 ? [`to be given again: ${lost.join(', ')}`] : []),
+  const toGiveAgain = rightsToGiveAgain(after, last)
+  const details = [
+    changed.length > 0 ? `changed ${changed.join(', ')}` : 'as in the backup',
+    ...(areUnknown
+      ? ['an audit event does not say what it may do: check it before you enable it']
+      : []),
+    ...(toGiveAgain.length > 0 ? [`to be given again: ${toGiveAgain.join(', ')}`] : []),
   ]
   return [
     {
-      verdict: changed.length > 0 ? 'taken back' : 'kept',
+      verdict: changed.length > 0 ? 'reduced' : 'kept',
       what,
-      detail: told.join('; '),
+      detail: details.join('; '),
       apply: () => replace(tables, open, keypair, after, audit),
     },
   ]

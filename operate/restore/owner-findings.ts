@@ -13,11 +13,11 @@ import { hasClosed, type OwnerHistory } from './history.ts'
 import { inheritanceFindings } from './inheritance-findings.ts'
 import { keypairFindings } from './keypair-findings.ts'
 
-/** What an owner's history says that the backup does not. */
+/** Finds what an owner's audit events say and the backup does not contain. */
 export async function ownerFindings(
   tables: Tables,
   history: OwnerHistory,
-  /** Partitions of the events of every incarnation that was closed. */
+  /** The audit events' partitions of all closed incarnations. */
   closed: ReadonlySet<string>,
   audit: AuditContext,
 ): Promise<readonly Finding[]> {
@@ -27,10 +27,16 @@ export async function ownerFindings(
   if (standing?.incarnation !== owner.incarnation) {
     return hasClosed(history) || !isRegistration(history)
       ? []
-      : [{ verdict: 'lost', what, detail: 'registered since: register it again, if it is open' }]
+      : [
+          {
+            verdict: 'lost',
+            what,
+            detail: 'registered since: register it again, unless it is closed',
+          },
+        ]
   }
   const open = await ownerFinder(tables).find(owner)
-  // With its account an environment is dead, and so is all that it has.
+  // If its account was closed, an environment and its keypairs are dead too.
   const isDead =
     owner.type === 'environment' && open && closed.has(auditEventsPartition(open.account))
   if (open === undefined || isDead) return []
@@ -50,7 +56,7 @@ export async function ownerFindings(
     ...(await administratorFindings(tables, open, events, audit)),
     ...keypairs,
     ...(events.some(({ changed, keyId }) => keyId === null && changed.includes('name'))
-      ? [{ verdict: 'lost' as const, what, detail: 'renamed since: register it again' }]
+      ? [{ verdict: 'lost' as const, what, detail: 'renamed since: register it with the new name' }]
       : []),
   ]
 }

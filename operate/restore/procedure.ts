@@ -11,15 +11,15 @@ import { Report } from './report.ts'
 import type { RestoreArguments } from './restore-arguments.ts'
 import { signingKeyFindings } from './signing-key-findings.ts'
 
-/** How many owners are under way at once. */
+/** How many owners are repaired at the same time. */
 const CONCURRENCY = 8
 
 /**
- * Repairs a restored table: whatever was taken since its backup is taken again, and then the table gets
- * its settings back. Each step is one transaction, on condition of what it was decided on; it can be
- * stopped anywhere and run again.
+ * Repairs a restored table. It takes away again every right that was taken away since the backup, and then
+ * restores the table's settings. Each step is one transaction, which fails if the state that it read has
+ * changed. So the procedure can be stopped at any point and run again.
  *
- * @throws {CommandError} when the tables are not what they should be, or somebody else writes to them
+ * @throws {CommandError} when the tables are not the right ones, or somebody else writes to them
  */
 export async function restore(
   client: DynamoDBClient,
@@ -53,6 +53,6 @@ export async function restore(
 async function carryOut(findings: readonly Finding[], report: Report): Promise<void> {
   for (const finding of findings) {
     if (!report.isDryRun) await finding.apply?.()
-    report.tell(finding)
+    report.print(finding)
   }
 }

@@ -12,11 +12,11 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { STREAM_VIEW_TYPE, TTL_ATTRIBUTE } from '../../shared/aws/table/table-shape.ts'
 
-const PATIENCE_SECONDS = 600
+const WAIT_SECONDS_MAX = 600
 
 /**
- * Puts on what a restored table comes without. The stream is last: the stack takes a table by its
- * stream's ARN, so that it cannot be given one that the procedure is not through with.
+ * Restores the settings that a restored table lacks. The stream comes last. The stack refers to a table by
+ * its stream's ARN, so nobody can give it a table before the procedure is finished.
  *
  * @returns the ARN of the stream
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_RestoreTableToPointInTime.html
@@ -38,11 +38,11 @@ export async function putSettingsBack(client: DynamoDBClient, tableName: string)
   return after.LatestStreamArn
 }
 
-/** One thing at a time, and the next when the table is ready for it. */
+/** Makes one change, and waits until the table is ready for the next. */
 async function update(client: DynamoDBClient, change: UpdateTableCommandInput): Promise<void> {
   await client.send(new UpdateTableCommand(change))
   const name = { TableName: change.TableName }
-  await waitUntilTableExists({ client, maxWaitTime: PATIENCE_SECONDS }, name)
+  await waitUntilTableExists({ client, maxWaitTime: WAIT_SECONDS_MAX }, name)
 }
 
 async function putRecoveryBack(client: DynamoDBClient, tableName: string): Promise<void> {

@@ -5,16 +5,16 @@ import type { OwnerHistory } from './history.ts'
 const MEANINGS: Readonly<Record<Verdict, string>> = {
   closed: 'owners closed again',
   removed: 'keypairs removed again',
-  'taken back': 'keypairs that had rights taken back',
-  kept: 'keypairs left as of the backup, though they have changed since',
+  reduced: 'keypairs reduced to fewer rights than in the backup',
+  kept: 'keypairs left as in the backup, although they have changed since',
   revoked: 'administrators revoked again',
   blocked: 'environments that block inheritance again',
-  forgotten: 'signing keys of the past deleted',
-  spared: 'signing keys left: the table had been deployed anew by then',
-  lost: 'things that the backup lacks: for the backend or an administrator to do again',
+  deleted: 'old signing keys deleted',
+  newer: 'signing keys kept, because a deployment after the backup made them',
+  lost: 'things that the backup lacks: the platform or an administrator must do them again',
 }
 
-/** Tells the operator, line by line, and in numbers at the end. It names ids, and never a secret. */
+/** Prints each finding on a line, and numbers at the end. It prints ids, but never a secret. */
 export class Report {
   readonly isDryRun: boolean
   readonly #print: (line: string) => void
@@ -28,12 +28,12 @@ export class Report {
   begin(tableName: string, since: Date, histories: readonly OwnerHistory[]): void {
     const events = histories.reduce((sum, history) => sum + history.events.length, 0)
     this.#print(
-      `${tableName} is of ${since.toISOString()}; ${events} audit events since, or shortly before.`,
+      `${tableName} has the state of ${since.toISOString()}. ${events} audit events are later, or shortly before.`,
     )
-    if (this.isDryRun) this.#print('A dry run: nothing of what follows is done.')
+    if (this.isDryRun) this.#print('This is a dry run: it changes nothing.')
   }
 
-  tell({ verdict, what, detail }: Finding): void {
+  print({ verdict, what, detail }: Finding): void {
     this.#counts.set(verdict, (this.#counts.get(verdict) ?? 0) + 1)
     this.#print(`${verdict.padEnd(10)}  ${what}${detail ? `: ${detail}` : ''}`)
   }
@@ -46,7 +46,7 @@ export class Report {
     }
     if (streamArn === undefined) return
     this.#print('')
-    this.#print('The table is ready. Deploy the stack with')
+    this.#print('The table is ready. Deploy the stack with this setting:')
     this.#print(`restoredTableStreamArn ${streamArn}`)
   }
 }

@@ -4,14 +4,14 @@ import { CommandError } from '../../command-line/command-error.ts'
 const USAGE = `npm run restore -- --table <restored table> --events <table of audit events>
                   [--since <time>] [--dry-run] [--force]
 
-Takes from a table that was restored from a backup whatever was taken since the backup: removed,
-disabled, rotated and narrowed keypairs, closed owners, revoked administrators. Run it before the
-stack is given the table. It may be run again: it goes on where it was.
+Repairs a table that was restored from a backup. It takes away again every right that was taken away
+since the backup: it removes, disables or reduces keypairs, closes owners and revokes administrators.
+Run it before the stack uses the table. You may run it again: it continues where it stopped.
 
-  --since    what the table is of, as 2026-11-23T04:05:06Z; as the table itself says, unless it does not
-  --dry-run  tells what it would do, and writes nothing
-  --force    runs on a table that does not say of itself that it was restored, or that has been in use
-             after it was, until --since`
+  --since    the moment of the backup, such as 2026-11-23T04:05:06Z; only if the table does not say it
+  --dry-run  print what it would do, and change nothing
+  --force    use a table that does not say that it was restored, or that was in use after the restore
+             until --since`
 
 export interface RestoreArguments {
   readonly tableName: string
@@ -21,10 +21,10 @@ export interface RestoreArguments {
   readonly isForced: boolean
 }
 
-/** A time with its zone, to the second at least: nothing that could be read in two ways. */
+/** An unambiguous time: with its zone, and at least with seconds. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/
 
-/** @throws {CommandError} for an unknown flag, a missing table, or a time that is none. */
+/** @throws {CommandError} for an unknown flag, a missing table, or an invalid time. */
 export function restoreArguments(words: readonly string[]): RestoreArguments {
   const values = parse(words)
   const { table, events } = values

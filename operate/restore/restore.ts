@@ -1,5 +1,5 @@
-// `npm run restore`: makes a table that was restored from a backup safe to be used. The runbook,
-// "Restoring a backup", says when, and what comes before and after.
+// `npm run restore`: repairs a table that was restored from a backup, so that it is safe to use. "Restoring a
+// backup" in the runbook says when, and what to do before and after.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { CommandError } from '../../command-line/command-error.ts'
 import { restore } from './procedure.ts'
@@ -11,7 +11,7 @@ try {
 } catch (error) {
   process.exitCode = 1
   if (error instanceof CommandError) console.error(error.message)
-  else console.error('Stopped half-way. Mend the cause and run it again: it goes on.', error)
+  else console.error('Not finished. Remove the cause and run the command again to continue.', error)
 } finally {
   client.destroy()
 }

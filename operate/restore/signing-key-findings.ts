@@ -6,9 +6,9 @@ import { expectWritten } from './expect-written.ts'
 import type { Finding } from './finding.ts'
 
 /**
- * The signing keys of the past all go: one of them may have been taken out of use since, because
- * somebody else had it, and no event tells. The deployment that follows makes a new one, which is
- * younger and stays when the procedure is run again.
+ * Finds the signing keys to delete: all that are not newer than `until`. Somebody may have removed one of
+ * them since the backup because it had leaked, and no audit event shows that. The deployment that follows
+ * makes a new key. That one is newer, so it stays when the procedure runs again.
  */
 export async function signingKeyFindings(
   tableName: string,
@@ -18,9 +18,9 @@ export async function signingKeyFindings(
   return keys.map(({ kid, createdAt }): Finding => {
     const what = `signing key ${kid}`
     const detail = `made ${createdAt.toISOString()}`
-    if (createdAt > until) return { verdict: 'spared', what, detail }
+    if (createdAt > until) return { verdict: 'newer', what, detail }
     const apply = async () =>
       expectWritten(await transact([deletion(tableName, signingKeyKey(kid))]))
-    return { verdict: 'forgotten', what, detail, apply }
+    return { verdict: 'deleted', what, detail, apply }
   })
 }

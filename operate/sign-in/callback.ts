@@ -3,21 +3,21 @@ import { CommandError } from '../../command-line/command-error.ts'
 import { listen } from '../../command-line/loopback.ts'
 
 const PATH = '/callback'
-const PAGE = 'This page may be closed: the terminal says how it went.\n'
+const PAGE = 'You can close this page. The terminal shows the result.\n'
 
 export interface Callback {
-  /** Where the provider sends the browser. */
+  /** The URI that the provider sends the browser to. */
   readonly redirectUri: string
-  /** With what the browser came. Rejects with a `CommandError` when it does not come in time. */
+  /** The URL that the browser requested. Rejects with a `CommandError` when it does not come in time. */
   readonly arrived: Promise<URL>
   close(): Promise<void>
 }
 
 /**
- * Waits on the loopback address for the browser that comes back with our state. Whatever else comes is
- * not found: any page may send a browser here.
+ * Waits on the loopback address for the browser's request with our state. Other requests get a 404, because
+ * any web page can send a browser here.
  *
- * The URI says `localhost`, because Cognito registers no http URI but of that name.
+ * The URI contains `localhost`, because Cognito accepts no other host in an http URI.
  *
  * @throws {CommandError} when the port is in use
  * @see RFC 8252 §7.3, §8.3
@@ -25,7 +25,7 @@ export interface Callback {
 export async function listenForCallback(
   port: number,
   state: string,
-  patienceMilliseconds: number,
+  timeoutMilliseconds: number,
 ): Promise<Callback> {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const server = createServer((request, response) => {
@@ -37,18 +37,18 @@ export async function listenForCallback(
   })
   const { port: taken, close } = await listen(server, port)
   const redirectUri = `http://localhost:${taken}${PATH}`
-  const impatience = setTimeout(
-    () => reject(new CommandError(`Nobody signed in within ${patienceMilliseconds / 1000} s.`)),
-    patienceMilliseconds,
+  const timeout = setTimeout(
+    () => reject(new CommandError(`Nobody signed in within ${timeoutMilliseconds / 1000} s.`)),
+    timeoutMilliseconds,
   )
   const arrived = promise.then((search) => new URL(redirectUri + search))
-  // It may be too late before anybody asks for it, and who asks is told.
+  // The timeout may come before the caller awaits it. The caller still gets the error.
   arrived.catch(() => undefined)
   return {
     redirectUri,
     arrived,
     close: async () => {
-      clearTimeout(impatience)
+      clearTimeout(timeout)
       await close()
     },
   }

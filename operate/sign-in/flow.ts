@@ -2,24 +2,24 @@ import * as openid from 'openid-client'
 import { CommandError } from '../../command-line/command-error.ts'
 import { listenForCallback } from './callback.ts'
 
-const PATIENCE_MILLISECONDS = 15 * 60 * 1000
+const TIMEOUT_MILLISECONDS = 15 * 60 * 1000
 
 export interface SignInOptions {
-  /** Scopes to ask for, separated by spaces. */
+  /** The requested scopes, separated by spaces. */
   readonly scope: string
-  /** What the provider wants to be told besides; none unless stated. */
+  /** Further parameters that the provider requires. None by default. */
   readonly parameters?: Readonly<Record<string, string>>
-  /** The port of this machine that the browser comes back to; 0 takes a free one. */
+  /** The port of the callback on this machine; 0 takes a free port. */
   readonly port: number
   /** Shows the user the URL to sign in at. */
   readonly show: (url: string) => void
-  /** How long the user has; fifteen minutes unless stated. */
-  readonly patienceMilliseconds?: number
+  /** How long the user may take; fifteen minutes by default. */
+  readonly timeoutMilliseconds?: number
 }
 
 /**
- * Signs a user in with a browser on this machine: authorization code with PKCE, so that a code is of no
- * use to whoever else sees it, and a state, so that nobody is signed in as somebody else.
+ * Signs a user in with a browser on this machine, by authorization code. With PKCE, nobody else can use the
+ * code. With the state, nobody can sign the user in as somebody else.
  *
  * @returns the access token
  * @throws {CommandError} when the port is in use, nobody signs in, or the provider refuses
@@ -29,10 +29,10 @@ export async function signIn(
   provider: openid.Configuration,
   options: SignInOptions,
 ): Promise<string> {
-  const { scope, port, show, patienceMilliseconds = PATIENCE_MILLISECONDS } = options
+  const { scope, port, show, timeoutMilliseconds = TIMEOUT_MILLISECONDS } = options
   const state = openid.randomState()
   const verifier = openid.randomPKCECodeVerifier()
-  const callback = await listenForCallback(port, state, patienceMilliseconds)
+  const callback = await listenForCallback(port, state, timeoutMilliseconds)
   try {
     const url = openid.buildAuthorizationUrl(provider, {
       ...options.parameters,
@@ -63,7 +63,7 @@ async function tokenFor(
   }
 }
 
-/** What the provider says, without the characters that a terminal would obey (RFC 6749 §4.1.2.1). */
+/** The provider's reason, without the control characters of a terminal (RFC 6749 §4.1.2.1). */
 function reasonIn(error: unknown): string {
   const { message } = error instanceof Error ? error : new Error(String(error))
   const said =

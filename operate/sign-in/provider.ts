@@ -3,9 +3,9 @@ import { CommandError } from '../../command-line/command-error.ts'
 import { isLoopback } from './sign-in-arguments.ts'
 
 /**
- * Finds the endpoints of an OpenID provider, as a public client of it.
+ * Finds the endpoints of an OpenID provider, for a public client.
  *
- * @throws {CommandError} when nobody there is an OpenID provider of that name
+ * @throws {CommandError} when there is no OpenID provider with that issuer
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
  */
 export async function identityProvider(issuer: URL, clientId: string): Promise<Configuration> {
@@ -13,7 +13,7 @@ export async function identityProvider(issuer: URL, clientId: string): Promise<C
   try {
     return await discovery(issuer, clientId, undefined, None(), { execute })
   } catch (cause) {
-    throw new CommandError(`${issuer.href} does not answer as an OpenID provider of that name.`, {
+    throw new CommandError(`No OpenID provider with the issuer ${issuer.href} answers.`, {
       cause,
     })
   }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { CommandError } from '../../command-line/command-error.ts'
 import { parsePort } from '../../command-line/parse-port.ts'
 import {
-  haveNamesOnce,
+  areNamesUnique,
   isSignInParameter,
   SIGN_IN_PARAMETER_RULE,
   signInParametersOf,
@@ -11,9 +11,9 @@ import {
 const USAGE =
   'Usage: npm run -s sign-in -- --issuer <URL> --client <client id> [--scope "…"] [--parameter name=value]… [--port N]'
 
-/** What the management API asks for, and OpenID Connect: a provider may refuse to sign in without. */
+/** The scope that the management API requires, and `openid`, which some providers require. */
 const SCOPE_DEFAULT = 'feedback-keys/manage openid'
-/** Of the callback that the identity stack registers. */
+/** The port of the callback that the identity stack registers. */
 const PORT_DEFAULT = 8976
 
 export interface SignInArguments {
@@ -22,13 +22,13 @@ export interface SignInArguments {
   /** A public client there. */
   readonly clientId: string
   readonly scope: string
-  /** What the provider wants at signing in besides, as the setting `signInParameters` has it. */
+  /** Further parameters that the provider requires, as in the setting `signInParameters`. */
   readonly parameters: Readonly<Record<string, string>>
-  /** Where the browser comes back to; 0 takes a free port. */
+  /** The port of the callback; 0 takes a free port. */
   readonly port: number
 }
 
-/** @throws {CommandError} for what is missing, unknown or wrong */
+/** @throws {CommandError} for missing, unknown or wrong arguments */
 export function signInArguments(words: readonly string[]): SignInArguments {
   const { issuer, client, scope, parameter, port } = parse(words)
   if (issuer === undefined || client === undefined) throw new CommandError(USAGE)
@@ -58,14 +58,14 @@ function parse(words: readonly string[]) {
   }
 }
 
-/** In the clear, a code or a token is everybody's; on this machine there is nobody to read it. */
+/** Without TLS, anybody on the network could read a code or a token. On this machine, nobody can. */
 function issuerOf(text: string): URL {
   const url = URL.parse(text)
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))) return url
   throw new CommandError(`--issuer must be an https:// URL, and '${text}' is not.`)
 }
 
-/** Whether a URL leads no further than this machine. */
+/** Whether a URL leads to this machine. */
 export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '127.0.0.1'
 }
@@ -75,6 +75,6 @@ function parametersOf(texts: readonly string[]): Readonly<Record<string, string>
   if (wrong !== undefined) {
     throw new CommandError(`--parameter must be ${SIGN_IN_PARAMETER_RULE}, and '${wrong}' is not.`)
   }
-  if (haveNamesOnce(texts)) return signInParametersOf(texts)
-  throw new CommandError('--parameter must be there once for each name.')
+  if (areNamesUnique(texts)) return signInParametersOf(texts)
+  throw new CommandError('Each --parameter must have a different name.')
 }

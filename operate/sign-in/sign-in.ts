@@ -1,5 +1,5 @@
-// `npm run -s sign-in -- --issuer … --client …`: signs a user in with the browser, and prints the access
-// token, and nothing else, on standard output.
+// `npm run -s sign-in -- --issuer … --client …`: signs a user in with the browser, and prints only the
+// access token to standard output.
 import { exitOnCommandError } from '../../command-line/exit-on-command-error.ts'
 import { signIn } from './flow.ts'
 import { identityProvider } from './provider.ts'

@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { dynamodb, kms } from '../../../shared/aws/sdk/clients.ts'
 import type { Parameters } from '../dynamodb/parameters.ts'
+import type { MemoryRequestHandler } from './request-handler.ts'
 
-/** A call that the product makes of AWS, before anything of it is written or signed. */
+/** A call of the product to AWS, before the SDK serializes and signs it. */
 export interface AwsCall {
   readonly service: 'dynamodb' | 'kms'
-  /** As the SDK names the command, of the client below the document client: 'GetItemCommand'. */
+  /** The SDK's name of the command, below the document client: 'GetItemCommand'. */
   readonly name: string
   /** For DynamoDB in document form. */
   readonly input: Parameters
-  /** Goes on to the real client, and to what it is led to. */
+  /** Passes the call on to the real client and its endpoint. */
   send(): Promise<object>
 }
 
 /**
- * Answers this process's AWS clients in place of AWS, until what it returns is called. The real clients run up
- * to where they would write a request; an error that is thrown is thrown to their caller, and not tried again.
+ * Answers the calls of this process's AWS clients in place of AWS. The SDK runs up to where it would
+ * serialize the request. It throws what `answer` throws, without a retry.
+ *
+ * @returns what ends that
  */
 export function interceptAws(answer: (call: AwsCall) => Promise<object>): () => void {
   setAwsEnvironment()
@@ -45,8 +48,24 @@ export function interceptAws(answer: (call: AwsCall) => Promise<object>): () => 
   }
 }
 
-/** What the clients look for, where nobody has said anything. */
-export function setAwsEnvironment(): void {
+/**
+ * Puts a request handler behind this process's AWS clients. The real SDK serializes, signs and retries.
+ *
+ * @returns what puts the real handlers back
+ */
+export function replaceRequestHandlers(handler: MemoryRequestHandler): () => void {
+  setAwsEnvironment()
+  const real = [dynamodb().config.requestHandler, kms().config.requestHandler] as const
+  dynamodb().config.requestHandler = handler
+  kms().config.requestHandler = handler
+  return () => {
+    dynamodb().config.requestHandler = real[0]
+    kms().config.requestHandler = real[1]
+  }
+}
+
+/** Settings that the clients require, if they are not set. */
+function setAwsEnvironment(): void {
   process.env.AWS_REGION ??= 'eu-west-1'
   process.env.AWS_ACCESS_KEY_ID ??= 'proof'
   process.env.AWS_SECRET_ACCESS_KEY ??= 'proof'

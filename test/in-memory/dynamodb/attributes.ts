@@ -1,8 +1,8 @@
 import type { Tokens } from './expressions/tokens.ts'
 
 /**
- * Attributes that may stand in an expression by their own names. DynamoDB refuses more than five hundred
- * reserved words there; these are none of them, as DynamoDB Local says. Others need a placeholder.
+ * Attribute names that an expression may contain as they are. DynamoDB has more than five hundred reserved
+ * words, and according to DynamoDB Local these are not among them. All other names need a placeholder.
  */
 const BARE_NAMES = new Set([
   'pk',
@@ -16,7 +16,7 @@ const BARE_NAMES = new Set([
   'version',
 ])
 
-/** An attribute of the item itself. Paths into it are not known. */
+/** An attribute at the top of the item. Nested paths are unsupported. */
 export function takeAttribute(tokens: Tokens): string {
   const token = tokens.take()
   return token.startsWith('#') || BARE_NAMES.has(token) ? token : tokens.refuse()

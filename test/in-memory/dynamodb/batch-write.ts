@@ -10,7 +10,7 @@ const BATCH = new Set(['RequestItems'])
 const PUT = new Set(['Item'])
 const DELETE = new Set(['Key'])
 
-/** What a batch of puts and deletes changes. */
+/** The changes of a batch of puts and deletes. */
 export function batchWriteOf(tableOf: TableOf, input: Parameters): readonly Change[] {
   knowOnly(input, BATCH)
   const requests = recordOf(input, 'RequestItems')

@@ -10,7 +10,7 @@ export interface Key {
 const PARTITION_KEY_BYTES_MAX = 2048
 const SORT_KEY_BYTES_MAX = 1024
 
-/** @throws ValidationException unless it is a key of our tables, and nothing else */
+/** @throws ValidationException unless it is exactly a key of our tables */
 export function keyOf(value: unknown): Key {
   if (!isRecord(value)) return refuse('a key is not a map')
   for (const name in value) {
@@ -37,7 +37,7 @@ export function identityOf(tableName: string, { pk, sk }: Key): string {
   return `${tableName}\n${pk}\n${sk}`
 }
 
-/** The same attributes, as `Key` says them in records and answers. */
+/** The attributes `pk` and `sk` only, as in `Key`. */
 export function keyItem({ pk, sk }: Key): { readonly [name: string]: Value } {
   return Object.freeze({ pk, sk })
 }

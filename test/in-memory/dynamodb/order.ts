@@ -1,6 +1,6 @@
 import { typeOf, type Value } from './values.ts'
 
-/** Negative, zero or positive: the order of the texts' UTF-8 bytes, in which DynamoDB keeps sort keys. */
+/** Negative, zero or positive. DynamoDB sorts by UTF-8 bytes. */
 export function compareTexts(one: string, other: string): number {
   const length = Math.min(one.length, other.length)
   for (let place = 0; place < length; place += 1) {
@@ -11,13 +11,13 @@ export function compareTexts(one: string, other: string): number {
   return one.length - other.length
 }
 
-/** In UTF-8, surrogate pairs come after everything else; in UTF-16, before U+E000. */
+/** Surrogate pairs come last in UTF-8, but before U+E000 in UTF-16. */
 function rank(unit: number): number {
   if (unit < 0xd800) return unit
   return unit >= 0xe000 ? unit - 0x800 : unit + 0x2000
 }
 
-/** The order of two values; undefined where they have none. */
+/** The order of two values; undefined if they have none. */
 export function compareValues(one: Value, other: Value): number | undefined {
   if (typeof one === 'string' && typeof other === 'string') return compareTexts(one, other)
   if (typeof one === 'number' && typeof other === 'number') return one - other

@@ -2,12 +2,12 @@ import type { DynamoDBRecord } from 'aws-lambda'
 import { OWNER_SORT_KEY, STREAM_VIEW_TYPE } from '../../../shared/aws/table/table-shape.ts'
 import type { Change } from './expressions/change.ts'
 
-/** Whether the event source's filter would let the change's record through: an owner's item is gone. */
+/** Whether the change deletes an owner's item: only such records pass the event source's filter. */
 export function isOwnerDeletion({ key, before, after }: Change): boolean {
   return key.sk === OWNER_SORT_KEY && before !== undefined && after === undefined
 }
 
-/** The record that the table's stream would have of it, as Lambda passes it on. */
+/** The record of a deletion in the table's stream, as Lambda delivers it. */
 export function deletionRecord({ tableName, key }: Change, ordinal: number): DynamoDBRecord {
   return {
     eventID: ordinal.toString(16).padStart(32, '0'),

@@ -1,16 +1,16 @@
 import { keyItem } from './keys.ts'
-import type { Stored } from './memory-table.ts'
+import type { Stored } from './table.ts'
 import type { StoredItem } from './values.ts'
 
 interface PageOptions {
   readonly limit: number
-  /** A page that has come to this ends, if anything follows. */
+  /** A page that reaches this size ends, unless it is the last. */
   readonly pageBytes: number
   isWanted(item: StoredItem): boolean
   shown(item: StoredItem): StoredItem
 }
 
-/** One page, as `Query` and `Scan` answer it. Filtered items count for the limit and for its bytes. */
+/** One page of `Query` or `Scan`. Items that the filter drops still count for the limit and the bytes. */
 export function takePage(source: Iterable<Stored>, options: PageOptions): Record<string, unknown> {
   const items: StoredItem[] = []
   let scanned = 0
@@ -26,7 +26,7 @@ export function takePage(source: Iterable<Stored>, options: PageOptions): Record
     bytes += stored.bytes
     last = stored
     if (options.isWanted(stored.item)) items.push(options.shown(stored.item))
-    // DynamoDB does not look whether anything follows.
+    // DynamoDB does not check whether an item follows.
     if (scanned === options.limit) {
       isWhole = false
       break

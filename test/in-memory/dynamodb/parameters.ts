@@ -1,4 +1,4 @@
-// The parameters of a call: what they are is asked, never assumed, and one that is not known is refused.
+// The parameters of a call. Their types are checked, and unknown parameters are refused.
 import { refuse } from './refusal.ts'
 
 export type Parameters = Readonly<Record<string, unknown>>
@@ -12,7 +12,7 @@ export function isRecord(value: unknown): value is Parameters {
   )
 }
 
-/** @throws ValidationException unless every parameter that is given is one of those */
+/** @throws ValidationException for an unknown parameter */
 export function knowOnly(input: Parameters, known: ReadonlySet<string>): void {
   for (const name in input) {
     if (input[name] !== undefined && !known.has(name)) refuse(`no such parameter: ${name}`)
@@ -43,8 +43,10 @@ export function flagOf(input: Parameters, name: string, otherwise: boolean): boo
   return typeof value === 'boolean' ? value : refuse(`${name} is neither true nor false`)
 }
 
-/** One of the words that may be given, the first when none is. */
+/** One of the allowed words. The first is the default. */
 export function wordOf(input: Parameters, name: string, words: readonly string[]): string {
   const value = input[name] ?? words[0]
-  return words.find((word) => word === value) ?? refuse(`${name} is not known here: ${value}`)
+  return (
+    words.find((word) => word === value) ?? refuse(`${name} has an unsupported value: ${value}`)
+  )
 }

@@ -3,7 +3,6 @@ import { checkCondition, holds } from './expressions/evaluate.ts'
 import { Placeholders } from './expressions/placeholders.ts'
 import { projectionOf } from './expressions/projection.ts'
 import { identityOf, type Key, keyItem, keyOf, keyText } from './keys.ts'
-import type { MemoryTable, Stored } from './memory-table.ts'
 import { takePage } from './page.ts'
 import {
   flagOf,
@@ -16,11 +15,12 @@ import {
   textOf,
 } from './parameters.ts'
 import { refuse } from './refusal.ts'
+import type { MemoryTable, Stored } from './table.ts'
 import type { StoredItem } from './values.ts'
 
 export type TableOf = (tableName: string) => MemoryTable
 
-/** How many keys of a `BatchGetItem` are left unprocessed: of these, so many at the end. */
+/** Returns how many keys at the end of a `BatchGetItem` are left unprocessed. */
 export type Unprocessed = (keys: readonly Key[]) => number
 
 const BATCH_KEYS_MAX = 100
@@ -49,7 +49,7 @@ export function getItem(tableOf: TableOf, input: Parameters): Record<string, unk
   return stored ? { Item: stored.item } : {}
 }
 
-/** The items come in no order of the keys: DynamoDB promises none. */
+/** The items are not in the order of the keys: DynamoDB promises no order. */
 export function batchGet(
   tableOf: TableOf,
   unprocessed: Unprocessed | undefined,
@@ -81,14 +81,14 @@ interface Wanted {
 
 function wantedOf(requests: Parameters): readonly Wanted[] {
   const wanted = Object.entries(requests).flatMap(([tableName, request]) => {
-    if (!isRecord(request)) return refuse('a batch of no keys')
+    if (!isRecord(request)) return refuse('a batch without keys')
     knowOnly(request, BATCH_OF_TABLE)
     const isConsistent = flagOf(request, 'ConsistentRead', false)
     const keys = listOf(request, 'Keys')
-    if (keys.length === 0) return refuse('a batch of no keys')
+    if (keys.length === 0) return refuse('a batch without keys')
     return keys.map((key) => ({ tableName, key: keyOf(key), isConsistent }))
   })
-  if (wanted.length === 0) refuse('a batch of no keys')
+  if (wanted.length === 0) refuse('a batch without keys')
   if (wanted.length > BATCH_KEYS_MAX) refuse('too many keys in a batch')
   const different = new Set(wanted.map(({ tableName, key }) => identityOf(tableName, key)))
   if (different.size < wanted.length) refuse('a key twice in a batch')
@@ -153,7 +153,7 @@ function rangeOf(condition: Condition, placeholders: Placeholders) {
     return { partition: partitionOf(condition, placeholders), prefix: '' }
   const { left, right } = condition
   if (right.kind !== 'begins' || placeholders.nameOf(right.attribute) !== 'sk') {
-    return refuse('a key condition that is not known here')
+    return refuse('unsupported key condition')
   }
   const prefix = keyText(placeholders.valueOf(right.prefix))
   return { partition: partitionOf(left, placeholders), prefix }
@@ -166,7 +166,7 @@ function partitionOf(condition: Condition, placeholders: Placeholders): string {
     condition.right.kind !== 'value' ||
     placeholders.nameOf(condition.left) !== 'pk'
   ) {
-    return refuse('a key condition that is not known here')
+    return refuse('unsupported key condition')
   }
   return keyText(placeholders.valueOf(condition.right.token))
 }

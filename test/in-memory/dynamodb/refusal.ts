@@ -1,16 +1,16 @@
-/** What DynamoDB refuses, as the SDK throws it. */
+/** DynamoDB's ValidationException, as the SDK throws it. */
 class Refusal extends Error {
   override readonly name = 'ValidationException'
   readonly $fault = 'client'
   readonly $metadata = {}
 }
 
-/** A fault in the item of one action, which DynamoDB tells as the reason of that action in a transaction. */
+/** An error in the item of one action. In a transaction, DynamoDB answers it as the reason of that action. */
 export class ItemRefusal extends Refusal {}
 
 /**
- * Refuses a call, as DynamoDB refuses one that makes no sense to it. What is not known here is refused
- * too: a guess would let a part of the proof agree with nobody but itself.
+ * Refuses a call, as DynamoDB refuses an invalid one. Unsupported calls are refused too: if this memory
+ * guessed, the proof would rest on the guess.
  *
  * @throws {Refusal}
  */

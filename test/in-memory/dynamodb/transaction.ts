@@ -11,9 +11,9 @@ const ACTIONS_MAX = 100
 const TRANSACTION = new Set(['TransactItems', 'ClientRequestToken'])
 
 /**
- * What a transaction changes, all or nothing.
+ * The changes of a transaction: all or none.
  *
- * @throws {TransactionCanceledException} with a reason for each action, where a condition is not true
+ * @throws {TransactionCanceledException} with a reason for each action, when a condition is not true
  */
 export function transactionOf(tableOf: TableOf, input: Parameters): readonly Change[] {
   knowOnly(input, TRANSACTION)
@@ -54,11 +54,11 @@ function decide(tableOf: TableOf, write: Write | ItemRefusal): Decided {
   if (write instanceof ItemRefusal) {
     return { reason: { Code: 'ValidationError', Message: write.message } }
   }
-  const standing = tableOf(write.tableName).get(write.key)
-  if (!write.isAllowed(standing?.item)) {
-    const told = write.tellsStanding && standing ? { Item: marshall(standing.item) } : {}
+  const stored = tableOf(write.tableName).get(write.key)
+  if (!write.isAllowed(stored?.item)) {
+    const shown = write.showsStored && stored ? { Item: marshall(stored.item) } : {}
     const Message = 'The conditional request failed'
-    return { reason: { Code: 'ConditionalCheckFailed', Message, ...told } }
+    return { reason: { Code: 'ConditionalCheckFailed', Message, ...shown } }
   }
   return { reason: { Code: 'None' }, change: changeOf(tableOf(write.tableName), write) }
 }

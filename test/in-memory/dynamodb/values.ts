@@ -1,5 +1,5 @@
-// Attribute values, as the document client has them. Those that the product does not store (sets, big
-// numbers) are not known.
+// Attribute values in document form. Those that the product does not store (sets, big numbers) are
+// unsupported.
 import { isRecord } from './parameters.ts'
 import { refuse } from './refusal.ts'
 
@@ -18,7 +18,7 @@ export type ValueType = 'S' | 'N' | 'BOOL' | 'NULL' | 'B' | 'L' | 'M'
 
 const NUMBER_MIN = 1e-130
 
-/** A copy that nobody can change, of what the document client would send. */
+/** A frozen copy of what the document client would send. */
 function copyIn(value: unknown): Value {
   switch (typeof value) {
     case 'string':
@@ -39,7 +39,7 @@ function copyIn(value: unknown): Value {
   return copyMap(value)
 }
 
-/** What the document client writes without loss, and DynamoDB takes. Zero has no sign. */
+/** Numbers that the document client writes without loss, and that DynamoDB accepts. Zero has no sign. */
 function isNumber(value: number): boolean {
   const size = Math.abs(value)
   return size === 0 || (size >= NUMBER_MIN && size <= Number.MAX_SAFE_INTEGER)
@@ -55,7 +55,9 @@ function copyMap(value: Readonly<Record<string, unknown>>): StoredItem {
   return Object.freeze(copy)
 }
 
-/** An item, or a map of values. What is undefined at its top is not sent: the document client leaves it out. */
+/**
+ * An item, or a map of values. The document client leaves out its undefined members.
+ */
 export function copyItem(item: Readonly<Record<string, unknown>>): StoredItem {
   const copy: Record<string, Value> = {}
   for (const name in item) {
@@ -74,7 +76,7 @@ export function typeOf(value: Value): ValueType {
   return Array.isArray(value) ? 'L' : 'M'
 }
 
-/** Bytes of an attribute's value, as DynamoDB counts them for the sizes of items and pages. */
+/** The size of an attribute's value in bytes, as DynamoDB counts it for items and pages. */
 function bytesOf(value: Value): number {
   if (typeof value === 'string') return Buffer.byteLength(value)
   if (typeof value === 'number') return numberBytes(value)
@@ -93,7 +95,7 @@ export function itemBytes(item: StoredItem): number {
   return bytes
 }
 
-/** About a byte for two significant digits, and one more. */
+/** About one byte per two significant digits, plus one. */
 function numberBytes(value: number): number {
   const digits = Math.abs(value)
     .toString()

@@ -3,7 +3,6 @@ import { checkCondition, holds } from './expressions/evaluate.ts'
 import { Placeholders } from './expressions/placeholders.ts'
 import { applyUpdate, checkUpdate, parseUpdate } from './expressions/update.ts'
 import { type Key, keyIn, keyOf } from './keys.ts'
-import type { Stored } from './memory-table.ts'
 import {
   knowOnly,
   optionalTextOf,
@@ -13,24 +12,25 @@ import {
   wordOf,
 } from './parameters.ts'
 import { refuse } from './refusal.ts'
+import type { Stored } from './table.ts'
 import { copyItem, itemBytes, type StoredItem } from './values.ts'
 
-/** One write, looked through: what is left to ask is what stands there. */
+/** One checked write. Only the stored item is still unknown. */
 export interface Write {
   readonly tableName: string
   readonly key: Key
-  /** Whether its condition is true of what stands there. */
-  isAllowed(standing: StoredItem | undefined): boolean
+  /** Whether its condition is true of the stored item. */
+  isAllowed(stored: StoredItem | undefined): boolean
   /**
-   * What stands there afterwards.
+   * The item after the write.
    *
-   * @throws ValidationException where it cannot be counted with, or becomes too large
+   * @throws ValidationException when an operand is not a number, or the item becomes too large
    */
-  after(standing: Stored | undefined): Stored | undefined
-  /** A condition that is not true comes with the item that it is not true of. */
-  readonly tellsStanding: boolean
-  /** The answer comes with the item that stood there. */
-  readonly returnsStanding: boolean
+  after(stored: Stored | undefined): Stored | undefined
+  /** Whether a failed condition is answered with the stored item. */
+  readonly showsStored: boolean
+  /** Whether the answer contains the item from before the write. */
+  readonly returnsStored: boolean
 }
 
 const ITEM_BYTES_MAX = 400 * 1024
@@ -47,7 +47,7 @@ const PUT = new Set([...CONDITIONAL, 'Item'])
 const DELETE = new Set([...CONDITIONAL, 'Key'])
 const UPDATE = new Set([...DELETE, 'UpdateExpression'])
 
-/** What each kind of write makes of its parameters, by its name in a transaction. */
+/** Makes a write of its parameters, by the name of its kind in a transaction. */
 export const WRITES: Readonly<Record<string, (input: Parameters) => Write>> = {
   Put(input) {
     knowOnly(input, PUT)
@@ -75,8 +75,8 @@ export const WRITES: Readonly<Record<string, (input: Parameters) => Write>> = {
       () => keyOf(input.Key),
       (placeholders) => {
         checkUpdate(update, placeholders)
-        return (key) => (standing) =>
-          storedOf(key, applyUpdate(update, key, standing?.item, placeholders))
+        return (key) => (stored) =>
+          storedOf(key, applyUpdate(update, key, stored?.item, placeholders))
       },
     )
   },
@@ -86,9 +86,9 @@ export const WRITES: Readonly<Record<string, (input: Parameters) => Write>> = {
       input,
       () => keyOf(input.Key),
       () => () => {
-        // Only once the key is known to be one: so does the judge.
+        // After the check of the key, as in DynamoDB Local.
         textOf(input, 'ConditionExpression')
-        return (standing) => standing
+        return (stored) => stored
       },
     )
   },
@@ -106,14 +106,14 @@ function write(
   const effectOn = effect(placeholders)
   placeholders.expectAllUsed()
   const key = itsKey()
-  const told = wordOf(input, 'ReturnValuesOnConditionCheckFailure', ['NONE', 'ALL_OLD'])
+  const shown = wordOf(input, 'ReturnValuesOnConditionCheckFailure', ['NONE', 'ALL_OLD'])
   return {
     tableName: textOf(input, 'TableName'),
     key,
-    isAllowed: (standing) => condition === undefined || holds(condition, standing, placeholders),
+    isAllowed: (stored) => condition === undefined || holds(condition, stored, placeholders),
     after: effectOn(key),
-    tellsStanding: told === 'ALL_OLD',
-    returnsStanding: wordOf(input, 'ReturnValues', ['NONE', 'ALL_OLD']) === 'ALL_OLD',
+    showsStored: shown === 'ALL_OLD',
+    returnsStored: wordOf(input, 'ReturnValues', ['NONE', 'ALL_OLD']) === 'ALL_OLD',
   }
 }
 

@@ -2,13 +2,16 @@ import { mock } from 'node:test'
 
 const START = new Date('2026-11-22T12:00:00.000Z')
 
-/** The clock of this process, which moves when it is told to. Timers run on as ever. */
+/** The clock that all code of this process reads. */
 export interface Clock {
   now(): Date
+  /** @param seconds negative to go back */
   forward(seconds: number): void
+  /** Gives the process the machine's clock again. */
+  release(): void
 }
 
-/** Stops the clock that all code of this process reads. */
+/** Stops the clock of this process. From here on only `forward` moves it. Timers still run. */
 export function stopClock(at: Date = START): Clock {
   let milliseconds = at.getTime()
   mock.timers.enable({ apis: ['Date'], now: milliseconds })
@@ -18,5 +21,15 @@ export function stopClock(at: Date = START): Clock {
       milliseconds += seconds * 1000
       mock.timers.setTime(milliseconds)
     },
+    release: () => mock.timers.reset(),
   }
+}
+
+/** The machine's clock, or one that the caller controls: `openProduct` leaves it as it is. */
+export const RUNNING_CLOCK: Clock = {
+  now: () => new Date(),
+  forward() {
+    throw new Error('a running clock cannot be moved')
+  },
+  release() {},
 }

@@ -2,12 +2,12 @@ import type { HttpEvent } from '../../../shared/http/http-event.ts'
 import type { HttpOperation } from '../../../shared/operations/contract/operation.ts'
 
 export interface Call {
-  /** Members of the path. */
+  /** Parameters of the path. */
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   /** Sent as JSON. */
   readonly body?: object
-  /** Sent as it is, base64-encoded, as the gateway does with what is no text. */
+  /** Sent as bytes, in base64, as the gateway does with binary bodies. */
   readonly bytes?: string | Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -15,10 +15,10 @@ export interface Call {
 let requests = 0
 
 /**
- * A request as the gateway passes it on to a function, in payload format 2.0.
+ * The event of a request, in payload format 2.0 of the gateway.
  *
- * @param path of the operation's, by which the request came
- * @param authorizer what the gateway's authorizer found
+ * @param path one of the operation's paths
+ * @param authorizer what the gateway's authorizer adds
  */
 export function functionEvent(
   operation: HttpOperation,

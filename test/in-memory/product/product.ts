@@ -26,9 +26,9 @@ const TIMEOUT_MILLISECONDS = 15_000
 const FORM = 'application/x-www-form-urlencoded'
 
 /**
- * The product in this process: the very handlers that are deployed, called with events as the gateway
- * makes them once its authorizers have let a caller through. What they ask of AWS is answered by what
- * `interceptAws` has put in its place. They remember what a warm process remembers.
+ * The real handlers in this process, called with events as the gateway makes them after its authorizers have
+ * accepted the caller. They are warm, and remember what warm processes remember. `openProduct` puts AWS in
+ * memory behind them.
  */
 export class Product {
   readonly #functions: Loaded
@@ -37,7 +37,7 @@ export class Product {
     this.#functions = functions
   }
 
-  /** @param environment variables of the functions that are to differ from the proof's own */
+  /** @param environment variables that differ from those of settings.ts */
   static async load(environment: Readonly<Record<string, string>> = {}): Promise<Product> {
     setProductEnvironment(environment)
     const http = new Map<string, { operation: HttpOperation; handler: HttpHandler }>()
@@ -65,17 +65,17 @@ export class Product {
     return await this.#call(operationId, owner, call, authorizer)
   }
 
-  /** Calls an operation that is the Feedback backend's. */
+  /** Calls an operation as the platform. */
   async platform(operationId: string, owner: OwnerRef, call: Call = {}): Promise<Reply> {
     return await this.#call(operationId, owner, call, { iam: { userArn: PRINCIPAL } })
   }
 
-  /** Calls an operation that is about no owner, and that anyone may call. */
+  /** Calls an operation without an owner, which anyone may call. */
   async anyone(operationId: string, call: Call = {}): Promise<Reply> {
     return await this.#call(operationId, undefined, call, undefined)
   }
 
-  /** Asks for a token with HTTP Basic, and any parameters beside `grant_type`. */
+  /** Requests a token with HTTP Basic, and further parameters beside `grant_type`. */
   async token(
     { keyId, keySecret }: Credentials,
     parameters: Readonly<Record<string, string>> = {},
@@ -117,7 +117,7 @@ export class Product {
   }
 }
 
-/** Of an operation on an owner, the first member of the path is the owner's id. */
+/** The first parameter of a path is the owner's id. */
 function ownerIn(path: string, owner: OwnerRef | undefined): Record<string, string> {
   const [, member] = /\{(\w+)\}/.exec(path) ?? []
   return owner && member ? { [member]: owner.id } : {}

@@ -1,12 +1,12 @@
 import type { HttpResult } from '../../../shared/http/http-event.ts'
 
-/** What a function answered. */
+/** The answer of a function. */
 export interface Reply {
   readonly status: number
-  /** By their lower-case names. */
+  /** By lower-case names. */
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
-  /** The body, where it is a JSON object; else empty. */
+  /** The body if it is a JSON object, otherwise an empty object. */
   readonly json: Readonly<Record<string, unknown>>
 }
 

@@ -5,10 +5,10 @@ import { variablesOf } from '../../../shared/wiring/environment.ts'
 export const TABLE_NAME = 'proof'
 export const EVENTS_TABLE_NAME = 'proof-events'
 export const ISSUER = 'https://keys.feedback.example'
-/** Where the users come from who administer. */
+/** The issuer of the administrators' access tokens. */
 export const USER_ISSUER = 'https://users.feedback.example'
 export const USER_SCOPE = 'feedback-keys/manage'
-/** The principal of the Feedback backend. */
+/** The platform's principal. */
 export const PRINCIPAL = 'arn:aws:iam::000000000000:role/feedback-backend'
 
 const VARIABLES = variablesOf({
@@ -26,13 +26,13 @@ const VARIABLES = variablesOf({
   consoleOrigin: undefined,
 })
 
-/** Silent unless somebody listens: what is logged is a matter of the canaries alone. */
+/** No log and no metrics, unless a test reads them. */
 const SILENCE = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' }
 
 /**
- * Sets what the functions find in their environment, once and for all: they remember what they read.
+ * Sets the environment of the functions. It must not change later: they remember what they read.
  *
- * @param variables of theirs that are to differ
+ * @param variables that differ from the ones above
  */
 export function setProductEnvironment(variables: Readonly<Record<string, string>>): void {
   Object.assign(process.env, SILENCE, VARIABLES, variables)

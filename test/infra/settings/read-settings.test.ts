@@ -82,7 +82,7 @@ describe("a stage's file", () => {
     ['broken', 'is not JSON'],
     ['listed', 'is not a JSON object of settings'],
     ['typo', 'There is no setting keypairLimits'],
-    ['copied', 'says that it is of another stage'],
+    ['copied', 'names another stage'],
   ])('%s.json is refused in one sentence', (stage, sentence) => {
     expect(() => read({ stage })).toThrow(sentence)
   })

@@ -30,10 +30,13 @@ const WRONG: readonly Wrong[] = [
   ],
   [{ ...PROVIDER, identityAudiences: undefined }, 'The setting identityAudiences is missing'],
   [PROVIDER, 'The setting consoleClientId is missing'],
-  [{ identityAudiences: 'api' }, 'The setting identityAudiences is of an identity provider'],
-  [{ identityOrigins: 'https://t.example.org' }, 'The setting identityOrigins is of an identity'],
-  [{ signInParameters: 'a=b' }, 'The setting signInParameters is of an identity provider'],
-  [POOL, 'The setting identityOrigins is missing: the user pool https://cognito-idp.eu-west-1'],
+  [
+    { identityAudiences: 'api' },
+    'The setting identityAudiences needs the setting identityProvider',
+  ],
+  [{ identityOrigins: 'https://t.example.org' }, 'The setting identityOrigins needs the setting'],
+  [{ signInParameters: 'a=b' }, 'The setting signInParameters needs the setting identityProvider'],
+  [POOL, 'The setting identityOrigins is missing: the console gets the tokens of the user pool'],
   [
     { ...PROVIDER, console: false, identityOrigins: 'https://t.example.org' },
     'The setting identityOrigins is https://t.example.org, but console is false',
@@ -65,9 +68,12 @@ const WRONG: readonly Wrong[] = [
   ),
   [
     { ...PROVIDER, signInParameters: 'resource=a,resource=b' },
-    'it must be parameters that have each name once.',
+    'it must be parameters with different names.',
   ],
-  [{ administrationScope: 'x' }, 'The setting administrationScope is of an identity provider'],
+  [
+    { administrationScope: 'x' },
+    'The setting administrationScope needs the setting identityProvider',
+  ],
   [{ administrationScope: 'two scopes' }, 'The setting administrationScope is "two scopes"'],
   [{ ...PROVIDER, console: false, mfaRequired: 'true' }, 'The setting mfaRequired is true'],
   [{ mfaRequired: 'yes' }, 'The setting mfaRequired is "yes": it must be true or false.'],
@@ -83,7 +89,7 @@ const WRONG: readonly Wrong[] = [
   [{ hostedZoneId: 'example.org' }, 'The setting hostedZoneId is "example.org"'],
   [
     { ...EVERY_SETTING, identityProvider: 'https://keys.example.org' },
-    'The setting identityProvider is https://keys.example.org: users cannot be those of this',
+    'The setting identityProvider is https://keys.example.org: it must not be this service',
   ],
   [{ console: 'false', consoleOrigin: 'https://c.example/' }, 'without a trailing slash'],
   [
@@ -111,11 +117,11 @@ const WRONG: readonly Wrong[] = [
   [{ restoredTableStreamArn: 'restored' }, 'The setting restoredTableStreamArn is "restored"'],
   [
     { account: '123456789012', platformPrincipals: 'arn:aws:iam::999999999999:role/backend' },
-    "names arn:aws:iam::999999999999:role/backend: principals must be of the stage's account",
+    "names arn:aws:iam::999999999999:role/backend: principals must be in the stage's account",
   ],
   [
     { platformPrincipals: Array(20).fill(`arn:aws:iam::123456789012:role/${'p'.repeat(90)}`) },
-    'The setting platformPrincipals has 2439 characters: it must have 2000 at most.',
+    'The setting platformPrincipals has 2439 characters: it must have at most 2000.',
   ],
   [
     { ...EVERY_SETTING, region: 'eu-west-2', certificateArn: IN_LONDON },
@@ -127,9 +133,12 @@ const WRONG: readonly Wrong[] = [
     { removalProtection: 'off' },
     'The setting removalProtection is "off": it must be true or false',
   ],
-  [{ 'removal-protection': 'false' }, 'There is no setting removal-protection; there are stage'],
-  [{ ' stage': 'trial' }, 'There is no setting  stage; there are stage'],
-  [{ platformPrincipal: 'x' }, 'There is no setting platformPrincipal; there are stage, account'],
+  [
+    { 'removal-protection': 'false' },
+    'There is no setting removal-protection. The settings are stage',
+  ],
+  [{ ' stage': 'trial' }, 'There is no setting  stage. The settings are stage'],
+  [{ platformPrincipal: 'x' }, 'There is no setting platformPrincipal. The settings are stage,'],
 ]
 
 function refusalOf(context: Readonly<Record<string, unknown>>): string {

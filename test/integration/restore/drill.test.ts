@@ -71,9 +71,13 @@ describe('after the restore of a backup', () => {
     expect(countIn(run, 'owners closed again')).toBe(2)
     expect(countIn(run, 'keypairs removed again')).toBe(60)
     // Disabled, rotated, retired and narrowed.
-    expect(countIn(run, 'keypairs that had rights taken back')).toBe(60 + 40 + 30 + 30 + 40)
+    expect(countIn(run, 'keypairs reduced to fewer rights than in the backup')).toBe(
+      60 + 40 + 30 + 30 + 40,
+    )
     // Commented; disabled and enabled.
-    expect(countIn(run, 'keypairs left as of the backup, though they have changed since')).toBe(40)
+    expect(countIn(run, 'keypairs left as in the backup, although they have changed since')).toBe(
+      40,
+    )
     expect(run.output).toContain(`restoredTableStreamArn arn:aws:dynamodb:`)
     expect(endpoint.isRecoverable(restored)).toBe(true)
   })
@@ -139,7 +143,7 @@ function rightsIn(items: Items): readonly unknown[] {
 }
 
 function verdictsOf(output: string): readonly string[] {
-  const verdict = /^(closed|removed|taken back|kept|revoked|blocked|forgotten|lost) /
+  const verdict = /^(closed|removed|reduced|kept|revoked|blocked|deleted|lost) /
   return output
     .split('\n')
     .filter((line) => verdict.test(line))

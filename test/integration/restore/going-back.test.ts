@@ -75,13 +75,13 @@ describe('a table that was left', () => {
   test('loses its signing keys, except the one that it is deployed with', async () => {
     const table = await leftTable()
     expect(await kidsIn(table)).not.toEqual([])
-    expect(await run(table, ...since(left))).toMatch(/^forgotten /m)
+    expect(await run(table, ...since(left))).toMatch(/^deleted /m)
     expect(await kidsIn(table)).toEqual([])
 
     const kid = await makeSigningKey(table, new Date())
     const again = await run(table, ...since(left))
-    expect(again).toMatch(new RegExp(`^spared      signing key ${kid}: made `, 'm'))
-    expect(again).not.toMatch(/^forgotten /m)
+    expect(again).toMatch(new RegExp(`^newer       signing key ${kid}: made `, 'm'))
+    expect(again).not.toMatch(/^deleted /m)
     expect(await kidsIn(table)).toEqual([kid])
   })
 
@@ -117,6 +117,6 @@ describe('a table that was restored', () => {
     const words = ['--table', table, '--events', events, '--force', ...since(left)]
     const { code, errors } = await runRestore(endpoint.url, words)
     expect(code).toBe(1)
-    expect(errors).toMatch(/^--since is later than what /)
+    expect(errors).toMatch(/^--since is later than the moment that /)
   })
 })

@@ -51,7 +51,7 @@ test('the table that is in use is refused, because it was never restored', async
 test('a time later than the backup’s is refused, because it would skip what happened in between', async () => {
   const since = new Date(backupTime.getTime() + 2_000).toISOString()
   const words = ['--table', await restored(), '--events', events, '--since', since]
-  await expectRefusal(words, /later than what .* was restored to|in the future/)
+  await expectRefusal(words, /later than the moment that .* was restored to|in the future/)
 })
 
 test('the audit trail of another stage is refused, because the script would find nothing to do', async () => {

@@ -69,7 +69,9 @@ test('a keypair is disabled when an audit event does not say what it may do', as
   const { keyId } = await product.keypair(account, 'ada')
   const { table, lines, again } = await linesAfter(() => write(told('update-keypair', { keyId })))
   expect(lines.filter(about(keyId))).toEqual([
-    expect.stringMatching(/^taken back .*: less enabled; an event does not say what it may do/),
+    expect.stringMatching(
+      /^reduced .*: changed enabled; an audit event does not say what it may do/,
+    ),
   ])
   const items = await contentsOf(client, table)
   expect(items.find((item) => item.keyId === keyId && 'secrets' in item)).toMatchObject({

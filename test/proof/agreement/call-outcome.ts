@@ -7,23 +7,23 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { isRecord, type Parameters } from '../../in-memory/dynamodb/parameters.ts'
 import { canonical } from './canonical.ts'
 
-/** What a call came to. */
+/** The result of a call. */
 export type Outcome = { readonly output: object } | { readonly error: unknown }
 
-export async function outcomeOf(ask: () => object | Promise<object>): Promise<Outcome> {
+export async function outcomeOf(call: () => object | Promise<object>): Promise<Outcome> {
   try {
-    return { output: await ask() }
+    return { output: await call() }
   } catch (error) {
     return { error }
   }
 }
 
 /**
- * A text that two outcomes share only if they mean the same: items of a batch in any order, errors by their
- * names and reasons, and not by their words.
+ * A text that is equal for outcomes of equal meaning: items of a batch in any order, errors by name and
+ * reasons, but not by message.
  */
 export function meaningOf(outcome: Outcome): string {
-  if ('error' in outcome) return `refused: ${canonical(faultOf(outcome.error))}`
+  if ('error' in outcome) return `refused: ${canonical(errorMeaning(outcome.error))}`
   const { $metadata, ConsumedCapacity, Responses, ...members }: Parameters = { ...outcome.output }
   return canonical({
     ...members,
@@ -39,8 +39,11 @@ function unordered(responses: Parameters): Parameters {
   return Object.fromEntries(tables)
 }
 
-/** What the document client refuses to write, DynamoDB would have refused: its own error has no better name. */
-function faultOf(error: unknown): unknown {
+/**
+ * What the document client refuses to send, DynamoDB would refuse too. The client's error has no better name
+ * than 'Error'.
+ */
+function errorMeaning(error: unknown): unknown {
   if (error instanceof TransactionCanceledException) {
     const reasons = error.CancellationReasons ?? []
     return {

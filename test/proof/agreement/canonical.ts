@@ -1,6 +1,6 @@
 import { isRecord } from '../../in-memory/dynamodb/parameters.ts'
 
-/** A text that two values share only if they are the same: members sorted, bytes in hexadecimal. */
+/** A text that is equal for equal values only: with sorted members, and bytes in hexadecimal. */
 export function canonical(value: unknown): string {
   if (value instanceof Uint8Array) return `bytes ${Buffer.from(value).toString('hex')}`
   if (Array.isArray(value)) return `[${value.map(canonical).join(', ')}]`

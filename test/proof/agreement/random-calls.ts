@@ -1,4 +1,4 @@
-// Calls of the shapes that the product makes, on few keys, so that they meet; and some that make no sense.
+// Calls as the product makes them, on few keys, so that they affect each other; and some invalid calls.
 import * as fc from 'fast-check'
 import {
   at,
@@ -7,10 +7,9 @@ import {
   type Input,
   incarnation,
   NONE,
-  told,
+  onFailure,
   value,
 } from './random-conditions.ts'
-
 import {
   anyKey,
   key,
@@ -40,8 +39,8 @@ const attributes = fc.record(
   },
   { requiredKeys: ['incarnation', 'keypairCount', 'version'] },
 )
-const item = fc.tuple(key, attributes).map(([itsKey, rest]) => ({ ...itsKey, ...rest }))
-/** Few, for they are slow: enough for more than a page. */
+const item = fc.tuple(key, attributes).map(([theKey, rest]) => ({ ...theKey, ...rest }))
+/** Few, because they are slow, but enough for more than a page. */
 const large = fc
   .tuple(fc.constantFrom('1', '2', '3', '4', '5'), fc.integer({ min: 1, max: 4 }))
   .map(([sk, hundreds]) => ({
@@ -57,10 +56,10 @@ const put: Input = merged(
     TableName: tableName,
   }),
   condition,
-  told,
+  onFailure,
 )
-const deletion: Input = merged(fc.record({ Key: anyKey, TableName: tableName }), condition, told)
-const checks: Input = merged(fc.record({ Key: anyKey, TableName: tableName }), condition, told)
+/** Deletions and condition checks have the same parameters. */
+const keyed: Input = merged(fc.record({ Key: anyKey, TableName: tableName }), condition, onFailure)
 
 const changes: readonly (readonly [string, Readonly<Record<string, fc.Arbitrary<unknown>>>])[] = [
   ['SET keypairCount = keypairCount + :one', { ':one': fc.constant(1) }],
@@ -74,13 +73,13 @@ const update: Input = fc
     fc.constantFrom(...changes),
     fc.record({ Key: anyKey, TableName: tableName }),
     condition,
-    told,
+    onFailure,
   )
-  .chain(([[UpdateExpression, values], target, only, telling]) =>
+  .chain(([[UpdateExpression, values], target, only, returned]) =>
     fc.record({ ...values }).map((given) => ({
       ...target,
       ...only,
-      ...telling,
+      ...returned,
       UpdateExpression,
       ExpressionAttributeValues: { ...Object(only.ExpressionAttributeValues), ...given },
     })),
@@ -88,11 +87,11 @@ const update: Input = fc
 
 const action = fc.oneof(
   put.map((Put) => ({ Put })),
-  deletion.map((Delete) => ({ Delete })),
+  keyed.map((Delete) => ({ Delete })),
   update.map((Update) => ({ Update })),
-  checks.map((ConditionCheck) => ({ ConditionCheck })),
+  keyed.map((ConditionCheck) => ({ ConditionCheck })),
 )
-/** DynamoDB Local does not mind two actions on one item; DynamoDB does. */
+/** DynamoDB refuses two actions on one item, but DynamoDB Local does not. */
 const transaction: Input = fc
   .uniqueArray(action, { minLength: 1, maxLength: 6, selector: targetOf })
   .map((TransactItems) => ({ TransactItems }))
@@ -144,7 +143,7 @@ const query: Input = fc
     },
     ExclusiveStartKey: start && sameStart ? { pk, sk: (prefix ?? '') + start.sk } : start,
   }))
-/** Larger than a page, in either direction, also from the middle. */
+/** A query of more than a page, in either direction, also from the middle. */
 const largeQuery: Input = fc.record({
   TableName: tableName,
   ConsistentRead: fc.constant(true),
@@ -176,7 +175,7 @@ function merged(...parts: readonly Input[]): Input {
   return fc.tuple(...parts).map((given) => Object.assign({}, ...given))
 }
 
-/** What makes a partition larger than a page, before anything else: chance alone hardly ever does. */
+/** The first calls make a partition larger than a page: random calls hardly ever do. */
 export const FIRST_CALLS: readonly RandomCall[] = TABLES.flatMap((TableName) =>
   ['1', '2', '3', '4', '5'].map((sk): RandomCall => {
     const Item = { pk: LARGE_PARTITION, sk, incarnation: 'first', name: 'x'.repeat(300 * 1024) }
@@ -184,7 +183,7 @@ export const FIRST_CALLS: readonly RandomCall[] = TABLES.flatMap((TableName) =>
   }),
 )
 
-/** A call of any of these kinds. */
+/** A random call of any kind. */
 export const randomCall: fc.Arbitrary<RandomCall> = fc.oneof(
   { weight: 12, arbitrary: get.map((input): RandomCall => ({ kind: 'get', input })) },
   { weight: 12, arbitrary: batch.map((input): RandomCall => ({ kind: 'batch', input })) },
@@ -192,7 +191,7 @@ export const randomCall: fc.Arbitrary<RandomCall> = fc.oneof(
   { weight: 1, arbitrary: largeQuery.map((input): RandomCall => ({ kind: 'query', input })) },
   { weight: 4, arbitrary: scan.map((input): RandomCall => ({ kind: 'scan', input })) },
   { weight: 16, arbitrary: put.map((input): RandomCall => ({ kind: 'put', input })) },
-  { weight: 12, arbitrary: deletion.map((input): RandomCall => ({ kind: 'delete', input })) },
+  { weight: 12, arbitrary: keyed.map((input): RandomCall => ({ kind: 'delete', input })) },
   { weight: 12, arbitrary: update.map((input): RandomCall => ({ kind: 'update', input })) },
   { weight: 36, arbitrary: transaction.map((input): RandomCall => ({ kind: 'transact', input })) },
 )

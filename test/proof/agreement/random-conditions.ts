@@ -1,4 +1,4 @@
-// Conditions as the product writes them, with the values that they name; and some that are refused.
+// Conditions as the product writes them, with their values; and some invalid conditions.
 import * as fc from 'fast-check'
 
 export type Input = fc.Arbitrary<Record<string, unknown>>
@@ -27,8 +27,8 @@ export const value = fc.oneof(
 )
 
 export const NONE = fc.constant({})
-/** Conditions, with what they name. */
-const sense: Input = fc.oneof(
+/** Valid conditions, with their names and values. */
+const valid: Input = fc.oneof(
   NONE,
   expression('attribute_not_exists(pk)', {}),
   expression('attribute_exists(pk)', {}),
@@ -59,8 +59,8 @@ const sense: Input = fc.oneof(
     ':p': fc.constantFrom('2026', '2026-01-01T02', new Uint8Array([1])),
   }),
 )
-/** Conditions that are refused. */
-const nonsense: Input = fc.oneof(
+/** Invalid conditions. */
+const invalid: Input = fc.oneof(
   expression('incarnation = :missing', { ':i': incarnation }),
   expression('incarnation = :i', { ':i': incarnation, ':unused': count }),
   expression('incarnation = :i', { ':i': fc.constant(undefined) }),
@@ -71,10 +71,10 @@ const nonsense: Input = fc.oneof(
   expression('begins_with(lastUsedAt, :p)', { ':p': value }),
 )
 export const condition = fc.oneof(
-  { weight: 50, arbitrary: sense },
-  { weight: 1, arbitrary: nonsense },
+  { weight: 50, arbitrary: valid },
+  { weight: 1, arbitrary: invalid },
 )
-export const told: Input = fc.constantFrom(
+export const onFailure: Input = fc.constantFrom(
   {},
   {},
   { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },

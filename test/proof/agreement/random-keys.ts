@@ -1,4 +1,4 @@
-// Few keys, so that calls meet; and some that are none.
+// Few keys, so that calls affect each other; and some invalid keys.
 import * as fc from 'fast-check'
 
 export const TABLES = ['agreement', 'agreement-events'] as const
@@ -16,7 +16,7 @@ const sortKey = fc.oneof(
 )
 export const key = fc.record({ pk: partition, sk: sortKey })
 
-const oddKey: fc.Arbitrary<unknown> = fc.constantFrom(
+const invalidKey: fc.Arbitrary<unknown> = fc.constantFrom(
   { pk: 'ACCOUNT#a', sk: '' },
   { pk: 'ACCOUNT#a' },
   { pk: 'ACCOUNT#a', sk: 1 },
@@ -24,4 +24,4 @@ const oddKey: fc.Arbitrary<unknown> = fc.constantFrom(
   { pk: 'ACCOUNT#a', sk: 'x'.repeat(1025) },
   { pk: 'x'.repeat(2049), sk: 'OWNER' },
 )
-export const anyKey = fc.oneof({ weight: 60, arbitrary: key }, { weight: 1, arbitrary: oddKey })
+export const anyKey = fc.oneof({ weight: 60, arbitrary: key }, { weight: 1, arbitrary: invalidKey })

@@ -1,30 +1,30 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { MemoryKms } from '../../in-memory/aws/memory-kms.ts'
-import { type Clock, stopClock } from '../../in-memory/product/clock.ts'
-import { Product } from '../../in-memory/product/product.ts'
+import { MemoryKms } from '../../in-memory/aws/kms.ts'
+import { openProduct } from '../../in-memory/product/open-product.ts'
 import type { Assignment, Part } from '../runner/part.ts'
-import { Detector } from './detector.ts'
-import { type LifeDials, life } from './dials.ts'
-import { checkDigests } from './digests.ts'
-import { Evidence } from './evidence.ts'
-import { Faults } from './faults.ts'
-import { Flock } from './flock.ts'
-import { Life } from './life.ts'
-import { PLANTS } from './plants.ts'
-import { keepPrinted } from './printed.ts'
-import { Search } from './search.ts'
+import { AccountRun } from './account-run.ts'
+import { CanarySet } from './canary-set.ts'
+import { captureOutput } from './captured-output.ts'
+import { captureRequests } from './captured-requests.ts'
+import { FaultInjector } from './injected-faults.ts'
+import { Detector } from './leak-search/detector.ts'
+import { Evidence } from './leak-search/evidence.ts'
+import { LeakSearch } from './leak-search/leak-search.ts'
+import { PLANTED_LEAKS } from './planted-leaks.ts'
+import { type RandomRun, randomRun } from './random-run.ts'
 import { Sinks } from './sinks.ts'
+import { checkDigests } from './stored-digests.ts'
 import { WatchedProduct } from './watched-product.ts'
-import { tapAws } from './wiretap.ts'
 
 const LOUD = { POWERTOOLS_LOG_LEVEL: 'DEBUG', POWERTOOLS_METRICS_DISABLED: 'false' }
 const KEY_BYTES = 32
 const MEGABYTE = 1e6
 
 /**
- * Secrets, each of them unique, through every operation and fault: none is seen but in the answer that shows it. [RG-08] [TM-28]
+ * Sends unique secrets through every operation and fault, and searches everything that leaves the product.
+ * A secret is seen only in the answer that shows it. [RG-08] [TM-28]
  */
 export const canaries: Part = {
   name: 'canaries',
@@ -32,72 +32,74 @@ export const canaries: Part = {
   gate: 5_000,
   soak: 50_000,
   run: async (assignment) => {
-    // The SDK and the adapters wait at random before they try again: here, not at all.
-    Math.random = () => 0
     const evidence = new Evidence()
-    const stopKeeping = keepPrinted(evidence)
+    const stopCapturing = captureOutput(evidence)
     try {
-      return await search(assignment, evidence)
+      return await run(assignment, evidence)
     } finally {
-      stopKeeping()
+      stopCapturing()
     }
   },
 }
 
-async function search({ seed, count }: Assignment, evidence: Evidence): Promise<string> {
-  const world = await begin(evidence)
+async function run({ seed, count }: Assignment, evidence: Evidence): Promise<string> {
+  const setUp = await open(evidence)
   try {
-    for (let lives = 0; world.flock.size < count; lives += 1) {
-      const [dials] = fc.sample(life, { seed: seed + lives, numRuns: 1 })
+    for (let runs = 0; setUp.canarySet.size < count; runs += 1) {
+      const [steps] = fc.sample(randomRun, { seed: seed + runs, numRuns: 1 })
       try {
-        await live(world, dials ?? assert.fail('a life has dials'))
+        await runAccount(setUp, steps ?? assert.fail('nothing was drawn'))
       } catch (cause) {
         const what = cause instanceof Error ? cause.message : String(cause)
-        throw new Error(`life ${lives}: ${what}`, { cause })
+        throw new Error(`run ${runs}: ${what}`, { cause })
       }
     }
-    await findPlanted(world)
-    const { flock, search, faults } = world
+    await findPlantedLeaks(setUp)
+    const { canarySet, search, faults } = setUp
     const megabytes = Math.round(search.bytes / MEGABYTE)
-    return `${flock.size} canaries, ${faults.met} faults of AWS, ${megabytes} MB searched in ${search.places.size} places, ${PLANTS.length} of ${PLANTS.length} planted leaks found`
+    const planted = PLANTED_LEAKS.length
+    return `${canarySet.size} canaries, ${faults.injected} faults of AWS, ${megabytes} MB searched in ${search.places.size} places, ${planted} of ${planted} planted leaks found`
   } finally {
-    world.stop()
+    setUp.close()
   }
 }
 
-async function begin(evidence: Evidence) {
+async function open(evidence: Evidence) {
   const detector = new Detector()
-  const flock = new Flock(detector)
-  const faults = new Faults()
+  const canarySet = new CanarySet(detector)
+  const faults = new FaultInjector()
   const sinks = new Sinks(evidence)
   const pepper = randomBytes(KEY_BYTES)
   const kms = new MemoryKms({ pepper, wrapping: randomBytes(KEY_BYTES) })
-  const messages: string[] = []
-  const stop = tapAws(
-    { dynamodb: sinks.dynamodb, kms },
-    (call) => faults.before(call),
-    evidence,
-    (message) => {
-      messages.push(message)
-      flock.made(message.split('\n').at(-1) ?? '')
-    },
-  )
-  const product = new WatchedProduct(await Product.load(LOUD), evidence, flock)
-  const clock: Clock = stopClock()
-  const search = new Search(detector, evidence)
-  return { flock, faults, sinks, pepper, messages, product, clock, search, stop }
+  const macMessages: string[] = []
+  const onMacMessage = (message: string) => {
+    macMessages.push(message)
+    canarySet.addKeySecret(message.split('\n').at(-1) ?? '')
+  }
+  const opened = await openProduct({
+    environment: LOUD,
+    dynamodb: sinks.dynamodb,
+    kms,
+    hasSigningKey: false,
+    replaceAws: (memory) =>
+      captureRequests(memory, (call) => faults.before(call), evidence, onMacMessage),
+  })
+  const { clock, close } = opened
+  const product = new WatchedProduct(opened.product, evidence, canarySet)
+  const search = new LeakSearch(detector, evidence)
+  return { canarySet, faults, sinks, pepper, macMessages, product, clock, search, close }
 }
 
-type World = Awaited<ReturnType<typeof begin>>
+type SetUp = Awaited<ReturnType<typeof open>>
 
-async function live(world: World, { happenings, fault }: LifeDials): Promise<void> {
-  const { product, flock, faults, clock, sinks, messages, pepper, search } = world
-  const one = new Life(product, flock, faults, clock)
-  await one.begin()
-  for (const dials of happenings) await one.happen(dials)
-  checkDigests(messages, sinks.items, pepper)
+async function runAccount(setUp: SetUp, { steps, fault }: RandomRun): Promise<void> {
+  const { product, canarySet, faults, clock, sinks, macMessages, pepper, search } = setUp
+  const account = new AccountRun(product, canarySet, faults, clock)
+  await account.begin()
+  for (const step of steps) await account.doStep(step)
+  checkDigests(macMessages, sinks.items, pepper)
   sinks.dump()
-  await one.end()
+  await account.end()
   const records = [...sinks.dynamodb.streamRecords]
   faults.plan(fault)
   await sinks.deliver(product, records)
@@ -106,21 +108,19 @@ async function live(world: World, { happenings, fault }: LifeDials): Promise<voi
   sinks.dump()
   search.expectNone()
   sinks.clear()
-  messages.length = 0
+  macMessages.length = 0
 }
 
-/** Plants leaks of canaries from the whole run, and finds each of them, and no other. */
-async function findPlanted({ flock, product, sinks, search }: World): Promise<void> {
-  const secrets = flock.all.filter(({ text }) => text.startsWith('fbs_'))
-  const planted = PLANTS.map((plant, place) => {
-    const canary = secrets[Math.floor((place * secrets.length) / PLANTS.length)]
-    return { plant, canary: canary ?? assert.fail('there is no canary to plant') }
+/** Plants leaks of canaries from all runs. The search must find each of them, and nothing else. */
+async function findPlantedLeaks({ canarySet, product, sinks, search }: SetUp): Promise<void> {
+  const secrets = canarySet.all.filter(({ text }) => text.startsWith('fbs_'))
+  const planted = PLANTED_LEAKS.map((leak, index) => {
+    const canary = secrets[Math.floor((index * secrets.length) / PLANTED_LEAKS.length)]
+    return { leak, canary: canary ?? assert.fail('there is no canary to plant') }
   })
-  for (const { plant, canary } of planted) await plant.plant({ product, sinks }, canary.text)
+  for (const { leak, canary } of planted) await leak.plant({ product, sinks }, canary.text)
   sinks.dump()
   const found = search.leaks().map(({ canary, where, as }) => `${canary.text} in ${where}, ${as}`)
-  const expected = planted.map(
-    ({ plant, canary }) => `${canary.text} in ${plant.where}, ${plant.as}`,
-  )
+  const expected = planted.map(({ leak, canary }) => `${canary.text} in ${leak.where}, ${leak.as}`)
   assert.deepEqual(found.toSorted(), expected.toSorted(), 'each planted leak is found')
 }

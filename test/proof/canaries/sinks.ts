@@ -1,12 +1,12 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { type DeadLetter, deliver } from '../../../local/stream/event-source.ts'
-import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
+import { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
 import type { StoredItem } from '../../in-memory/dynamodb/values.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence } from './leak-search/evidence.ts'
 import type { WatchedProduct } from './watched-product.ts'
 
-/** Where the product's data comes to lie: its tables, the stream of one of them, and what the stream gave up. */
+/** Where the product stores data: its tables, the stream, and the dead letters. */
 export class Sinks {
   readonly dynamodb = new MemoryDynamoDb()
   readonly deadLetters: DeadLetter[] = []
@@ -20,7 +20,7 @@ export class Sinks {
     return [...this.dynamodb.items(TABLE_NAME), ...this.dynamodb.items(EVENTS_TABLE_NAME)]
   }
 
-  /** Delivers records as Lambda does, with its retries, until they are swept or given up. */
+  /** Delivers records as Lambda does: it retries until they are swept or become dead letters. */
   async deliver(product: WatchedProduct, records: readonly DynamoDBRecord[]): Promise<void> {
     const options = {
       functionName: 'sweep-closed-owner',
@@ -34,7 +34,7 @@ export class Sinks {
     await deliver(options, 'shard-1', records)
   }
 
-  /** Puts on record all that lies there. */
+  /** Adds all contents to the evidence. */
   dump(): void {
     this.#evidence.add('the table', this.dynamodb.items(TABLE_NAME))
     this.#evidence.add('the table of events', this.dynamodb.items(EVENTS_TABLE_NAME))
@@ -42,7 +42,7 @@ export class Sinks {
     this.#evidence.add('the dead letters', this.deadLetters)
   }
 
-  /** Empties everything. The product finds no signing key then, and has to make one. */
+  /** Empties everything, also the signing keys: the next run makes new ones. */
   clear(): void {
     this.dynamodb.clear()
     this.deadLetters.length = 0

@@ -7,11 +7,11 @@ import { answerUnmatched } from '../../../shared/operations/answer-unmatched.ts'
 import { type Call, functionEvent } from '../../in-memory/product/function-event.ts'
 import type { Product } from '../../in-memory/product/product.ts'
 import { type Reply, replyOf } from '../../in-memory/product/reply.ts'
-import type { Evidence } from './evidence.ts'
-import type { Flock } from './flock.ts'
+import type { CanarySet } from './canary-set.ts'
+import type { Evidence } from './leak-search/evidence.ts'
 
-/** Which member of which answer is where a secret leaves, and by what status it is known. */
-const ALLOWED: Readonly<Record<string, readonly [status: number, member: string]>> = {
+/** The one member of an answer that may show a secret, and the status of that answer. */
+const SHOWN: Readonly<Record<string, readonly [status: number, member: string]>> = {
   'create-keypair': [201, 'keySecret'],
   'rotate-secret': [201, 'keySecret'],
   'issue-token': [200, 'access_token'],
@@ -19,36 +19,36 @@ const ALLOWED: Readonly<Record<string, readonly [status: number, member: string]
 
 const TIMEOUT_MILLISECONDS = 15_000
 
-/** The product, all of whose answers are kept, less the secret that one is there to show. */
+/** The product. All its answers become evidence, without the secret that an answer is meant to show. */
 export class WatchedProduct {
   readonly #product: Product
   readonly #evidence: Evidence
-  readonly #flock: Flock
+  readonly #canarySet: CanarySet
 
-  constructor(product: Product, evidence: Evidence, flock: Flock) {
+  constructor(product: Product, evidence: Evidence, canarySet: CanarySet) {
     this.#product = product
     this.#evidence = evidence
-    this.#flock = flock
+    this.#canarySet = canarySet
   }
 
   async manage(operationId: string, owner?: OwnerRef, call?: Call): Promise<Reply> {
-    return this.see(operationId, await this.#product.manage(operationId, 'ada', owner, call))
+    return this.record(operationId, await this.#product.manage(operationId, 'ada', owner, call))
   }
 
   async platform(operationId: string, owner: OwnerRef, call?: Call): Promise<Reply> {
-    return this.see(operationId, await this.#product.platform(operationId, owner, call))
+    return this.record(operationId, await this.#product.platform(operationId, owner, call))
   }
 
   async anyone(operationId: string, call: Call): Promise<Reply> {
-    return this.see(operationId, await this.#product.anyone(operationId, call))
+    return this.record(operationId, await this.#product.anyone(operationId, call))
   }
 
-  /** Asks for a path that no route matches. */
+  /** Calls a path that no route matches. */
   async unmatched(path: string, call: Call): Promise<Reply> {
     const { id } = answerUnmatched
     const handler = await warmFunctions.http(id)
     const event = functionEvent(answerUnmatched, path, call, undefined)
-    return this.see(id, replyOf(await handler(event, lambdaContext(id, TIMEOUT_MILLISECONDS))))
+    return this.record(id, replyOf(await handler(event, lambdaContext(id, TIMEOUT_MILLISECONDS))))
   }
 
   async sweep(records: readonly DynamoDBRecord[]): Promise<DynamoDBBatchResponse> {
@@ -65,7 +65,7 @@ export class WatchedProduct {
     await this.run('rotate-signing-key', () => this.#product.rotateSigningKey())
   }
 
-  /** Runs what may fail: what it answers or throws is kept. */
+  /** Does something that may fail. What it returns or throws becomes evidence. */
   async run(operationId: string, work: () => Promise<unknown>): Promise<void> {
     try {
       this.#evidence.add(`the answer of ${operationId}`, await work())
@@ -74,20 +74,24 @@ export class WatchedProduct {
     }
   }
 
-  /** Keeps an answer as evidence. */
-  see(operationId: string, reply: Reply): Reply {
+  /** Adds an answer to the evidence. */
+  record(operationId: string, reply: Reply): Reply {
     const { status, headers, text, json } = reply
     const where = `the answer ${status} to ${operationId}`
     this.#evidence.add(where, headers)
-    const [itsStatus, member = ''] = ALLOWED[operationId] ?? []
+    const [shownStatus, member = ''] = SHOWN[operationId] ?? []
     const shown = json[member]
-    if (status !== itsStatus || typeof shown !== 'string') {
+    if (status !== shownStatus || typeof shown !== 'string') {
       this.#evidence.add(where, text)
       return reply
     }
-    assert.equal(headers['cache-control'], 'no-store', `${operationId} tells nobody to keep it`)
-    if (operationId === 'issue-token') this.#flock.issued(shown)
-    else this.#flock.made(shown)
+    assert.equal(
+      headers['cache-control'],
+      'no-store',
+      `nobody may cache the answer of ${operationId}`,
+    )
+    if (operationId === 'issue-token') this.#canarySet.addToken(shown)
+    else this.#canarySet.addKeySecret(shown)
     this.#evidence.add(where, text.replace(`"${member}":"${shown}"`, ''))
     return reply
   }

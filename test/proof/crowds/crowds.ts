@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { Product } from '../../in-memory/product/product.ts'
+import { RUNNING_CLOCK } from '../../in-memory/product/clock.ts'
+import type { Product } from '../../in-memory/product/product.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
-import { memoryTables, type ProofTables } from '../histories/tables.ts'
+import { openOnMemory, type ProofTables } from '../histories/tables.ts'
 import { worldIn } from '../model/table-world.ts'
 import { find } from '../model/world.ts'
 import type { Part } from '../runner/part.ts'
@@ -30,11 +31,12 @@ export const crowds: Part = {
   gate: 50,
   soak: 500,
   async run({ seed, count }) {
-    Math.random = () => 0
     const scheduler = new RandomScheduler(seed)
-    const tables = await memoryTables(scheduler.around)
-    const product = await Product.load({ KEYPAIR_LIMIT: String(LIMIT) })
-    await product.rotateSigningKey()
+    const { product, tables, close } = await openOnMemory({
+      environment: { KEYPAIR_LIMIT: String(LIMIT) },
+      aroundCall: scheduler.around,
+      clock: RUNNING_CLOCK,
+    })
     const crowd = (one: () => Promise<Reply>) =>
       scheduler.during(() => Promise.all(Array.from({ length: CROWD }, one)))
     const setup = { product, tables, crowd }
@@ -46,7 +48,7 @@ export const crowds: Part = {
       await rotators(setup, keyId)
       await removers(setup, keyId)
     }
-    await tables.close()
+    await close()
     return `${CROWD} clients in each; one creation, at most two live secrets, one removal`
   },
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { AwsMiddleware } from '../histories/tables.ts'
+import type { AroundCall } from '../../in-memory/product/open-product.ts'
 import { Random } from '../runner/random.ts'
 
 /**
@@ -15,7 +15,7 @@ export class RandomScheduler {
     this.#random = new Random(seed)
   }
 
-  readonly around: AwsMiddleware = async (call, answer) => {
+  readonly around: AroundCall = async (call, answer) => {
     await this.#turn()
     const output = await answer(call)
     await this.#turn()

@@ -1,33 +1,33 @@
 import assert from 'node:assert/strict'
-import type { Call, Fate } from './invocation.ts'
-import type { Stage } from './stage.ts'
-import type { Way } from './way.ts'
+import type { Call, FaultPlan } from './injection/invocation.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import type { TestBed } from './test-bed.ts'
 
-/** Nothing fails; the calls are kept. */
-class Peace implements Fate {
+/** No fault. It records the calls. */
+class NoFaults implements FaultPlan {
   readonly calls: Call[] = []
 
-  async strike({ call }: { readonly call: Call }): Promise<undefined> {
+  async answerTry({ call }: { readonly call: Call }): Promise<undefined> {
     this.calls.push(call)
   }
 }
 
 /**
- * The calls to AWS that a way makes when nothing fails: then it must come to what it should.
+ * Runs a scenario without faults, and returns its calls to AWS.
  *
- * @throws {Error} naming the way
+ * @throws {Error} which names the scenario, when it does not succeed
  */
-export async function callSitesOf(stage: Stage, way: Way): Promise<readonly Call[]> {
-  const peace = new Peace()
+export async function callSitesOf(testBed: TestBed, scenario: Scenario): Promise<readonly Call[]> {
+  const noFaults = new NoFaults()
   try {
-    await stage.reset()
-    await way.prepare?.(stage)
-    const trial = way.begin(stage)
-    await stage.aws.invoke(peace, () => trial.ask())
-    assert(trial.judge('the ordinary answer'))
-    await trial.finish()
+    await testBed.reset()
+    await scenario.prepare?.(testBed)
+    const scenarioRun = scenario.start(testBed)
+    await testBed.aws.invoke(noFaults, () => scenarioRun.call())
+    assert(scenarioRun.check('the ordinary answer'))
+    await scenarioRun.finish()
   } catch (error) {
-    throw new Error(`${way.operation} ${way.name}: without any fault`, { cause: error })
+    throw new Error(`${scenario.operation} ${scenario.name}: without any fault`, { cause: error })
   }
-  return peace.calls
+  return noFaults.calls
 }

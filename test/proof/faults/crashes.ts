@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import type { Part } from '../runner/part.ts'
-import { crashPointsOf, tryCrash } from './crash-point.ts'
-import { Stage } from './stage.ts'
-import { waysThrough } from './ways.ts'
+import { crashPointsOf, tryCrashPoint } from './crash-points.ts'
+import { allScenarios } from './scenarios/scenarios.ts'
+import { TestBed } from './test-bed.ts'
 
-/** All that there are: counted anew at each run, which fails when the product makes other calls by now. */
+/** The number of all crash points. A run fails when the product's calls, and so this number, have changed. */
 const CRASH_POINTS = 444
 
 /**
- * A function that writes dies at each call to AWS, before the call and after it, and is asked again: in the
- * same process, and in a new one (RG-04, TM-18): rules 2 and 3. Nothing of it is random.
+ * Each function that writes crashes at each of its calls to AWS, before and after the call, and is called
+ * again in the same process and in a new one (RG-04, TM-18; rules 2 and 3). Nothing is random.
  */
 export const crashes: Part = {
   name: 'crashes',
@@ -17,18 +17,18 @@ export const crashes: Part = {
   gate: CRASH_POINTS,
   soak: CRASH_POINTS,
   async run({ count }) {
-    const stage = await Stage.open()
+    const testBed = await TestBed.open()
     try {
-      const ways = await waysThrough(stage)
-      const all = await crashPointsOf(stage, ways)
-      for (const point of all.slice(0, count)) await tryCrash(stage, point)
+      const scenarios = await allScenarios(testBed)
+      const all = await crashPointsOf(testBed, scenarios)
+      for (const point of all.slice(0, count)) await tryCrashPoint(testBed, point)
       if (count >= CRASH_POINTS) {
-        assert.equal(all.length, CRASH_POINTS, 'the crash points are as many as this part says')
+        assert.equal(all.length, CRASH_POINTS, 'this part knows the number of crash points')
       }
-      const written = new Set(all.map(({ way }) => way)).size
-      return `${written} ways that write, each asked again in the same process and in a new one`
+      const written = new Set(all.map(({ scenario }) => scenario)).size
+      return `${written} scenarios that write, each called again in the same process and in a new one`
     } finally {
-      stage.close()
+      testBed.close()
     }
   },
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
-import { DRAW_MAX, RandomFaults } from './random-faults.ts'
-import type { Stage } from './stage.ts'
-import type { Way } from './way.ts'
+import { DRAW_MAX, RandomFaults } from './injection/random-faults.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import type { TestBed } from './test-bed.ts'
 
-/** How often somebody asks while faults go on, and then once more without. */
-const ASKED_MAX = 3
+/** The most calls of a scenario with faults. One without faults follows. */
+const FAULTY_CALLS_MAX = 3
 const TRIES_MAX = 120
 
-/** What is done in a run, in numbers that mean whatever ways there are, and what befalls each try. */
+/** The scenarios of a run, as numbers that choose among all, and a draw for each try. */
 export interface RandomRun {
   readonly first: number
   readonly more: readonly number[]
@@ -21,51 +21,55 @@ export const randomRun: fc.Arbitrary<RandomRun> = fc.record({
 })
 
 /**
- * Goes some ways, one after the other in one world, while three in ten tries fail; and each way once more when
- * nothing fails any more, if it did not come to its end.
+ * Runs one or two scenarios, one after the other on the same tables, while three in ten tries fail. A
+ * scenario that did not succeed is called once more without faults.
  *
  * @returns how many tries failed
  */
 export async function doRandomRun(
-  stage: Stage,
-  ways: readonly Way[],
+  testBed: TestBed,
+  scenarios: readonly Scenario[],
   { first, more, draws }: RandomRun,
 ): Promise<number> {
-  const going = [pick(ways, first)]
-  const unprepared = ways.filter(({ isAlone, prepare }) => !isAlone && !prepare)
-  if (!going[0]?.isAlone) going.push(...more.map((one) => pick(unprepared, one)))
+  const chosen = [pick(scenarios, first)]
+  const unprepared = scenarios.filter(({ isExclusive, prepare }) => !isExclusive && !prepare)
+  if (!chosen[0]?.isExclusive) chosen.push(...more.map((one) => pick(unprepared, one)))
   const faults = new RandomFaults(draws)
-  await stage.reset()
-  for (const way of going) {
+  await testBed.reset()
+  for (const scenario of chosen) {
     try {
-      await go(stage, way, faults)
+      await runWithFaults(testBed, scenario, faults)
     } catch (error) {
-      const gone = going.map(({ operation, name }) => `${operation} ${name}`).join(', then ')
-      throw new Error(`${gone}: at ${way.operation}: ${messageOf(error)}`, { cause: error })
+      const names = chosen.map(({ operation, name }) => `${operation} ${name}`).join(', then ')
+      throw new Error(`${names}: at ${scenario.operation}: ${messageOf(error)}`, { cause: error })
     }
   }
-  return faults.struck
+  return faults.injected
 }
 
-async function go(stage: Stage, way: Way, faults: RandomFaults): Promise<void> {
-  await way.prepare?.(stage)
-  const trial = way.begin(stage)
+async function runWithFaults(
+  testBed: TestBed,
+  scenario: Scenario,
+  faults: RandomFaults,
+): Promise<void> {
+  await scenario.prepare?.(testBed)
+  const scenarioRun = scenario.start(testBed)
   let isDone = false
-  for (let asked = 0; asked < ASKED_MAX && !isDone; asked += 1) {
-    await stage.aws.invoke(faults, () => trial.ask())
-    isDone = trial.judge('the ordinary answer, or to be told to come back')
+  for (let calls = 0; calls < FAULTY_CALLS_MAX && !isDone; calls += 1) {
+    await testBed.aws.invoke(faults, () => scenarioRun.call())
+    isDone = scenarioRun.check('the ordinary answer or 503')
   }
   if (!isDone) {
-    await trial.ask()
-    trial.judge('the ordinary answer')
+    await scenarioRun.call()
+    scenarioRun.check('the ordinary answer')
   }
-  await trial.finish()
+  await scenarioRun.finish()
 }
 
-function pick(ways: readonly Way[], number: number): Way {
-  const way = ways[number % ways.length]
-  if (way === undefined) throw new Error('there is no way')
-  return way
+function pick(scenarios: readonly Scenario[], number: number): Scenario {
+  const scenario = scenarios[number % scenarios.length]
+  if (scenario === undefined) throw new Error('there are no scenarios')
+  return scenario
 }
 
 function messageOf(error: unknown): string {

@@ -1,12 +1,14 @@
 import { ATTEMPTS_MAX } from '../../../shared/aws/sdk/clients.ts'
-import type { MemoryHttpResponse } from '../../in-memory/aws/memory-http.ts'
-import type { Fate, Try } from './invocation.ts'
-import type { Stage } from './stage.ts'
-import type { Way } from './way.ts'
+import type { MemoryHttpResponse } from '../../in-memory/aws/request-handler.ts'
+import type { FaultPlan, Try } from './injection/invocation.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import type { TestBed } from './test-bed.ts'
 
-/** Every answer comes too late but that to a call's last try: no call fails, and together they take long. */
-class SlowNetwork implements Fate {
-  async strike({ attempt, answer, timeOut }: Try): Promise<MemoryHttpResponse | undefined> {
+/**
+ * The answers to all tries of a call but the last come too late. No call fails, but together they take long.
+ */
+class SlowNetwork implements FaultPlan {
+  async answerTry({ attempt, answer, timeOut }: Try): Promise<MemoryHttpResponse | undefined> {
     if (attempt === ATTEMPTS_MAX) return undefined
     answer()
     return await timeOut()
@@ -14,22 +16,22 @@ class SlowNetwork implements Fate {
 }
 
 /**
- * Goes a way on a slow network, then on a fast one: whoever waits is answered in time, if only to come back.
+ * Runs a scenario on a slow network, then on a fast one. The first answer comes in time, if only as a 503.
  *
- * @throws {Error} naming the way
+ * @throws {Error} which names the scenario
  */
-export async function trySlowly(stage: Stage, way: Way): Promise<void> {
+export async function trySlowly(testBed: TestBed, scenario: Scenario): Promise<void> {
   try {
-    await stage.reset()
-    await way.prepare?.(stage)
-    const trial = way.begin(stage)
-    await stage.aws.invoke(new SlowNetwork(), () => trial.ask())
-    if (!trial.judge('the ordinary answer, or to be told to come back')) {
-      await trial.ask()
-      trial.judge('the ordinary answer')
+    await testBed.reset()
+    await scenario.prepare?.(testBed)
+    const scenarioRun = scenario.start(testBed)
+    await testBed.aws.invoke(new SlowNetwork(), () => scenarioRun.call())
+    if (!scenarioRun.check('the ordinary answer or 503')) {
+      await scenarioRun.call()
+      scenarioRun.check('the ordinary answer')
     }
-    await trial.finish()
+    await scenarioRun.finish()
   } catch (error) {
-    throw new Error(`${way.operation} ${way.name}: on a slow network`, { cause: error })
+    throw new Error(`${scenario.operation} ${scenario.name}: on a slow network`, { cause: error })
   }
 }

@@ -7,23 +7,23 @@ import { type Reply, replyOf } from '../../in-memory/product/reply.ts'
 
 const TIMEOUT_MILLISECONDS = 15_000
 
-/** The token function, in one process after the other: it is the only function that remembers anything. */
+/** Processes of the token function, the only function that remembers anything between requests. */
 export class TokenProcesses {
   #current: HttpHandler | undefined
-  #veteran: HttpHandler | undefined
+  #longRunning: HttpHandler | undefined
 
-  /** The next token is asked for of a process that remembers nothing. */
-  startAnew(): void {
+  /** Sends the next token request to a new process, which remembers nothing. */
+  startNew(): void {
     this.#current = undefined
   }
 
-  /** The next token is asked for of a process that has run for long: it remembers what is true for ever. */
-  async goToVeteran(): Promise<void> {
-    this.#veteran ??= await coldFunctions.http(issueToken.id)
-    this.#current = this.#veteran
+  /** Sends the next token request to a process that has run for long and remembers what never changes. */
+  async useLongRunning(): Promise<void> {
+    this.#longRunning ??= await coldFunctions.http(issueToken.id)
+    this.#current = this.#longRunning
   }
 
-  async ask(call: Call): Promise<Reply> {
+  async call(call: Call): Promise<Reply> {
     this.#current ??= await coldFunctions.http(issueToken.id)
     const event = functionEvent(issueToken, issueToken.paths[0], call, undefined)
     return replyOf(await this.#current(event, lambdaContext(issueToken.id, TIMEOUT_MILLISECONDS)))

@@ -1,44 +1,44 @@
 import type { Part } from '../runner/part.ts'
 import { Random } from '../runner/random.ts'
-import { makeCustomers } from './customers.ts'
-import { pick } from './draw.ts'
-import { Laboratory } from './laboratory.ts'
-import { drawManagementMutation } from './management-mutations.ts'
-import { ManagementOracle } from './management-oracle.ts'
-import { DRAWN, goodRequest } from './management-requests.ts'
-import { StrangeValues } from './strange-values.ts'
-import { type Trial, tryAll } from './trials.ts'
+import { makeCustomers } from './fixture/customers.ts'
+import { type FuzzInput, fuzzAll } from './harness/fuzz-run.ts'
+import { FuzzTarget } from './harness/fuzz-target.ts'
+import { pick } from './harness/random-choice.ts'
+import { DRAWN, validRequest } from './inputs/management-requests.ts'
+import { drawManagementMutation } from './mutations/management-mutations.ts'
+import { StrangeValues } from './mutations/strange-values.ts'
+import { ManagementOracle } from './oracles/management-oracle.ts'
 
-/** How many changes a request has. */
-const CHANGES = [0, 1, 1, 1, 1, 2, 2, 2, 3, 4]
+/** How many mutations a request has. */
+const MUTATIONS = [0, 1, 1, 1, 1, 2, 2, 2, 3, 4]
 
-/** Requests of everything but the token endpoint: good, broken, forged and mad ones (rules 2, 5 and 6). */
+/** Valid, mutated and forged requests of all operations but the token endpoint (rules 2, 5 and 6). */
 export const fuzzManagement: Part = {
   name: 'fuzz-management',
   unit: 'management requests',
   gate: 100_000,
   soak: 1_000_000,
   async run({ seed, count }) {
-    const laboratory = await Laboratory.open()
+    const fuzzTarget = await FuzzTarget.open()
     try {
-      const customers = await makeCustomers(laboratory)
-      laboratory.keep()
+      const customers = await makeCustomers(fuzzTarget)
+      fuzzTarget.save()
       const random = new Random(seed)
       const strange = new StrangeValues(seed)
-      const oracle = new ManagementOracle(laboratory, customers)
-      const draw = (): Trial => {
+      const oracle = new ManagementOracle(fuzzTarget, customers)
+      const draw = (): FuzzInput => {
         const operation = pick(random, DRAWN)
         return {
           operationId: operation.id,
-          good: goodRequest(random, customers, operation),
-          mutations: Array.from({ length: pick(random, CHANGES) }, () =>
+          valid: validRequest(random, customers, operation),
+          mutations: Array.from({ length: pick(random, MUTATIONS) }, () =>
             drawManagementMutation(random, strange, customers, operation),
           ),
         }
       }
-      return await tryAll(laboratory, count, draw, (answered) => oracle.judge(answered))
+      return await fuzzAll(fuzzTarget, count, draw, (answered) => oracle.check(answered))
     } finally {
-      laboratory.close()
+      fuzzTarget.close()
     }
   },
 }

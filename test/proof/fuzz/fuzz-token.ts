@@ -1,34 +1,34 @@
 import type { Part } from '../runner/part.ts'
 import { Random } from '../runner/random.ts'
-import { makeCustomers } from './customers.ts'
-import { Laboratory } from './laboratory.ts'
-import { StrangeValues } from './strange-values.ts'
-import { TokenOracle } from './token-oracle.ts'
-import { drawTokenTrial } from './token-requests.ts'
-import { tryAll } from './trials.ts'
+import { makeCustomers } from './fixture/customers.ts'
+import { fuzzAll } from './harness/fuzz-run.ts'
+import { FuzzTarget } from './harness/fuzz-target.ts'
+import { drawTokenInput } from './inputs/token-requests.ts'
+import { StrangeValues } from './mutations/strange-values.ts'
+import { TokenOracle } from './oracles/token-oracle.ts'
 
-/** Requests of the token endpoint: good, broken, forged and mad ones (rules 5, 6 and 8). */
+/** Valid, mutated and forged token requests (rules 5, 6 and 8). */
 export const fuzzToken: Part = {
   name: 'fuzz-token',
   unit: 'token requests',
   gate: 100_000,
   soak: 1_000_000,
   async run({ seed, count }) {
-    const laboratory = await Laboratory.open()
+    const fuzzTarget = await FuzzTarget.open()
     try {
-      const customers = await makeCustomers(laboratory)
-      laboratory.keep()
+      const customers = await makeCustomers(fuzzTarget)
+      fuzzTarget.save()
       const random = new Random(seed)
       const strange = new StrangeValues(seed)
-      const oracle = new TokenOracle(laboratory, customers)
-      return await tryAll(
-        laboratory,
+      const oracle = new TokenOracle(fuzzTarget, customers)
+      return await fuzzAll(
+        fuzzTarget,
         count,
-        () => drawTokenTrial(random, strange, customers),
-        (answered) => oracle.judge(answered),
+        () => drawTokenInput(random, strange, customers),
+        (answered) => oracle.check(answered),
       )
     } finally {
-      laboratory.close()
+      fuzzTarget.close()
     }
   },
 }

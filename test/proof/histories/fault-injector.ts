@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import type { AroundCall } from '../../in-memory/product/open-product.ts'
 import type { PlannedFault } from './random-action.ts'
-import type { AwsMiddleware } from './tables.ts'
 
 /** Counts the calls to AWS of one action, and makes the planned call fail. */
 export class FaultInjector {
@@ -22,7 +22,7 @@ export class FaultInjector {
   }
 
   /** Answers a call, or makes it fail. */
-  readonly around: AwsMiddleware = async (call, answer) => {
+  readonly around: AroundCall = async (call, answer) => {
     const planned = this.#planned
     const isHit = planned !== null && planned.call === this.#calls
     this.#calls += 1

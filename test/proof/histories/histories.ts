@@ -1,13 +1,11 @@
 import fc from 'fast-check'
-import { stopClock } from '../../in-memory/product/clock.ts'
-import { Product } from '../../in-memory/product/product.ts'
 import { KEYPAIR_LIMIT } from '../model/keypair-steps.ts'
 import type { Assignment, Part } from '../runner/part.ts'
 import { FaultInjector } from './fault-injector.ts'
 import { FIXTURE_ACTIONS } from './fixture-actions.ts'
 import { History } from './history.ts'
 import { randomAction } from './random-action.ts'
-import { type AwsMiddleware, judgedTables, memoryTables, type ProofTables } from './tables.ts'
+import { openOnDynamoDbLocal, openOnMemory } from './tables.ts'
 
 const LENGTH_MAX = 60
 const SHORT_LENGTH_MAX = 12
@@ -28,7 +26,7 @@ export const histories: Part = {
   unit: 'histories in memory',
   gate: 20_000,
   soak: 200_000,
-  run: (assignment) => run(assignment, memoryTables),
+  run: (assignment) => run(assignment, openOnMemory),
 }
 
 /**
@@ -39,21 +37,14 @@ export const judgedHistories: Part = {
   unit: 'histories on DynamoDB Local',
   gate: 1_000,
   soak: 10_000,
-  run: (assignment) => run(assignment, judgedTables),
+  run: (assignment) => run(assignment, openOnDynamoDbLocal),
 }
 
-async function run(
-  { seed, count }: Assignment,
-  open: (around: AwsMiddleware) => Promise<ProofTables>,
-): Promise<string> {
-  // The SDK and the adapters wait for a random time before they retry. Here they do not wait.
-  Math.random = () => 0
+async function run({ seed, count }: Assignment, open: typeof openOnMemory): Promise<string> {
   const faults = new FaultInjector()
-  const tables = await open(faults.around)
+  const environment = { KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) }
+  const { product, tables, clock, close } = await open({ environment, aroundCall: faults.around })
   try {
-    const product = await Product.load({ KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) })
-    const clock = stopClock()
-    await product.rotateSigningKey()
     let actionCount = 0
     const property = fc.asyncProperty(randomHistory, async ({ hasFixture, actions }) => {
       faults.plan(null)
@@ -73,6 +64,6 @@ async function run(
     await fc.assert(property, { seed, numRuns: count })
     return `${actionCount} actions, each with the answer and the tables of the model`
   } finally {
-    await tables.close()
+    await close()
   }
 }

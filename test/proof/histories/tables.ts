@@ -4,16 +4,22 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
-import { startBackends } from '../../../local/stack/backends.ts'
+import { startAwsStandIns } from '../../../local/stack/aws-stand-ins.ts'
 import { Undo } from '../../../local/stack/undo.ts'
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 import { PARTITION } from '../../../shared/aws/table/table-shape.ts'
-import { type AwsCall, interceptAws } from '../../in-memory/aws/intercept.ts'
-import { MemoryKms } from '../../in-memory/aws/memory-kms.ts'
-import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
+import type { AwsCall } from '../../in-memory/aws/intercept.ts'
+import { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
 import type { StoredItem } from '../../in-memory/dynamodb/values.ts'
+import type { Clock } from '../../in-memory/product/clock.ts'
+import {
+  type AroundCall,
+  type OpenOptions,
+  openProduct,
+} from '../../in-memory/product/open-product.ts'
+import type { Product } from '../../in-memory/product/product.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
-import { JudgedDynamoDb } from '../agreement/judged-dynamodb.ts'
+import { ComparedDynamoDb } from '../agreement/compared-dynamodb.ts'
 
 /** The product's tables, which one history after the other uses. */
 export interface ProofTables {
@@ -26,14 +32,19 @@ export interface ProofTables {
   empty(): Promise<void>
   /** An error of the test double or of the comparison, which the product saw only as a fault. */
   readonly disagreement: unknown
+}
+
+/** The product on its tables. */
+export interface ProductOnTables {
+  readonly product: Product
+  readonly clock: Clock
+  readonly tables: ProofTables
   close(): Promise<void>
 }
 
-/** Wraps every call to AWS: it answers itself, or calls `answer`, perhaps with a part of the call. */
-export type AwsMiddleware = (
-  call: AwsCall,
-  answer: (call: AwsCall) => Promise<object>,
-) => Promise<object>
+interface Options extends Pick<OpenOptions, 'environment' | 'clock'> {
+  readonly aroundCall?: AroundCall
+}
 
 const BATCH_WRITES_MAX = 25
 
@@ -42,12 +53,13 @@ const PAGE_BYTES = 900
 /** One batch in so many leaves a key unprocessed. */
 const UNPROCESSED_EVERY = 20
 
-/** Tables in memory, with pages of a few items, and sometimes a batch with an unprocessed key. */
-export async function memoryTables(around: AwsMiddleware): Promise<ProofTables> {
+/**
+ * Opens the product on tables in memory, with pages of a few items, and sometimes a batch with an unprocessed
+ * key.
+ */
+export async function openOnMemory(options: Options): Promise<ProductOnTables> {
   const memory = new MemoryDynamoDb({ pageBytes: PAGE_BYTES })
-  return tablesOn(memory, {
-    around,
-    answer: async ({ name, input }) => memory.call(name, input),
+  return await openOn(memory, options, {
     begin() {
       let batches = 0
       memory.unprocessed = () => {
@@ -59,11 +71,14 @@ export async function memoryTables(around: AwsMiddleware): Promise<ProofTables> 
   })
 }
 
-/** Tables on a separate DynamoDB Local. Each of its answers is compared with the answer of the memory. */
-export async function judgedTables(around: AwsMiddleware): Promise<ProofTables> {
+/**
+ * Opens the product on a separate DynamoDB Local. Each of its answers is compared with the answer of the
+ * memory.
+ */
+export async function openOnDynamoDbLocal(options: Options): Promise<ProductOnTables> {
   const undo = new Undo()
   const memory = new MemoryDynamoDb()
-  const backends = await startBackends(
+  const standIns = await startAwsStandIns(
     {
       dataDirectory: undefined,
       dynamodbEndpoint: undefined,
@@ -73,43 +88,45 @@ export async function judgedTables(around: AwsMiddleware): Promise<ProofTables> 
     },
     undo,
   )
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = backends.dynamodb
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = standIns.dynamodb
   undo.later(() => dynamodb().destroy())
-  const judged = new JudgedDynamoDb(memory)
-  return tablesOn(memory, {
-    around,
+  const judged = new ComparedDynamoDb(memory)
+  return await openOn(memory, options, {
     answer: (call) => judged.answer(call),
     begin: () => {},
     close: () => undo.all(),
   })
 }
 
-interface TablesOptions {
-  readonly around: AwsMiddleware
-  readonly answer: (call: AwsCall) => Promise<object>
+interface Backend {
+  /** Answers calls to DynamoDB instead of the memory. */
+  readonly answer?: (call: AwsCall) => Promise<object>
   /** Called when a history begins. */
   readonly begin: () => void
   readonly close: () => Promise<void>
 }
 
-function tablesOn(
+async function openOn(
   memory: MemoryDynamoDb,
-  { around, answer, begin, close }: TablesOptions,
-): ProofTables {
-  const kms = new MemoryKms()
+  { aroundCall = (call, answer) => answer(call), ...options }: Options,
+  { answer, begin, close }: Backend,
+): Promise<ProductOnTables> {
   let disagreement: unknown
-  const stopIntercepting = interceptAws((call) =>
-    around(call, async (asked) => {
-      if (asked.service === 'kms') return kms.call(asked.name, asked.input)
-      try {
-        return await answer(asked)
-      } catch (error) {
-        if (!isOrdinary(error)) disagreement ??= error
-        throw error
-      }
-    }),
-  )
-  return {
+  const opened = await openProduct({
+    ...options,
+    dynamodb: memory,
+    aroundCall: (call, answerInMemory) =>
+      aroundCall(call, async (asked) => {
+        if (asked.service === 'kms') return await answerInMemory(asked)
+        try {
+          return await (answer ?? answerInMemory)(asked)
+        } catch (error) {
+          if (!isOrdinary(error)) disagreement ??= error
+          throw error
+        }
+      }),
+  })
+  const tables: ProofTables = {
     table: () => memory.items(TABLE_NAME),
     events: () => memory.items(EVENTS_TABLE_NAME),
     streamRecords: memory.streamRecords,
@@ -126,8 +143,13 @@ function tablesOn(
       await deleteAll(memory, EVENTS_TABLE_NAME)
       memory.streamRecords.length = 0
     },
+  }
+  return {
+    product: opened.product,
+    clock: opened.clock,
+    tables,
     async close() {
-      stopIntercepting()
+      opened.close()
       await close()
     },
   }

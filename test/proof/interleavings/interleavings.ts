@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { stopClock } from '../../in-memory/product/clock.ts'
-import { Product } from '../../in-memory/product/product.ts'
 import { FIXTURE_ACTIONS } from '../histories/fixture-actions.ts'
 import { type ActionKind, type RandomAction, randomAction } from '../histories/random-action.ts'
-import { memoryTables } from '../histories/tables.ts'
+import { openOnMemory } from '../histories/tables.ts'
 import { KEYPAIR_LIMIT } from '../model/keypair-steps.ts'
 import type { Part } from '../runner/part.ts'
 import { ConcurrentRun } from './concurrent-run.ts'
@@ -69,12 +67,10 @@ export const interleavings: Part = {
   gate: 10_000,
   soak: 100_000,
   async run({ seed, count }) {
-    Math.random = () => 0
     const switches = new SwitchPoints()
-    const tables = await memoryTables(switches.around)
-    const product = await Product.load({ KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) })
-    const clock = stopClock()
-    await product.rotateSigningKey()
+    const environment = { KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) }
+    const opened = await openOnMemory({ environment, aroundCall: switches.around })
+    const { product, tables, clock } = opened
     let successes = 0
     const property = fc.asyncProperty(
       before,
@@ -99,7 +95,7 @@ export const interleavings: Part = {
       },
     )
     await fc.assert(property, { seed, numRuns: count })
-    await tables.close()
+    await opened.close()
     assert(successes > count, `only ${successes} commands succeeded in ${count} runs`)
     return `${switches.count} switches, ${successes} commands succeeded, every outcome linearizable`
   },

@@ -1,6 +1,6 @@
 import type { Scheduler } from 'fast-check'
 import type { AwsCall } from '../../in-memory/aws/intercept.ts'
-import type { AwsMiddleware } from '../histories/tables.ts'
+import type { AroundCall } from '../../in-memory/product/open-product.ts'
 import { splitBatch } from './split-batch.ts'
 
 /**
@@ -21,7 +21,7 @@ export class SwitchPoints {
     this.#scheduler = scheduler
   }
 
-  readonly around: AwsMiddleware = async (call, answer) => {
+  readonly around: AroundCall = async (call, answer) => {
     if (this.#scheduler === undefined) return await answer(call)
     await this.#switch(call)
     const output =

@@ -4,11 +4,9 @@ import { keypairKey } from '../../../shared/aws/table/items/keypair-item.ts'
 import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
 import { newKeySecret } from '../../../shared/domain/keypairs/key-secret.ts'
 import { OWNER_TYPES } from '../../../shared/domain/owners/owner.ts'
-import { interceptAws } from '../../in-memory/aws/intercept.ts'
-import { MemoryKms } from '../../in-memory/aws/memory-kms.ts'
-import { MemoryDynamoDb } from '../../in-memory/dynamodb/memory-dynamodb.ts'
-import { stopClock } from '../../in-memory/product/clock.ts'
-import { type Credentials, Product } from '../../in-memory/product/product.ts'
+import type { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
+import { openProduct } from '../../in-memory/product/open-product.ts'
+import type { Credentials } from '../../in-memory/product/product.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
 import { TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Part } from '../runner/part.ts'
@@ -36,17 +34,15 @@ export const noOracle: Part = {
   gate: 500,
   soak: 5_000,
   run: async ({ seed, count }) => {
-    const memory = new MemoryDynamoDb()
-    const kms = new MemoryKms()
     const calls: string[] = []
-    const stopIntercepting = interceptAws(async ({ service, name, input }) => {
-      calls.push(name)
-      return service === 'kms' ? kms.call(name, input) : memory.call(name, input)
+    const opened = await openProduct({
+      aroundCall(call, answer) {
+        calls.push(call.name)
+        return answer(call)
+      },
     })
+    const { product, clock, dynamodb: memory } = opened
     try {
-      const product = await Product.load()
-      const clock = stopClock()
-      await product.rotateSigningKey()
       const sweep = async () => {
         // The sweep of an account deletes its environments' items: their records come after the account's.
         for (const record of memory.streamRecords) await product.sweep([record])
@@ -67,7 +63,7 @@ export const noOracle: Part = {
       await fc.assert(property, { seed, numRuns: count })
       return 'all refused with the same answer and the same calls, with the right secret and with a wrong one'
     } finally {
-      stopIntercepting()
+      opened.close()
     }
   },
 }

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../../shared/domain/duration.ts'
-import { once, pick } from '../fuzz/draw.ts'
+import { once, pick } from '../fuzz/harness/random-choice.ts'
 import { Random } from '../runner/random.ts'
 import type { HistoryCounts } from './history-counts.ts'
 import { VerificationOracle } from './oracle/verification-oracle.ts'

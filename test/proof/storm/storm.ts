@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import type { DynamoDBRecord } from 'aws-lambda'
 import fc from 'fast-check'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { type Credentials, Product } from '../../in-memory/product/product.ts'
-import { memoryTables } from '../histories/tables.ts'
+import { RUNNING_CLOCK } from '../../in-memory/product/clock.ts'
+import type { Credentials, Product } from '../../in-memory/product/product.ts'
+import { openOnMemory } from '../histories/tables.ts'
 import { orphansIn } from '../model/table-world.ts'
 import type { Part } from '../runner/part.ts'
 
@@ -30,9 +31,7 @@ export const storm: Part = {
   gate: 500,
   soak: 5_000,
   async run({ seed, count }) {
-    const tables = await memoryTables((call, answer) => answer(call))
-    const product = await Product.load()
-    await product.rotateSigningKey()
+    const { product, tables, close } = await openOnMemory({ clock: RUNNING_CLOCK })
     const removed: Credentials[] = []
     for (const one of fc.sample(incarnation, { seed, numRuns: count })) {
       removed.push(...(await runIncarnation(product, one, tables.streamRecords)))
@@ -43,7 +42,7 @@ export const storm: Part = {
     await product.reconcile()
     assert.deepEqual(orphansIn(tables.table()), [], 'no orphan of any incarnation is left')
     for (const keypair of removed) await expectToken(product, keypair, 401)
-    await tables.close()
+    await close()
     return `${tables.streamRecords.length} closings, ${removed.length} keypairs, none came back`
   },
 }

@@ -1,5 +1,5 @@
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/gateway/sigv4.ts'
-import { startBackends } from '../../../local/stack/backends.ts'
+import { startAwsStandIns } from '../../../local/stack/aws-stand-ins.ts'
 import { Undo } from '../../../local/stack/undo.ts'
 import { dynamodb, kms } from '../../../shared/aws/sdk/clients.ts'
 import { Product } from '../../in-memory/product/product.ts'
@@ -21,7 +21,7 @@ export const sweepAtScale: Part = {
   async run(assignment) {
     const undo = new Undo()
     try {
-      const backends = await startBackends(
+      const standIns = await startAwsStandIns(
         {
           dataDirectory: undefined,
           dynamodbEndpoint: undefined,
@@ -35,16 +35,16 @@ export const sweepAtScale: Part = {
         AWS_REGION: LOCAL_REGION,
         AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
         AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
-        AWS_ENDPOINT_URL_DYNAMODB: backends.dynamodb,
-        AWS_ENDPOINT_URL_KMS: backends.kms,
+        AWS_ENDPOINT_URL_DYNAMODB: standIns.dynamodb,
+        AWS_ENDPOINT_URL_KMS: standIns.kms,
       })
       undo.later(() => {
         dynamodb().destroy()
         kms().destroy()
       })
-      const table = new Table(backends.dynamodb)
+      const table = new Table(standIns.dynamodb)
       undo.later(() => table.stop())
-      const deletions = new DeletionStream(backends.dynamodb, backends.streamArn)
+      const deletions = new DeletionStream(standIns.dynamodb, standIns.streamArn)
       undo.later(() => deletions.stop())
       return await closing({ product, table, deletions }, assignment)
     } finally {

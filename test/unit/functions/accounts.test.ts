@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { expectStatus, InMemory } from '../../in-memory/product/in-memory.ts'
+import { expectStatus, ProductFixture } from '../../in-memory/product/product-fixture.ts'
 import { ownerItem, register } from './support/registration.ts'
 
 const NOBODY: OwnerRef = { type: 'account', id: 'nobody' }
 
-let product: InMemory
+let product: ProductFixture
 
 beforeEach(async () => {
-  product = await InMemory.open()
+  product = await ProductFixture.open()
 })
 
 afterEach(() => product.close())

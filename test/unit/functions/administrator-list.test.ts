@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { expectStatus, InMemory } from '../../in-memory/product/in-memory.ts'
+import { expectStatus, ProductFixture } from '../../in-memory/product/product-fixture.ts'
 
-let product: InMemory
+let product: ProductFixture
 
 beforeEach(async () => {
-  product = await InMemory.open()
+  product = await ProductFixture.open()
 })
 
 afterEach(() => product.close())

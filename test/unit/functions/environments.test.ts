@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { expectStatus, InMemory } from '../../in-memory/product/in-memory.ts'
+import { expectStatus, ProductFixture } from '../../in-memory/product/product-fixture.ts'
 import { ownerItem, registerEnvironment } from './support/registration.ts'
 
-let product: InMemory
+let product: ProductFixture
 
 beforeEach(async () => {
-  product = await InMemory.open()
+  product = await ProductFixture.open()
 })
 
 afterEach(() => product.close())

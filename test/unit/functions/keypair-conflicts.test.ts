@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { expectStatus, InMemory } from '../../in-memory/product/in-memory.ts'
+import { expectStatus, ProductFixture } from '../../in-memory/product/product-fixture.ts'
 import { countOf, keypairItem } from './support/keypair-records.ts'
 
-let product: InMemory
+let product: ProductFixture
 let account: OwnerRef
 
 beforeEach(async () => {
-  product = await InMemory.open()
+  product = await ProductFixture.open()
   account = await product.account('ada')
 })
 

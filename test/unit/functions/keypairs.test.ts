@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { expectStatus, InMemory, REPORT } from '../../in-memory/product/in-memory.ts'
+import { expectStatus, ProductFixture, REPORT } from '../../in-memory/product/product-fixture.ts'
 import { countOf, eventOf } from './support/keypair-records.ts'
 
 const LIMIT = 100
 
-let product: InMemory
+let product: ProductFixture
 let account: OwnerRef
 
 beforeEach(async () => {
-  product = await InMemory.open()
+  product = await ProductFixture.open()
   account = await product.account('ada')
 })
 

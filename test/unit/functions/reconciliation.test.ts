@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { InMemory } from '../../in-memory/product/in-memory.ts'
+import { ProductFixture } from '../../in-memory/product/product-fixture.ts'
 import { TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { customer, left, registerAgain } from './support/sweeping.ts'
 
-let product: InMemory
+let product: ProductFixture
 
 beforeEach(async () => {
-  product = await InMemory.open()
+  product = await ProductFixture.open()
 })
 
 afterEach(() => product.close())

@@ -1,15 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { type CreatedKeypair, expectStatus, InMemory } from '../../in-memory/product/in-memory.ts'
+import {
+  type CreatedKeypair,
+  expectStatus,
+  ProductFixture,
+} from '../../in-memory/product/product-fixture.ts'
 
 const OVERLAP_DEFAULT_SECONDS = 86_400
 
-let product: InMemory
+let product: ProductFixture
 let account: OwnerRef
 let keypair: CreatedKeypair
 
 beforeEach(async () => {
-  product = await InMemory.open()
+  product = await ProductFixture.open()
   account = await product.account('ada')
   keypair = await product.keypair(account)
 })

@@ -1,15 +1,15 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { InMemory } from '../../in-memory/product/in-memory.ts'
+import { ProductFixture } from '../../in-memory/product/product-fixture.ts'
 import { printedWhile } from '../../support/printed-lines.ts'
 
 const AUDIBLE = { POWERTOOLS_LOG_LEVEL: 'INFO', POWERTOOLS_METRICS_DISABLED: 'false' }
 
-let product: InMemory
+let product: ProductFixture
 
 beforeEach(async () => {
   await printedWhile(async () => {
-    product = await InMemory.open(AUDIBLE)
+    product = await ProductFixture.open(AUDIBLE)
   })
 })
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { expectStatus, InMemory } from '../../in-memory/product/in-memory.ts'
+import { expectStatus, ProductFixture } from '../../in-memory/product/product-fixture.ts'
 import { customer, left, recordOf, registerAgain, sweepAll } from './support/sweeping.ts'
 
-let product: InMemory
+let product: ProductFixture
 
 beforeEach(async () => {
-  product = await InMemory.open()
+  product = await ProductFixture.open()
 })
 
 afterEach(() => product.close())

@@ -1,16 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { type CreatedKeypair, expectStatus, InMemory } from '../../in-memory/product/in-memory.ts'
+import {
+  type CreatedKeypair,
+  expectStatus,
+  ProductFixture,
+} from '../../in-memory/product/product-fixture.ts'
 import { ask, basic, GRANT } from './support/token-request.ts'
 
 const HOUR_SECONDS = 3600
 const REFUSED = { error: 'invalid_client', error_description: 'Client authentication failed.' }
 
-let product: InMemory
+let product: ProductFixture
 let account: OwnerRef
 
 beforeEach(async () => {
-  product = await InMemory.open()
+  product = await ProductFixture.open()
   account = await product.account('ada')
 })
 

@@ -1,15 +1,19 @@
 import { decodeJwt } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type CreatedKeypair, expectStatus, InMemory } from '../../in-memory/product/in-memory.ts'
+import {
+  type CreatedKeypair,
+  expectStatus,
+  ProductFixture,
+} from '../../in-memory/product/product-fixture.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
 import { printedWhile } from '../../support/printed-lines.ts'
 
-let product: InMemory
+let product: ProductFixture
 let keypair: CreatedKeypair
 
 beforeEach(async () => {
   await printedWhile(async () => {
-    product = await InMemory.open({ POWERTOOLS_LOG_LEVEL: 'INFO' })
+    product = await ProductFixture.open({ POWERTOOLS_LOG_LEVEL: 'INFO' })
     keypair = await product.keypair(await product.account('ada'))
   })
 })

@@ -1,8 +1,8 @@
 import type { Key } from '../keys.ts'
-import type { MemoryTable, Stored } from '../memory-table.ts'
+import type { MemoryTable, Stored } from '../table.ts'
 import type { Write } from '../writes.ts'
 
-/** What a write comes to: it can be made, and taken back. */
+/** The effect of a write on one item. It can be made and undone. */
 export interface Change {
   readonly tableName: string
   readonly table: MemoryTable
@@ -11,7 +11,7 @@ export interface Change {
   readonly after: Stored | undefined
 }
 
-/** @throws ValidationException where what stands there cannot be written so */
+/** @throws ValidationException when the stored item does not allow this write */
 export function changeOf(table: MemoryTable, write: Write): Change {
   const { tableName, key } = write
   const before = table.get(key)

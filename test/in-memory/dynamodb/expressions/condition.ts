@@ -1,5 +1,5 @@
-// The conditions that the product writes: comparisons, three functions, AND and OR. Parentheses, NOT and the
-// rest are not known.
+// The condition expressions of the product: comparisons, three functions, AND and OR. All else, such as
+// parentheses and NOT, is unsupported.
 import { takeAttribute } from '../attributes.ts'
 import { Tokens } from './tokens.ts'
 

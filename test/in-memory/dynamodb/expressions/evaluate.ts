@@ -7,8 +7,8 @@ import type { Placeholders } from './placeholders.ts'
 const ORDERED = new Set(['S', 'N', 'B'])
 
 /**
- * Looks at everything that a condition names, whatever the item is: placeholders that are missing, and
- * values of a type that has no order.
+ * Checks everything that a condition names, independently of the item: for missing placeholders, and for
+ * values of types without an order.
  *
  * @returns the attributes that it names
  * @throws ValidationException
@@ -47,7 +47,7 @@ export function checkCondition(
   }
 }
 
-/** Whether a condition is true of what stands there: an item, or none. */
+/** Whether a condition is true of the stored item, if there is one. */
 export function holds(
   condition: Condition,
   item: StoredItem | undefined,

@@ -3,13 +3,13 @@ import { refuse } from '../refusal.ts'
 import { copyItem, type StoredItem, type Value } from '../values.ts'
 import type { Operand } from './condition.ts'
 
-/** What the `#names` and `:values` of a call's expressions stand for. */
+/** The `#names` and `:values` of a call's expressions. */
 export class Placeholders {
   readonly #names: Parameters
   readonly #values: StoredItem
   readonly #used = new Set<string>()
 
-  /** @throws ValidationException where they are not what they must be */
+  /** @throws ValidationException when they are malformed */
   constructor(input: Parameters) {
     this.#names = mapOf(input, 'ExpressionAttributeNames', '#')
     this.#values = copyItem(mapOf(input, 'ExpressionAttributeValues', ':'))
@@ -34,7 +34,7 @@ export class Placeholders {
     return item?.[this.nameOf(operand.token)]
   }
 
-  /** @throws ValidationException where one is given that no expression has named */
+  /** @throws ValidationException when no expression uses one of them */
   expectAllUsed(): void {
     for (const defined of [this.#names, this.#values]) {
       for (const token in defined) if (!this.#used.has(token)) refuse(`${token} is not used`)

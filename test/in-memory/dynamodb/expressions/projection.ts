@@ -5,7 +5,7 @@ import type { StoredItem, Value } from '../values.ts'
 import type { Placeholders } from './placeholders.ts'
 import { Tokens } from './tokens.ts'
 
-/** What a read shows of an item: the attributes that it asks for, or all. */
+/** Keeps the attributes that a read asks for; by default all. */
 export function projectionOf(
   input: Parameters,
   placeholders: Placeholders,

@@ -23,7 +23,7 @@ export class Tokens {
     return token
   }
 
-  /** Takes a keyword or a sign if it comes next. Keywords are the same in small letters. */
+  /** Takes a keyword or a sign if it comes next. Keywords may be in lower case. */
   accepts(word: string): boolean {
     if (this.peek()?.toUpperCase() !== word) return false
     this.#place += 1
@@ -38,9 +38,9 @@ export class Tokens {
     if (this.peek() !== undefined) this.refuse()
   }
 
-  /** @throws ValidationException that tells the expression */
+  /** @throws ValidationException with the expression */
   refuse(): never {
-    return refuse(`an expression that is not known here: ${this.#expression}`)
+    return refuse(`unsupported expression: ${this.#expression}`)
   }
 }
 
@@ -49,7 +49,7 @@ function split(expression: string): readonly string[] {
   TOKEN.lastIndex = 0
   while (TOKEN.lastIndex < expression.length) {
     const [, token] = TOKEN.exec(expression) ?? []
-    if (token === undefined) return refuse(`an expression that is not known here: ${expression}`)
+    if (token === undefined) return refuse(`unsupported expression: ${expression}`)
     tokens.push(token)
   }
   return tokens

@@ -1,4 +1,4 @@
-// The updates that the product writes: SET of attributes to values, and the counting up and down.
+// The update expressions of the product: SET of attributes to values, with + and -.
 import { takeAttribute } from '../attributes.ts'
 import type { Key } from '../keys.ts'
 import { refuse } from '../refusal.ts'
@@ -43,7 +43,7 @@ function assignment(tokens: Tokens): Assignment {
 }
 
 /**
- * Looks at everything that an update names, whatever the item is.
+ * Checks everything that an update names, independently of the item.
  *
  * @throws ValidationException
  */
@@ -56,40 +56,40 @@ export function checkUpdate(update: Update, placeholders: Placeholders): void {
     set.add(name)
     for (const one of [operand, ...(plus ? [plus.operand] : [])]) {
       if (one.kind === 'attribute') placeholders.nameOf(one.token)
-      else if (plus && typeof placeholders.valueOf(one.token) !== 'number') refuse('no number')
+      else if (plus && typeof placeholders.valueOf(one.token) !== 'number') refuse('not a number')
       else placeholders.valueOf(one.token)
     }
   }
 }
 
 /**
- * The item as it is afterwards; a new one where none stands. Every operand is what it was before.
+ * Returns the updated item, or a new one. All operands have their values from before the update.
  *
- * @throws ValidationException where an operand is missing, or not a whole number and counted with
+ * @throws ValidationException when an operand is missing, or an operand of + or - is not a whole number
  */
 export function applyUpdate(
   update: Update,
   key: Key,
-  standing: StoredItem | undefined,
+  stored: StoredItem | undefined,
   placeholders: Placeholders,
 ): StoredItem {
-  const after: Record<string, Value> = { ...(standing ?? key) }
+  const after: Record<string, Value> = { ...(stored ?? key) }
   for (const { attribute, operand, plus } of update) {
-    const value = placeholders.read(operand, standing) ?? missing(operand, placeholders, standing)
+    const value = placeholders.read(operand, stored) ?? missing(operand, placeholders, stored)
     after[placeholders.nameOf(attribute)] = plus
-      ? whole(value) + plus.sign * whole(placeholders.read(plus.operand, standing))
+      ? whole(value) + plus.sign * whole(placeholders.read(plus.operand, stored))
       : value
   }
   return Object.freeze(after)
 }
 
-/** An attribute that is null is there. */
+/** A null attribute exists. */
 function missing(
   operand: Operand,
   placeholders: Placeholders,
-  standing: StoredItem | undefined,
+  stored: StoredItem | undefined,
 ): Value {
-  return placeholders.read(operand, standing) === undefined
+  return placeholders.read(operand, stored) === undefined
     ? refuse('the item has no such attribute')
     : null
 }
@@ -97,5 +97,5 @@ function missing(
 function whole(value: Value | undefined): number {
   return typeof value === 'number' && Number.isSafeInteger(value)
     ? value
-    : refuse('only whole numbers are counted with here')
+    : refuse('+ and - take whole numbers only')
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { once } from '../../fuzz/draw.ts'
+import { once } from '../../fuzz/harness/random-choice.ts'
 import type { Random } from '../../runner/random.ts'
 import { InvocationFaults } from '../simulation/invocation-faults.ts'
 import type { Service } from '../simulation/service.ts'

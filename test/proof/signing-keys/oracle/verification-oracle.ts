@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { LOCAL_AUDIENCE } from '../../../../local/stack/stack-environment.ts'
-import { once, pick } from '../../fuzz/draw.ts'
+import { once, pick } from '../../fuzz/harness/random-choice.ts'
 import type { Random } from '../../runner/random.ts'
 import type { HistoryCounts } from '../history-counts.ts'
 import { CLOCK_OFF_SECONDS, COPY_KEPT_SECONDS } from '../scenario/scenario.ts'

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../../../shared/domain/duration.ts'
-import { once } from '../../fuzz/draw.ts'
+import { once } from '../../fuzz/harness/random-choice.ts'
 import { forgedToken } from '../oracle/forged-token.ts'
 import { RING_KEPT_SECONDS } from '../oracle/key-history.ts'
 import type { StoredKey } from '../simulation/service.ts'

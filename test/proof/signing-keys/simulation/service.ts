@@ -5,10 +5,12 @@ import { WRAPPING_KEY_ARN } from '../../../../local/kms/local-keys.ts'
 import { coldFunctions, type ScheduledHandler } from '../../../../local/lambda/functions.ts'
 import { lambdaContext } from '../../../../local/lambda/lambda-context.ts'
 import { PARTITION } from '../../../../shared/aws/table/table-shape.ts'
-import { type AwsCall, interceptAws } from '../../../in-memory/aws/intercept.ts'
-import { MemoryKms } from '../../../in-memory/aws/memory-kms.ts'
-import { MemoryDynamoDb } from '../../../in-memory/dynamodb/memory-dynamodb.ts'
-import { type Credentials, Product } from '../../../in-memory/product/product.ts'
+import type { AwsCall } from '../../../in-memory/aws/intercept.ts'
+import { MemoryKms } from '../../../in-memory/aws/kms.ts'
+import { MemoryDynamoDb } from '../../../in-memory/dynamodb/dynamodb.ts'
+import { RUNNING_CLOCK } from '../../../in-memory/product/clock.ts'
+import { type OpenedProduct, openProduct } from '../../../in-memory/product/open-product.ts'
+import type { Credentials, Product } from '../../../in-memory/product/product.ts'
 import type { Reply } from '../../../in-memory/product/reply.ts'
 import { TABLE_NAME } from '../../../in-memory/product/settings.ts'
 import { Clocks } from './clocks.ts'
@@ -50,23 +52,26 @@ export class Service {
   readonly #faults = new AsyncLocalStorage<InvocationFaults>()
   readonly #rotations = new Map<Issuer, ScheduledHandler>()
   readonly #tokenFunctions = new Map<Issuer, readonly TokenFunction[]>()
-  readonly #stopIntercepting: () => void
   #turn: Promise<void> = Promise.resolve()
-  #product: Product | undefined
+  #opened: OpenedProduct | undefined
 
   private constructor() {
     this.clocks = new Clocks()
-    this.#stopIntercepting = interceptAws((call) => this.#answer(call))
   }
 
   /** Starts a stage with one keypair and without a signing key. */
   static async open(): Promise<Service> {
     const service = new Service()
     try {
-      const environment = { TOKEN_LIFETIME_SECONDS: String(TOKEN_LIFETIME_SECONDS) }
-      const product = await Product.load(environment)
-      service.#product = product
-      const credentials = await newKeypair(product)
+      service.#opened = await openProduct({
+        environment: { TOKEN_LIFETIME_SECONDS: String(TOKEN_LIFETIME_SECONDS) },
+        dynamodb: service.#memory,
+        kms: service.#kms,
+        clock: RUNNING_CLOCK,
+        aroundCall: (call) => service.#answer(call),
+        hasSigningKey: false,
+      })
+      const credentials = await newKeypair(service.#opened.product)
       for (const issuer of ISSUERS) {
         const functions: TokenFunction[] = []
         for (let started = 0; started < TOKEN_FUNCTIONS; started += 1) {
@@ -83,7 +88,7 @@ export class Service {
   }
 
   close(): void {
-    this.#stopIntercepting()
+    this.#opened?.close()
     this.clocks.close()
   }
 
@@ -114,7 +119,7 @@ export class Service {
 
   /** @param etag of a copy, for a conditional request */
   async askKeySet(etag?: string, faults?: InvocationFaults): Promise<Reply> {
-    const product = this.#product
+    const product = this.#opened?.product
     if (product === undefined) throw new Error('the stage is not open yet')
     const call = etag === undefined ? {} : { headers: { 'if-none-match': etag } }
     const ask = () => product.anyone('get-jwks', call)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { HOUR, MINUTE } from '../../../../shared/domain/duration.ts'
-import { once } from '../../fuzz/draw.ts'
+import { once } from '../../fuzz/harness/random-choice.ts'
 import type { Random } from '../../runner/random.ts'
 import type { HistoryCounts } from '../history-counts.ts'
 import { KeyHistory, type KnownKey, RING_KEPT_SECONDS } from '../oracle/key-history.ts'

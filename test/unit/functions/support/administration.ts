@@ -1,14 +1,18 @@
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
-import type { InMemory } from '../../../in-memory/product/in-memory.ts'
+import type { ProductFixture } from '../../../in-memory/product/product-fixture.ts'
 
 /** The status of a user's request for an owner's keypairs: only administrators may list them. */
-export async function listed(product: InMemory, owner: OwnerRef, user = 'ada'): Promise<number> {
+export async function listed(
+  product: ProductFixture,
+  owner: OwnerRef,
+  user = 'ada',
+): Promise<number> {
   return (await product.product.manage('list-keypairs', user, owner)).status
 }
 
 /** Grants or revokes, as the platform. */
 export async function change(
-  product: InMemory,
+  product: ProductFixture,
   operationId: string,
   owner: OwnerRef,
   userId = 'ada',

@@ -1,14 +1,14 @@
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
-import type { InMemory } from '../../../in-memory/product/in-memory.ts'
+import type { ProductFixture } from '../../../in-memory/product/product-fixture.ts'
 
 /** Requests the registration of an account. Any answer is returned. */
-export async function register(product: InMemory, account: OwnerRef, name: string) {
+export async function register(product: ProductFixture, account: OwnerRef, name: string) {
   return await product.product.platform('register-account', account, { body: { name } })
 }
 
 /** Requests the registration of an environment. Any answer is returned. */
 export async function registerEnvironment(
-  product: InMemory,
+  product: ProductFixture,
   environment: OwnerRef,
   body: { readonly accountId: string } & Readonly<Record<string, unknown>>,
 ) {
@@ -16,6 +16,6 @@ export async function registerEnvironment(
   return await product.product.platform('register-environment', environment, call)
 }
 
-export function ownerItem(product: InMemory, { id }: OwnerRef) {
+export function ownerItem(product: ProductFixture, { id }: OwnerRef) {
   return product.itemsNaming(id).find(({ sk }) => sk === 'OWNER')
 }

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
-import { expectStatus, type InMemory } from '../../../in-memory/product/in-memory.ts'
+import { expectStatus, type ProductFixture } from '../../../in-memory/product/product-fixture.ts'
 
 /** A customer with everything that an owner can have, including last uses. */
-export async function customer(product: InMemory) {
+export async function customer(product: ProductFixture) {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   await product.grant(environment, 'bob')
@@ -15,7 +15,7 @@ export async function customer(product: InMemory) {
 type Customer = Awaited<ReturnType<typeof customer>>
 
 /** The items of a customer that are still in the table. */
-export function left(product: InMemory, { account, environment, keypairs }: Customer) {
+export function left(product: ProductFixture, { account, environment, keypairs }: Customer) {
   const ids = [account.id, environment.id, ...keypairs.map(({ keyId }) => keyId)]
   return product
     .itemsNaming('')
@@ -24,14 +24,14 @@ export function left(product: InMemory, { account, environment, keypairs }: Cust
     )
 }
 
-export async function registerAgain(product: InMemory, { id }: OwnerRef): Promise<void> {
+export async function registerAgain(product: ProductFixture, { id }: OwnerRef): Promise<void> {
   const call = { body: { name: 'Acme' } }
   const account: OwnerRef = { type: 'account', id }
   expectStatus(await product.product.platform('register-account', account, call), 201)
 }
 
 /** Sweeps the records of the stream, until there are no more. */
-export async function sweepAll(product: InMemory): Promise<void> {
+export async function sweepAll(product: ProductFixture): Promise<void> {
   const records = product.dynamodb.streamRecords
   while (records.length > 0) {
     const { batchItemFailures } = await product.product.sweep(records.splice(0, 1))

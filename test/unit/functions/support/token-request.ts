@@ -1,4 +1,4 @@
-import type { CreatedKeypair, InMemory } from '../../../in-memory/product/in-memory.ts'
+import type { CreatedKeypair, ProductFixture } from '../../../in-memory/product/product-fixture.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 
@@ -6,7 +6,7 @@ export const GRANT = 'grant_type=client_credentials'
 
 /** Sends a body to the token endpoint unchanged, as a form unless the headers say otherwise. */
 export async function ask(
-  product: InMemory,
+  product: ProductFixture,
   bytes: string,
   headers: Readonly<Record<string, string>> = {},
 ) {

@@ -54,7 +54,7 @@ test('it prints the access token of the user who signs in, and nothing else', as
   const child = run('--issuer', issuer, '--client', CLIENT_ID, '--port', '0')
   const end = ended(child)
   const page = await browse(await shown(child), { user: 'ada' })
-  expect(await page.text()).toContain('may be closed')
+  expect(await page.text()).toContain('You can close this page')
   const { code, stdout } = await end
   expect(code).toBe(0)
   expect(stdout.split('\n')).toHaveLength(2)
@@ -78,10 +78,14 @@ test.each([
   [
     'a parameter twice',
     ['--issuer', 'https://a.example', '--client', 'c', '--parameter=a=b', '--parameter=a=c'],
-    /--parameter must be there once/,
+    /Each --parameter must have a different name/,
   ],
   ['no port', ['--issuer', 'https://a.example', '--client', 'c', '--port', 'x'], /--port must/],
-  ['nobody there', ['--issuer', `http://${LOOPBACK}:1`, '--client', 'c'], /does not answer/],
+  [
+    'nobody there',
+    ['--issuer', `http://${LOOPBACK}:1`, '--client', 'c'],
+    /No OpenID provider with the issuer/,
+  ],
 ])('with %s, it fails with one clear message', async (_, words, sentence) => {
   const child = run(...words)
   const stderr = child.stderr ? text(child.stderr) : ''
@@ -91,11 +95,11 @@ test.each([
 })
 
 /** Signs in, with a browser that calls `act` with the URL. */
-async function signInWith(act: (url: URL) => Promise<unknown>, patienceMilliseconds?: number) {
+async function signInWith(act: (url: URL) => Promise<unknown>, timeoutMilliseconds?: number) {
   const provider = await identityProvider(new URL(issuer), CLIENT_ID)
   const { promise: url, resolve: show } = Promise.withResolvers<string>()
-  const patience = patienceMilliseconds === undefined ? {} : { patienceMilliseconds }
-  const options = { scope: 'feedback-keys/manage openid', port: 0, show, ...patience }
+  const timeout = timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }
+  const options = { scope: 'feedback-keys/manage openid', port: 0, show, ...timeout }
   const settled = Promise.allSettled([signIn(provider, options)])
   await act(new URL(await url))
   return (await settled)[0]

@@ -3,20 +3,20 @@ import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 import {
   type CreatedKeypair,
   expectStatus,
-  InMemory,
+  ProductFixture,
   REPORT,
-} from '../../../in-memory/product/in-memory.ts'
+} from '../../../in-memory/product/product-fixture.ts'
 import type { Reply } from '../../../in-memory/product/reply.ts'
 import { PRINCIPAL } from '../../../in-memory/product/settings.ts'
 import { printedWhile } from '../../../support/printed-lines.ts'
 
-let product: InMemory
+let product: ProductFixture
 let account: OwnerRef
 let keypair: CreatedKeypair
 
 beforeEach(async () => {
   await printedWhile(async () => {
-    product = await InMemory.open({ POWERTOOLS_LOG_LEVEL: 'INFO' })
+    product = await ProductFixture.open({ POWERTOOLS_LOG_LEVEL: 'INFO' })
     account = await product.account('ada')
     keypair = await product.keypair(account)
   })

@@ -7,13 +7,17 @@ import {
   type Parameters,
   recordOf,
 } from '../../../../in-memory/dynamodb/parameters.ts'
-import { expectStatus, InMemory, REPORT } from '../../../../in-memory/product/in-memory.ts'
+import {
+  expectStatus,
+  ProductFixture,
+  REPORT,
+} from '../../../../in-memory/product/product-fixture.ts'
 
-let product: InMemory
+let product: ProductFixture
 let account: OwnerRef
 
 beforeEach(async () => {
-  product = await InMemory.open()
+  product = await ProductFixture.open()
   account = await product.account('ada')
 })
 

@@ -14,13 +14,13 @@ const ISSUER = 'http://127.0.0.1:9/identity'
 let restore = (): void => undefined
 
 beforeAll(() => {
-  const backends = { dynamodb: 'http://127.0.0.1:9', kms: 'http://127.0.0.1:9', streamArn: '' }
+  const standIns = { dynamodb: 'http://127.0.0.1:9', kms: 'http://127.0.0.1:9', streamArn: '' }
   const facts = {
     url: 'http://127.0.0.1:9',
     issuer: ISSUER,
     tableName: 'no-table',
     eventsTableName: 'no-events',
-    backends,
+    standIns,
   }
   restore = setVariables(stackEnvironment(facts))
 })

@@ -1,8 +1,0 @@
-import { isRecord, type Parameters } from '../../in-memory/dynamodb/parameters.ts'
-
-/** Whether a read, or any table's part of a batch, may see what was true before the last write. */
-export function isStaleRead(input: Parameters): boolean {
-  const { RequestItems: batch } = input
-  if (!isRecord(batch)) return input.ConsistentRead !== true
-  return Object.values(batch).some((part) => !isRecord(part) || part.ConsistentRead !== true)
-}
