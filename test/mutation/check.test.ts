@@ -27,7 +27,7 @@ function wordsOf(some: readonly Mutant[]): readonly string[] {
   return some.filter(({ isNoticed }) => !isNoticed).map(({ words }) => words)
 }
 
-test('a mutant is told in words that do not tell its line', () => {
+test('the words of a mutant do not contain its line number', () => {
   const [mutant] = mutantsIn(report(SOURCE, 2, 'Survived'), ['open.ts'])
   expect(mutant?.words).toBe('open.ts: owner !== undefined && owner.isOpen → true')
   expect(mutantsIn(report(`\n${SOURCE}`, 3, 'Survived'), ['open.ts'])).toEqual([mutant])
@@ -42,7 +42,7 @@ test.each([
   expect(mutantsIn(report(SOURCE, 2, status), ['open.ts'])).toMatchObject([{ isNoticed }])
 })
 
-test('a mutant that was not run is neither', () => {
+test('a mutant that was not run is an error', () => {
   expect(() => mutantsIn(report(SOURCE, 2, 'Pending'), ['open.ts'])).toThrow(/Pending$/)
 })
 
@@ -50,7 +50,7 @@ test('a file that is no longer in the scope does not count', () => {
   expect(mutantsIn(report(SOURCE, 2, 'Survived'), ['shut.ts'])).toEqual([])
 })
 
-test('each group needs 85 % of its own, whatever the others have', () => {
+test('each group needs 85 % of its own mutants, whatever the other groups have', () => {
   const groups = new Map([
     ['a.ts', 'token'],
     ['b.ts', 'token'],

@@ -6,7 +6,7 @@ import { readSurvivors } from './survivors.ts'
 const SCORE_MIN = 0.85
 
 export interface Checked {
-  /** What is wrong, a line each; empty when all is as it should be. */
+  /** What is wrong, one line for each fault; empty when nothing is wrong. */
   readonly faults: readonly string[]
   /** How many mutants there are, and how many of each group are noticed. */
   readonly figure: string
@@ -37,7 +37,7 @@ export function checkGroups(
   const scores = [...new Set(groups.values())].map((group) => {
     const own = mutants.filter(({ file }) => groups.get(file) === group)
     const score = own.filter(({ isNoticed }) => isNoticed).length / own.length
-    // Nothing divided by nothing is no number, and is no good score either.
+    // Without mutants the score is NaN, which is not good either.
     return { isGood: score >= SCORE_MIN, words: `${group} ${(score * 100).toFixed(1)} %` }
   })
   const low = scores.filter(({ isGood }) => !isGood)
@@ -50,7 +50,7 @@ export function checkGroups(
   }
 }
 
-/** The faults of the list: who survives without a reason, and who has a reason and does not survive. */
+/** The faults: survivors without a reason, and reasons for mutants that do not survive. */
 export function checkSurvivors(
   mutants: readonly Mutant[],
   listed: readonly string[],
@@ -62,7 +62,7 @@ export function checkSurvivors(
   ]
 }
 
-/** What is in one list more often than in the other. */
+/** The elements that one list has more often than the other. */
 function without(list: readonly string[], other: readonly string[]): readonly string[] {
   const left = [...other]
   return list.filter((words) => {

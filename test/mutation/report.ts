@@ -2,16 +2,19 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 
-/** Stryker keeps its report there, and reads it again at the next run. Git ignores the folder. */
+/** Stryker's report. It reads the report again at its next run. Git ignores the folder. */
 export const REPORT = '.local/mutation/report.json'
 
 /** One small change of the product's code. */
 export interface Mutant {
   /** Relative to the repository. */
   readonly file: string
-  /** The file, what stands there, what would stand there instead. A line that is added elsewhere changes nothing. */
+  /**
+   * The file, the code, and its replacement. There is no line number, so lines added elsewhere change
+   * nothing.
+   */
   readonly words: string
-  /** A test failed, or ran on for ever. */
+  /** Whether a test failed or timed out. */
   readonly isNoticed: boolean
 }
 
@@ -45,7 +48,7 @@ export async function readReport(): Promise<unknown> {
 }
 
 /**
- * The mutants of some files. The report may also have those of files that were mutated once.
+ * The mutants of some files. The report may also contain files that are no longer mutated.
  *
  * @throws {Error} for a mutant that was not run, or could not be run
  */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** What is mutated, by what it is for. */
+/** The files that are mutated, by the guarantee that they serve. */
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   authentication: [
     'shared/domain/tokens/authenticate-keypair.ts',
@@ -47,14 +47,14 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
 /**
  * The files that are mutated, and the group of each.
  *
- * @throws {Error} when no file has one of the names. Otherwise nobody would notice that a file which has moved is
- * no longer mutated.
+ * @throws {Error} when no file has one of the names. Otherwise nobody would notice that a file which has moved
+ * is no longer mutated.
  */
 export function groupOfFile(): ReadonlyMap<string, string> {
   return groupsIn(GROUPS)
 }
 
-/** The same of other groups. */
+/** Does the same for other groups. */
 export function groupsIn(
   groups: Readonly<Record<string, readonly string[]>>,
 ): ReadonlyMap<string, string> {

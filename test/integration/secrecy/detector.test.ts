@@ -10,7 +10,7 @@ const jwt = (text: string) => Buffer.from(JSON.stringify({ sub: text })).toStrin
 /** Tests the leak detector itself: other tests rely on it to find every leak. */
 describe('a planted secret is found [RG-08]', () => {
   const plants: Record<string, (secret: string) => unknown> = {
-    'unchanged': (secret) => `message: ${secret}`,
+    unchanged: (secret) => `message: ${secret}`,
     'by its first characters': (secret) => `starts with ${secret.slice(4, 16)}…`,
     'in a member of a log line': (secret) => ({ error: { cause: { message: secret } } }),
     'in base64': (secret) => Buffer.from(secret).toString('base64'),

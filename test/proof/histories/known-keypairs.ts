@@ -29,7 +29,7 @@ export class KnownKeypairs {
   }
 }
 
-/** The element that a number selects, modulo how many there are; undefined when there are none. */
+/** Selects the element at `number` modulo the length; undefined when there are no elements. */
 export function select<T>(things: readonly T[], number: number): T | undefined {
   return things[number % things.length]
 }

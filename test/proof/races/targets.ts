@@ -33,13 +33,13 @@ export function credentialsTarget(name: string, credentials: Credentials): Targe
 export function narrowedTargets(credentials: Credentials): readonly Target[] {
   return [
     {
-      name: 'the scope by its name',
+      name: 'a request for the lost scope',
       request: tokenRequest(credentials, { scope: LOST_SCOPE }),
       granted: tokenFor(LOST_SCOPE),
       refused: INVALID_SCOPE,
     },
     {
-      name: 'no scope by its name',
+      name: 'a request without a scope',
       request: tokenRequest(credentials),
       granted: BOTH,
       refused: tokenFor(KEPT_SCOPE),
@@ -50,7 +50,7 @@ export function narrowedTargets(credentials: Credentials): readonly Target[] {
 /** The token request of a keypair that loses all its scopes. */
 export function emptiedTarget(credentials: Credentials): Target {
   const request = tokenRequest(credentials)
-  return { name: 'no scope by its name', request, granted: BOTH, refused: INVALID_SCOPE }
+  return { name: 'a request without a scope', request, granted: BOTH, refused: INVALID_SCOPE }
 }
 
 /**

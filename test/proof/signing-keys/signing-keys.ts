@@ -5,13 +5,13 @@ import { RotationHistory } from './rotation-history.ts'
 import { scenario } from './scenario/scenario.ts'
 import { Service } from './simulation/service.ts'
 
-/** For how long a history that broke a rule is shrunk. */
+/** How long fast-check looks for a shorter history that breaks the same rule. */
 const SHRINK_MILLISECONDS_MAX = 20_000
 
 /**
  * The rotation runs late, twice, concurrently, or fails half-way. Verifiers keep the key set for up to two
  * hours, and their clocks are off by up to a minute. None of them refuses a valid token. A withdrawn key
- * signs nothing, and verifies nothing once that time has passed. ([RG-11] [TM-33] [JW-01]–[JW-05] [AT-04])
+ * signs nothing, and verifies nothing after those two hours. ([RG-11] [TM-33] [JW-01]–[JW-05] [AT-04])
  */
 export const signingKeys: Part = {
   name: 'signing-keys',

@@ -1,7 +1,7 @@
 import type { ScenarioRun } from '../scenario-runs/scenario-run.ts'
 import type { TestBed } from '../test-bed.ts'
 
-/** One use of an operation, which makes other calls to AWS than all other scenarios of that operation. */
+/** One use of an operation. Its calls to AWS differ from those of the operation's other scenarios. */
 export interface Scenario {
   readonly operation: string
   readonly name: string
