@@ -47,8 +47,8 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
 /**
  * The files that are mutated, and the group of each.
  *
- * @throws {Error} when no file has one of the names. Otherwise nobody would notice that a file which has moved
- * is no longer mutated.
+ * @throws {Error} when no file has one of the names. Otherwise nobody would notice that a file that moved is
+ * no longer mutated.
  */
 export function groupOfFile(): ReadonlyMap<string, string> {
   return groupsIn(GROUPS)

@@ -13,11 +13,11 @@ const INSTALLED = join(FOLDER, 'node_modules/.package-lock.json')
 const STRYKER = join(FOLDER, 'node_modules/@stryker-mutator/core/bin/stryker.js')
 
 /**
- * Mutates a copy of the product and runs its tests. Prints what Stryker prints. Leaves nothing but the report.
+ * Mutates a copy of the product and runs its tests. Prints what Stryker prints, and leaves only the report.
  *
- * @param options further ones of Stryker's command line
- * @param interrupted ends Stryker, which then keeps what it has found. Without it, Stryker is in the process group
- * of its caller, and ends with that.
+ * @param options further options of Stryker's command line
+ * @param interrupted ends Stryker, which then keeps its results. Without it, Stryker is in the process
+ * group of its caller, and ends with the caller.
  * @throws {CommandError} when Stryker cannot be installed, is interrupted, or fails
  */
 export async function runStryker(
