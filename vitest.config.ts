@@ -18,10 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
-          include: [
-            'test/{unit,property,infra,walls,proof,mutation}/**/*.test.ts',
-            'test/integration/authorization/support/*.test.ts',
-          ],
+          include: ['test/{unit,property,infra,walls,proof,mutation}/**/*.test.ts'],
         },
       },
       {
