@@ -1,4 +1,4 @@
-// `npm run test:proof`: every part of the proof, or those that are named, each in a process of its own.
+// `npm run test:proof`: runs every part of the proof, or the named ones, each in a separate process.
 import { exitOnCommandError } from '../../command-line/exit-on-command-error.ts'
 import { interruption } from '../deploy/interruption.ts'
 import { proofArguments } from './runner/arguments.ts'

@@ -1,5 +1,5 @@
-// `npm run soak -- 2h`: the parts of the proof at their soak figures, round after round, each round with a
-// seed of its own, until the time is over. A part that does not hold is told at once, and the soak goes on.
+// `npm run soak -- 2h`: runs the parts of the proof at their soak counts, round after round, each with a new
+// seed, until the time is over. It reports a part that does not hold at once, and continues.
 import { exitOnCommandError } from '../../command-line/exit-on-command-error.ts'
 import { interruption } from '../deploy/interruption.ts'
 import { soakArguments } from './runner/arguments.ts'
@@ -19,7 +19,8 @@ async function soak(words: readonly string[]): Promise<void> {
     round += 1
     const seed = drawSeed()
     console.log(`round ${round}, seed ${seed}`)
-    // A soak that is shorter than a round would never come to the parts that are last in the catalogue.
+    // Each round starts elsewhere: a soak shorter than a round would never reach the last parts of the
+    // catalogue.
     const first = seed % parts.length
     await twoAtATime([...parts.slice(first), ...parts.slice(0, first)], async (part) => {
       if (signal.aborted) return

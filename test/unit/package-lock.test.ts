@@ -43,7 +43,7 @@ describe.each([
 ])('%s', (file, allowed) => {
   const packages = packagesOf(file)
 
-  it('[TM-52] has the hash of every package, but of those inside another that has one', () => {
+  it('[TM-52] has the hash of every package, except those inside another package with a hash', () => {
     const without = packages.filter(({ integrity }) => !/^sha512-.{86}==$/.test(integrity ?? ''))
     const loose = without.filter(
       ({ path, inBundle }) =>
@@ -52,12 +52,12 @@ describe.each([
     expect(loose.map(({ path }) => path)).toEqual([])
   })
 
-  it('[TM-52] has no package that runs a script of its own at install but those allowed by name', () => {
+  it('[TM-52] has no package with an install script, except those that this test allows by name', () => {
     const running = packages.filter(({ hasInstallScript }) => hasInstallScript)
     expect(running.map(({ name }) => name)).toEqual(allowed)
   })
 
-  it('[TM-52] has nothing in place of a package but what is here under its own name', () => {
+  it('[TM-52] has no replacement for a package, except those that this test lists', () => {
     const own = new Set(
       packages.filter(({ alias, name }) => alias === name).map(({ integrity }) => integrity),
     )
@@ -67,11 +67,11 @@ describe.each([
 })
 
 describe('the lock file', () => {
-  it('[TM-52] allows no script but that of esbuild', () => {
+  it('[TM-52] allows only the install script of esbuild', () => {
     expect(Object.keys(manifest.allowScripts)).toEqual(['esbuild'])
   })
 
-  it('[TM-52] has the Node that scripts run on, for each platform', () => {
+  it('[TM-52] has the Node for scripts, for each platform', () => {
     const nodes = packagesOf('package-lock.json').filter(({ bin }) => bin?.node !== undefined)
     expect(nodes.map(({ os, cpu }) => `${os} ${cpu}`).toSorted()).toEqual([
       'darwin arm64',

@@ -6,14 +6,14 @@ import type { Part } from '../runner/part.ts'
 import { runPart } from '../runner/part-process.ts'
 import { report } from '../runner/report.ts'
 import { type Break, readBreak } from './break.ts'
-import { applyPatch, takePatchBack, withCopy } from './copy.ts'
+import { applyPatch, takePatchBack, withCopy } from './repository-copy.ts'
 
 const RULES = 9
 
 /**
- * For each rule there is a deliberate break of the product's code that a part of the proof notices: it holds
- * without the break, and goes red with it, and says why. The runs are those that the patches state; a seed
- * has no say in them.
+ * For each rule there is a deliberate break of the product's code. A part of the proof must notice it: the
+ * part holds without the break, and goes red with it, and says why. The patches state the runs; this part's
+ * seed changes nothing.
  */
 export const breaks: Part = {
   name: 'breaks',
@@ -28,7 +28,7 @@ export const breaks: Part = {
     return await withCopy(async (copy) => {
       const runs = await expectHolding(copy, some)
       for (const deliberate of some) await expectRed(copy, deliberate)
-      return `each is noticed, and says why; the same ${runs} runs hold without them`
+      return `each noticed for the right reason; the same ${runs} runs hold without them`
     })
   },
 }
@@ -51,7 +51,7 @@ async function expectHolding(copy: string, some: readonly Break[]): Promise<numb
   return tasks.size
 }
 
-/** A part that cannot even begin is red too: what counts is that it says what is wrong. */
+/** Expects the part to be red, and to say why: a part that could not even start is red too. */
 async function expectRed(copy: string, { path, task, says }: Break): Promise<void> {
   await applyPatch(copy, path)
   const outcome = await runIn(copy, task)

@@ -9,7 +9,7 @@ import type { Product } from '../../in-memory/product/product.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { KEYPAIR_LIMIT } from '../model/keypair-steps.ts'
-import { debrisIn, worldIn } from '../model/table-world.ts'
+import { orphansIn, worldIn } from '../model/table-world.ts'
 import { describe, type World } from '../model/world.ts'
 import { checkLinks } from './account-links.ts'
 import { FaultyAws } from './injection/faulty-aws.ts'
@@ -120,7 +120,7 @@ export class TestBed {
 
   /** Items of the table that belong to no open owner. */
   orphans(): readonly string[] {
-    return debrisIn(this.aws.memory.items(TABLE_NAME))
+    return orphansIn(this.aws.memory.items(TABLE_NAME))
   }
 
   /** Records every answer, and checks that each comes before the function's time-out. */

@@ -21,16 +21,16 @@ import type { Product } from '../../in-memory/product/product.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { ComparedDynamoDb } from '../agreement/compared-dynamodb.ts'
 
-/** The product's tables, as one history after the other finds them. */
+/** The product's tables, which one history after the other uses. */
 export interface ProofTables {
   table(): readonly StoredItem[]
   events(): readonly StoredItem[]
   readonly streamRecords: readonly DynamoDBRecord[]
   /** Grows with every write. */
   readonly version: number
-  /** Begins anew: nothing but signing keys is left. */
+  /** Removes everything except the signing keys. */
   empty(): Promise<void>
-  /** What went wrong below the product, where the product saw no more than a fault. */
+  /** An error of the test double or of the comparison, which the product saw only as a fault. */
   readonly disagreement: unknown
 }
 
@@ -50,10 +50,13 @@ const BATCH_WRITES_MAX = 25
 
 /** Small enough that a list of a few things has several pages. */
 const PAGE_BYTES = 900
-/** Of so many batches, one leaves a key unprocessed. */
+/** One batch in so many leaves a key unprocessed. */
 const UNPROCESSED_EVERY = 20
 
-/** Opens the product on tables in memory, with pages of a few items, and now and then a batch that is not done whole. */
+/**
+ * Opens the product on tables in memory, with pages of a few items, and sometimes a batch with an unprocessed
+ * key.
+ */
 export async function openOnMemory(options: Options): Promise<ProductOnTables> {
   const memory = new MemoryDynamoDb({ pageBytes: PAGE_BYTES })
   return await openOn(memory, options, {
@@ -68,7 +71,10 @@ export async function openOnMemory(options: Options): Promise<ProductOnTables> {
   })
 }
 
-/** Opens the product on tables of a DynamoDB Local of its own, the memory holding each of its answers against what it would have said. */
+/**
+ * Opens the product on a separate DynamoDB Local. Each of its answers is compared with the answer of the
+ * memory.
+ */
 export async function openOnDynamoDbLocal(options: Options): Promise<ProductOnTables> {
   const undo = new Undo()
   const memory = new MemoryDynamoDb()
@@ -92,10 +98,10 @@ export async function openOnDynamoDbLocal(options: Options): Promise<ProductOnTa
   })
 }
 
-interface Ways {
-  /** Answers calls to DynamoDB in place of the memory. */
+interface Backend {
+  /** Answers calls to DynamoDB instead of the memory. */
   readonly answer?: (call: AwsCall) => Promise<object>
-  /** A history begins. */
+  /** Called when a history begins. */
   readonly begin: () => void
   readonly close: () => Promise<void>
 }
@@ -103,7 +109,7 @@ interface Ways {
 async function openOn(
   memory: MemoryDynamoDb,
   { aroundCall = (call, answer) => answer(call), ...options }: Options,
-  { answer, begin, close }: Ways,
+  { answer, begin, close }: Backend,
 ): Promise<ProductOnTables> {
   let disagreement: unknown
   const opened = await openProduct({
@@ -159,7 +165,7 @@ async function deleteAll(memory: MemoryDynamoDb, tableName: string): Promise<voi
   }
 }
 
-/** A condition that is not true is no fault: it is how the product finds out. */
+/** A false condition is not a fault: the product relies on it. */
 function isOrdinary(error: unknown): boolean {
   return (
     error instanceof ConditionalCheckFailedException ||

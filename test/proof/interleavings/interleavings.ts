@@ -1,20 +1,23 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { type Dials, dials, type Happening } from '../histories/dials.ts'
-import { FURNISHED } from '../histories/furnished.ts'
+import { FIXTURE_ACTIONS } from '../histories/fixture-actions.ts'
+import { type ActionKind, type RandomAction, randomAction } from '../histories/random-action.ts'
 import { openOnMemory } from '../histories/tables.ts'
 import { KEYPAIR_LIMIT } from '../model/keypair-steps.ts'
 import type { Part } from '../runner/part.ts'
-import { Race } from './race.ts'
-import { Switches } from './switches.ts'
+import { ConcurrentRun } from './concurrent-run.ts'
+import { SwitchPoints } from './switch-points.ts'
 
-/** Whom dials point at: `FURNISHED` makes Ada the administrator of the account, which the environment inherits. */
+/**
+ * What actions select: `FIXTURE_ACTIONS` makes Ada an administrator of the account, and the environment
+ * inherits her.
+ */
 const ADA = 0
 const ACCOUNT = 0
 const ENVIRONMENT = 2
 
-/** What is left to chance before the race, and what the clients do in it. Lists are no single moment, and promise none. */
-const RACING: readonly Happening[] = [
+/** The random actions before the run and in it. Lists are left out: they promise no single moment. */
+const CONCURRENT_KINDS: readonly ActionKind[] = [
   'register-account',
   'close-account',
   'register-environment',
@@ -36,32 +39,35 @@ const RACING: readonly Happening[] = [
   'reconcile',
 ]
 
-/** On one of two owners and one of two keypairs, mostly as somebody who may, so that clients are in each other's way. */
-const racing: fc.Arbitrary<Dials> = fc
-  .tuple(fc.constantFrom(...RACING), dials, fc.boolean())
-  .map(([happening, one, isEnvironment]) => ({
+/**
+ * Actions on one of two owners and one of two keypairs, mostly by an administrator, so that the clients
+ * conflict.
+ */
+const concurrentAction: fc.Arbitrary<RandomAction> = fc
+  .tuple(fc.constantFrom(...CONCURRENT_KINDS), randomAction, fc.boolean())
+  .map(([kind, one, isEnvironment]) => ({
     ...one,
-    happening,
-    where: happening === 'register-environment' || isEnvironment ? ENVIRONMENT : ACCOUNT,
+    kind,
+    where: kind === 'register-environment' || isEnvironment ? ENVIRONMENT : ACCOUNT,
     who: one.who % 5 === 0 ? one.who : ADA,
-    which: happening === 'issue-token' ? one.which : one.which % 2,
+    which: kind === 'issue-token' ? one.which : one.which % 2,
     fault: null,
   }))
 
-const before = fc.array(racing, { maxLength: 4 })
-const clients = fc.array(fc.array(racing, { minLength: 1, maxLength: 2 }), {
+const before = fc.array(concurrentAction, { maxLength: 4 })
+const clients = fc.array(fc.array(concurrentAction, { minLength: 1, maxLength: 2 }), {
   minLength: 2,
   maxLength: 4,
 })
 
-/** Two to four clients at once, the switches between them as the scheduler likes (rules 1, 2, 3). */
+/** Two to four clients at once. The scheduler chooses when to switch between them (rules 1, 2, 3). */
 export const interleavings: Part = {
   name: 'interleavings',
   unit: 'schedules',
   gate: 10_000,
   soak: 100_000,
   async run({ seed, count }) {
-    const switches = new Switches()
+    const switches = new SwitchPoints()
     const environment = { KEYPAIR_LIMIT: String(KEYPAIR_LIMIT) }
     const opened = await openOnMemory({ environment, aroundCall: switches.around })
     const { product, tables, clock } = opened
@@ -70,27 +76,27 @@ export const interleavings: Part = {
       before,
       clients,
       fc.scheduler(),
-      async (setUp, racers, scheduler) => {
+      async (actionsBefore, clientActions, scheduler) => {
         await tables.empty()
-        const race = new Race(product, tables, clock)
+        const run = new ConcurrentRun(product, tables, clock)
         try {
-          for (const one of [...FURNISHED, ...setUp]) await race.alone(one)
-          await race.run(racers, async (all) => {
+          for (const one of [...FIXTURE_ACTIONS, ...actionsBefore]) await run.alone(one)
+          await run.run(clientActions, async (all) => {
             switches.use(scheduler)
             await scheduler.waitFor(all).finally(() => switches.use(undefined))
           })
-          successes += race.successes
-          await race.tryEverySecret()
-          await race.settle()
+          successes += run.successes
+          await run.tryEverySecret()
+          await run.settle()
         } catch (error) {
           const what = error instanceof Error ? error.message : String(error)
-          throw new Error(`${what}\n${race.told}`)
+          throw new Error(`${what}\n${run.trace}`)
         }
       },
     )
     await fc.assert(property, { seed, numRuns: count })
     await opened.close()
-    assert(successes > count, `of ${count} races, but ${successes} deeds were done`)
-    return `${switches.count} switches, ${successes} deeds done and not refused, every outcome linearizable`
+    assert(successes > count, `only ${successes} commands succeeded in ${count} runs`)
+    return `${switches.count} switches, ${successes} commands succeeded, every outcome linearizable`
   },
 }

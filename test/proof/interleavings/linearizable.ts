@@ -1,40 +1,42 @@
-import type { Deed } from '../model/deed.ts'
+import type { Command } from '../model/command.ts'
 import type { Observed } from '../model/observed.ts'
 import { step } from '../model/step.ts'
 import { describe, type World } from '../model/world.ts'
 
-/** A deed that was done beside others: from when to when, by a count that only grows, and what came of it. */
-export interface Done {
-  readonly deed: Deed
+/**
+ * A command that ran beside others: when it began and ended, by a counter that only grows, and its answer.
+ */
+export interface CompletedCommand {
+  readonly command: Command
   readonly begun: number
   readonly ended: number
   readonly observed: Observed
 }
 
 /**
- * Whether there is an order, of deeds done one after the other, in which each would have come to what it came
- * to, and all of them to what there is now. A deed that ended before another began comes before it.
+ * Whether the commands, in some sequential order, would have had the same answers and led to the same world.
+ * A command that ended before another began must come before it in that order.
  *
- * @param now epoch milliseconds, at which all was done
+ * @param now epoch milliseconds, at which all commands ran
  * @see Wing and Gong, "Testing and Verifying Concurrent Objects" (1993)
  */
 export function isLinearizable(
   before: World,
-  deeds: readonly Done[],
+  commands: readonly CompletedCommand[],
   after: World,
   now: number,
 ): boolean {
-  if (deeds.length === 0) return describe(before) === describe(after)
-  const firstEnd = Math.min(...deeds.map(({ ended }) => ended))
-  return deeds.some((done) => {
+  if (commands.length === 0) return describe(before) === describe(after)
+  const firstEnd = Math.min(...commands.map(({ ended }) => ended))
+  return commands.some((done) => {
     if (done.begun > firstEnd) return false
-    const { status, code, tells, world } = step(before, done.deed, now, done.observed.born)
+    const { status, code, result, world } = step(before, done.command, now, done.observed.created)
     const { observed } = done
     const isSame =
       status === observed.status &&
       code === observed.code &&
-      (tells === undefined || JSON.stringify(tells) === JSON.stringify(observed.tells))
-    const others = deeds.filter((other) => other !== done)
+      (result === undefined || JSON.stringify(result) === JSON.stringify(observed.result))
+    const others = commands.filter((other) => other !== done)
     return isSame && isLinearizable(world, others, after, now)
   })
 }

@@ -2,8 +2,8 @@ import type { AwsCall } from '../../in-memory/aws/intercept.ts'
 import { isRecord, type Parameters } from '../../in-memory/dynamodb/parameters.ts'
 
 /**
- * Answers a batch of reads item by item, with a switch before each: each is strongly consistent, but nothing makes
- * them one moment.
+ * Answers a batch of reads item by item, with a switch point before each. Each read is strongly consistent,
+ * but DynamoDB does not read all of them at the same moment.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
  */

@@ -1,32 +1,35 @@
-import { notFound } from './answers.ts'
-import type { Deed } from './deed.ts'
+import type { Command } from './command.ts'
+import { notFound } from './refusals.ts'
 import { administered } from './rights.ts'
 import type { Step } from './step.ts'
 import { accountOf, find, type ModelOwner, nameOf, type World } from './world.ts'
 
 type List = Extract<
-  Deed,
+  Command,
   { readonly do: 'list-administrators' | 'list-keypairs' | 'list-audit-events' | 'list-owners' }
 >
 
-/** What lists tell, all their pages taken together. */
-export function listStep(world: World, deed: List): Step {
-  if (deed.do === 'list-owners') {
-    return { status: 200, tells: ownersOf(world, deed.as), world }
+/** The model of the lists: all pages of a list together. */
+export function listStep(world: World, command: List): Step {
+  if (command.do === 'list-owners') {
+    return { status: 200, result: ownersOf(world, command.as), world }
   }
-  if (deed.do === 'list-administrators') {
-    const owner = find(world, deed.owner)
+  if (command.do === 'list-administrators') {
+    const owner = find(world, command.owner)
     if (owner === undefined) return notFound(world)
-    return { status: 200, tells: [...owner.administrators].sort(), world }
+    return { status: 200, result: [...owner.administrators].sort(), world }
   }
-  const owner = administered(world, deed.as, deed.owner)
+  const owner = administered(world, command.as, command.owner)
   if (owner === undefined) return notFound(world)
-  const tells =
-    deed.do === 'list-keypairs' ? [...owner.keypairs.keys()].sort() : [...owner.actions].sort()
-  return { status: 200, tells, world }
+  const result =
+    command.do === 'list-keypairs' ? [...owner.keypairs.keys()].sort() : [...owner.actions].sort()
+  return { status: 200, result, world }
 }
 
-/** Whom a user administers, and how: `account/a explicit`. An account stands there for its environments' sake too. */
+/**
+ * The owners that a user administers, and why: `account/a explicit`. An account is also listed when the user
+ * administers only one of its environments.
+ */
 function ownersOf(world: World, user: string): readonly string[] {
   const lines: string[] = []
   for (const owner of world.owners.values()) {

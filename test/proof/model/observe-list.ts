@@ -1,52 +1,52 @@
 import type { Product } from '../../in-memory/product/product.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
-import type { Deed } from './deed.ts'
+import type { Command } from './command.ts'
 import { listIn, type Observed } from './observed.ts'
 
 type List = Extract<
-  Deed,
+  Command,
   { readonly do: 'list-administrators' | 'list-keypairs' | 'list-audit-events' | 'list-owners' }
 >
 type Member = Readonly<Record<string, unknown>>
 
-/** Reads all pages of a list. A list that does not end, or is out of order, is an error. */
-export async function observeList(product: Product, deed: List): Promise<Observed> {
+/** Reads all pages of a list. @throws {Error} when the list does not end, or is out of order */
+export async function observeList(product: Product, command: List): Promise<Observed> {
   const items: Member[] = []
   const seen = new Set<unknown>()
-  let reply = await page(product, deed, undefined)
+  let reply = await page(product, command, undefined)
   while (reply.status === 200) {
     items.push(...listIn(reply.json.items))
     const { nextCursor } = reply.json
     if (typeof nextCursor !== 'string') break
-    if (seen.has(nextCursor)) throw new Error(`${deed.do} comes back to a page that was read`)
+    if (seen.has(nextCursor)) throw new Error(`${command.do} returned the same cursor twice`)
     seen.add(nextCursor)
-    reply = await page(product, deed, nextCursor)
+    reply = await page(product, command, nextCursor)
   }
   const isSuccess = reply.status === 200
   return {
     status: reply.status,
     code: isSuccess ? undefined : String(reply.json.code),
-    tells: isSuccess ? told(deed, items) : undefined,
-    born: undefined,
+    result: isSuccess ? resultOf(command, items) : undefined,
+    created: undefined,
     retryAfter: reply.headers['retry-after'],
   }
 }
 
-async function page(product: Product, deed: List, cursor: string | undefined): Promise<Reply> {
-  switch (deed.do) {
+async function page(product: Product, command: List, cursor: string | undefined): Promise<Reply> {
+  switch (command.do) {
     case 'list-administrators':
-      return await product.platform(deed.do, deed.owner)
+      return await product.platform(command.do, command.owner)
     case 'list-owners':
-      return await product.manage(deed.do, deed.as)
+      return await product.manage(command.do, command.as)
     default: {
-      const query = { limit: String(deed.limit), ...(cursor !== undefined && { cursor }) }
-      return await product.manage(deed.do, deed.as, deed.owner, { query })
+      const query = { limit: String(command.limit), ...(cursor !== undefined && { cursor }) }
+      return await product.manage(command.do, command.as, command.owner, { query })
     }
   }
 }
 
-function told(deed: List, items: readonly Member[]): readonly string[] {
-  switch (deed.do) {
+function resultOf(command: List, items: readonly Member[]): readonly string[] {
+  switch (command.do) {
     case 'list-administrators':
       return items.map((item) => String(item.userId)).sort()
     case 'list-audit-events':

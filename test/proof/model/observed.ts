@@ -1,37 +1,37 @@
 import type { Reply } from '../../in-memory/product/reply.ts'
-import type { Born, Deed } from './deed.ts'
-import type { TokenTold } from './token-step.ts'
+import type { Command, CreatedIds } from './command.ts'
+import type { TokenContents } from './token-step.ts'
 import type { ModelKeypair } from './world.ts'
 
-/** What the product made of a deed, in the model's words. */
+/** The product's answer to a command, in the model's words. */
 export interface Observed {
   readonly status: number
   readonly code: string | undefined
-  readonly tells: unknown
-  /** What the answer says has been made, with the secret that is shown this once. */
-  readonly born: (Born & { readonly keySecret: string }) | undefined
+  readonly result: unknown
+  /** The ids of what was created, and the key secret, which is shown only this once. */
+  readonly created: (CreatedIds & { readonly keySecret: string }) | undefined
   readonly retryAfter: string | undefined
 }
 
-/** Reads an answer that is no list. */
-export function observedIn(deed: Deed, reply: Reply): Observed {
+/** Reads an answer that is not a list. */
+export function observedIn(command: Command, reply: Reply): Observed {
   const { status, json, headers } = reply
   const isSuccess = status < 300
   return {
     status,
     code: isSuccess ? undefined : String(json.code ?? json.error),
-    tells: isSuccess ? toldBy(deed, reply) : undefined,
-    born: isSuccess && 'keySecret' in json ? bornIn(json) : undefined,
+    result: isSuccess ? resultOf(command, reply) : undefined,
+    created: isSuccess && 'keySecret' in json ? createdIdsIn(json) : undefined,
     retryAfter: headers['retry-after'],
   }
 }
 
-function toldBy(deed: Deed, { status, json, headers }: Reply): unknown {
-  if (deed.do === 'issue-token') return tokenIn(json)
+function resultOf(command: Command, { status, json, headers }: Reply): unknown {
+  if (command.do === 'issue-token') return tokenIn(json)
   return status !== 204 && 'keyId' in json ? keypairIn(json, headers.etag) : undefined
 }
 
-function bornIn(json: Reply['json']): Born & { readonly keySecret: string } {
+function createdIdsIn(json: Reply['json']): CreatedIds & { readonly keySecret: string } {
   const newest = listIn(json.secrets).at(-1)
   return {
     keyId: String(json.keyId),
@@ -54,13 +54,14 @@ function keypairIn(json: Reply['json'], etag: string | undefined): ModelKeypair 
   }
 }
 
-/** The claims of a token; its signature is another part's matter. */
-function tokenIn(json: Reply['json']): TokenTold & { readonly scope: string } {
+/** The claims of a token. The part `signing-keys` checks its signature. */
+function tokenIn(json: Reply['json']): TokenContents & { readonly scope: string } {
   const [, payload = ''] = String(json.access_token).split('.')
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
   const { type, id, accountId } = claims.owner
   const isCoherent = claims.scope === json.scope && claims.sub === claims.client_id
-  if (!isCoherent) throw new Error(`a token that contradicts itself: ${JSON.stringify(claims)}`)
+  if (!isCoherent)
+    throw new Error(`the claims of a token contradict its answer: ${JSON.stringify(claims)}`)
   return { clientId: claims.client_id, owner: { type, id, accountId }, scope: claims.scope }
 }
 

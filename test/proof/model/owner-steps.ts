@@ -1,10 +1,10 @@
-import { notFound, refused } from './answers.ts'
-import type { Deed } from './deed.ts'
+import type { Command } from './command.ts'
+import { notFound, refused } from './refusals.ts'
 import type { Step } from './step.ts'
 import { accountOf, find, newOwner, type World, withOwner, withoutOwner } from './world.ts'
 
 type Platform = Extract<
-  Deed,
+  Command,
   {
     readonly do:
       | 'register-account'
@@ -16,59 +16,59 @@ type Platform = Extract<
   }
 >
 
-/** What the Feedback backend does to owners and administrators. */
-export function ownerStep(world: World, deed: Platform): Step {
-  const standing = find(world, deed.owner)
-  switch (deed.do) {
+/** The model of what the platform does to owners and administrators. */
+export function ownerStep(world: World, command: Platform): Step {
+  const existing = find(world, command.owner)
+  switch (command.do) {
     case 'register-account': {
-      const { name } = deed
-      if (standing === undefined) {
-        const account = newOwner('account', deed.owner.id, name, undefined)
-        return { status: 201, world: withOwner(world, account, deed.do) }
+      const { name } = command
+      if (existing === undefined) {
+        const account = newOwner('account', command.owner.id, name, undefined)
+        return { status: 201, world: withOwner(world, account, command.do) }
       }
-      if (standing.name === name) return { status: 200, world }
-      return { status: 200, world: withOwner(world, { ...standing, name }, deed.do) }
+      if (existing.name === name) return { status: 200, world }
+      return { status: 200, world: withOwner(world, { ...existing, name }, command.do) }
     }
     case 'register-environment':
-      return registerEnvironment(world, deed)
+      return registerEnvironment(world, command)
     case 'close-account':
     case 'close-environment':
-      return standing
-        ? { status: 204, world: withoutOwner(world, deed.owner, deed.do) }
+      return existing
+        ? { status: 204, world: withoutOwner(world, command.owner, command.do) }
         : notFound(world)
     case 'grant-administrator': {
-      if (standing === undefined) return notFound(world)
-      if (standing.administrators.includes(deed.user)) return { status: 204, world }
-      const administrators = [...standing.administrators, deed.user]
-      return { status: 204, world: withOwner(world, { ...standing, administrators }, deed.do) }
+      if (existing === undefined) return notFound(world)
+      if (existing.administrators.includes(command.user)) return { status: 204, world }
+      const administrators = [...existing.administrators, command.user]
+      return { status: 204, world: withOwner(world, { ...existing, administrators }, command.do) }
     }
     case 'revoke-administrator': {
-      if (!standing?.administrators.includes(deed.user)) return notFound(world)
-      const administrators = standing.administrators.filter((user) => user !== deed.user)
-      return { status: 204, world: withOwner(world, { ...standing, administrators }, deed.do) }
+      if (!existing?.administrators.includes(command.user)) return notFound(world)
+      const administrators = existing.administrators.filter((user) => user !== command.user)
+      return { status: 204, world: withOwner(world, { ...existing, administrators }, command.do) }
     }
   }
 }
 
 function registerEnvironment(
   world: World,
-  deed: Extract<Platform, { readonly do: 'register-environment' }>,
+  command: Extract<Platform, { readonly do: 'register-environment' }>,
 ): Step {
-  const { owner, accountId, name } = deed
-  const standing = find(world, owner)
-  if (standing) {
-    if (standing.accountId !== accountId) {
+  const { owner, accountId, name } = command
+  const existing = find(world, owner)
+  if (existing) {
+    if (existing.accountId !== accountId) {
       return refused(world, 409, 'environment-of-another-account')
     }
-    const { inheritAdministrators = standing.inheritAdministrators } = deed
+    const { inheritAdministrators = existing.inheritAdministrators } = command
     const isSame =
-      standing.name === name && standing.inheritAdministrators === inheritAdministrators
+      existing.name === name && existing.inheritAdministrators === inheritAdministrators
     if (isSame) return { status: 200, world }
-    const changed = { ...standing, name, inheritAdministrators }
-    return { status: 200, world: withOwner(world, changed, deed.do) }
+    const changed = { ...existing, name, inheritAdministrators }
+    return { status: 200, world: withOwner(world, changed, command.do) }
   }
   if (!find(world, accountOf(accountId))) return refused(world, 409, 'account-not-open')
-  const { inheritAdministrators = true } = deed
+  const { inheritAdministrators = true } = command
   const opened = newOwner('environment', owner.id, name, { accountId, inheritAdministrators })
-  return { status: 201, world: withOwner(world, opened, deed.do) }
+  return { status: 201, world: withOwner(world, opened, command.do) }
 }

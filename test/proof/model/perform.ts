@@ -1,55 +1,55 @@
 import type { Call } from '../../in-memory/product/function-event.ts'
 import type { Product } from '../../in-memory/product/product.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
-import type { Deed } from './deed.ts'
+import type { Command } from './command.ts'
 import { observeList } from './observe-list.ts'
 import { type Observed, observedIn } from './observed.ts'
 
-/** Does a deed to the product, and tells what came of it in the model's words. */
-export async function perform(product: Product, deed: Deed, now: number): Promise<Observed> {
-  switch (deed.do) {
+/** Sends a command to the product, and returns its answer in the model's words. */
+export async function perform(product: Product, command: Command, now: number): Promise<Observed> {
+  switch (command.do) {
     case 'list-administrators':
     case 'list-keypairs':
     case 'list-audit-events':
     case 'list-owners':
-      return await observeList(product, deed)
+      return await observeList(product, command)
     default:
-      return observedIn(deed, await ask(product, deed, now))
+      return observedIn(command, await ask(product, command, now))
   }
 }
 
-type NotAList = Exclude<Deed, { readonly do: `list-${string}` }>
+type NotAList = Exclude<Command, { readonly do: `list-${string}` }>
 
-async function ask(product: Product, deed: NotAList, now: number): Promise<Reply> {
-  switch (deed.do) {
+async function ask(product: Product, command: NotAList, now: number): Promise<Reply> {
+  switch (command.do) {
     case 'register-account':
-      return await product.platform(deed.do, deed.owner, { body: { name: deed.name } })
+      return await product.platform(command.do, command.owner, { body: { name: command.name } })
     case 'register-environment': {
-      const { accountId, name, inheritAdministrators } = deed
+      const { accountId, name, inheritAdministrators } = command
       const body = {
         accountId,
         name,
         ...(inheritAdministrators !== undefined && { inheritAdministrators }),
       }
-      return await product.platform(deed.do, deed.owner, { body })
+      return await product.platform(command.do, command.owner, { body })
     }
     case 'close-account':
     case 'close-environment':
-      return await product.platform(deed.do, deed.owner)
+      return await product.platform(command.do, command.owner)
     case 'grant-administrator':
     case 'revoke-administrator':
-      return await product.platform(deed.do, deed.owner, { params: { userId: deed.user } })
+      return await product.platform(command.do, command.owner, { params: { userId: command.user } })
     case 'issue-token': {
-      const { secret, scope } = deed
+      const { secret, scope } = command
       return await (scope === undefined ? product.token(secret) : product.token(secret, { scope }))
     }
     case 'create-keypair': {
-      const { scopes, comment, expiresInSeconds } = deed
+      const { scopes, comment, expiresInSeconds } = command
       const body = { scopes, comment, expiresAt: instant(now, expiresInSeconds) }
-      return await product.manage(deed.do, deed.as, deed.owner, { body })
+      return await product.manage(command.do, command.as, command.owner, { body })
     }
     default:
-      return await product.manage(deed.do, deed.as, deed.owner, callOf(deed, now))
+      return await product.manage(command.do, command.as, command.owner, callOf(command, now))
   }
 }
 
@@ -58,14 +58,14 @@ type OnKeypair = Exclude<
   { readonly do: 'issue-token' }
 >
 
-function callOf(deed: OnKeypair, now: number): Call {
-  const params = { keyId: deed.keyId }
-  const ifVersion = 'ifVersion' in deed ? deed.ifVersion : undefined
+function callOf(command: OnKeypair, now: number): Call {
+  const params = { keyId: command.keyId }
+  const ifVersion = 'ifVersion' in command ? command.ifVersion : undefined
   const headers: Record<string, string> =
     ifVersion === undefined ? {} : { 'if-match': `"${ifVersion}"` }
-  switch (deed.do) {
+  switch (command.do) {
     case 'update-keypair': {
-      const { comment, scopes, expiresInSeconds } = deed
+      const { comment, scopes, expiresInSeconds } = command
       const body = {
         ...(comment !== undefined && { comment }),
         ...(scopes && { scopes }),
@@ -74,9 +74,9 @@ function callOf(deed: OnKeypair, now: number): Call {
       return { params, headers, body }
     }
     case 'rotate-secret':
-      return { params, headers, body: { overlapSeconds: deed.overlapSeconds } }
+      return { params, headers, body: { overlapSeconds: command.overlapSeconds } }
     case 'retire-secret':
-      return { params: { ...params, secretId: deed.secretId }, headers }
+      return { params: { ...params, secretId: command.secretId }, headers }
     default:
       return { params, headers }
   }

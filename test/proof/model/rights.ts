@@ -8,7 +8,7 @@ import {
   type World,
 } from './world.ts'
 
-/** The scopes that only an account's keypairs may hold, in words of the contract rather than of the code. */
+/** The scopes that only an account's keypairs may hold. They come from the contract, not from the code. */
 const OF_ACCOUNTS_ALONE = new Set(['feedback-account:read', 'feedback-account:manage'])
 const OF_BOTH = new Set([
   'feedback-report:read',
@@ -21,7 +21,7 @@ export function mayHold(type: OwnerType, scope: string): boolean {
   return OF_BOTH.has(scope) || (type === 'account' && OF_ACCOUNTS_ALONE.has(scope))
 }
 
-/** The owner, if this user administers it: explicitly, or from above where that is not blocked. */
+/** The owner, if this user administers it: explicitly, or through its account where that is not blocked. */
 export function administered(world: World, user: string, ref: OwnerRef): ModelOwner | undefined {
   const owner = find(world, ref)
   if (owner === undefined) return undefined

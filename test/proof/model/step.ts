@@ -1,43 +1,52 @@
-import type { Born, Deed } from './deed.ts'
+import type { Command, CreatedIds } from './command.ts'
 import { keypairStep } from './keypair-steps.ts'
 import { listStep } from './list-steps.ts'
 import { ownerStep } from './owner-steps.ts'
 import { tokenStep } from './token-step.ts'
 import type { World } from './world.ts'
 
-/** What a deed comes to: the answer, and the world after it. */
+/** The model's answer to a command, and the world after it. */
 export interface Step {
   readonly status: number
-  /** Of the problem, or OAuth's `error`; undefined for a success. */
+  /** The problem's code, or OAuth's `error`; undefined for a success. */
   readonly code?: string
-  /** What the body of a success must tell, in the model's words; undefined where nothing is to be told. */
-  readonly tells?: unknown
+  /**
+   * What the body of a success must say, in the model's words; undefined when the model says nothing of it.
+   */
+  readonly result?: unknown
   readonly world: World
 }
 
 /**
- * The reference model: what a deed must come to in a world, if nothing else goes on at the time and nothing fails.
+ * The reference model: what a command must do in a world, when nothing else runs at the same time and nothing
+ * fails.
  *
  * @param now epoch milliseconds
- * @param born the ids that the product gave to what the deed makes; without them, they are not known yet
+ * @param created the ids that the product gave to what the command created; undefined while they are not
+ * known
  */
-export function step(world: World, deed: Deed, now: number, born: Born | undefined): Step {
-  switch (deed.do) {
+export function step(
+  world: World,
+  command: Command,
+  now: number,
+  created: CreatedIds | undefined,
+): Step {
+  switch (command.do) {
     case 'register-account':
     case 'close-account':
     case 'register-environment':
     case 'close-environment':
     case 'grant-administrator':
     case 'revoke-administrator':
-      return ownerStep(world, deed)
+      return ownerStep(world, command)
     case 'list-administrators':
     case 'list-keypairs':
     case 'list-audit-events':
     case 'list-owners':
-      return listStep(world, deed)
+      return listStep(world, command)
     case 'issue-token':
-      return tokenStep(world, deed, now)
+      return tokenStep(world, command, now)
     default:
-      return keypairStep(world, deed, now, born)
+      return keypairStep(world, command, now, created)
   }
 }

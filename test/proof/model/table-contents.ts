@@ -17,21 +17,21 @@ import { OWNER_SORT_KEY, PARTITION } from '../../../shared/aws/table/table-shape
 import type { Keypair } from '../../../shared/domain/keypairs/keypair.ts'
 import type { Grant } from '../../../shared/domain/owners/authority.ts'
 import type { Owner, OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { once } from './once.ts'
+import { readOnce } from './read-once.ts'
 
-/** Something of one incarnation of an owner. */
+/** Something that belongs to one incarnation of an owner. */
 interface Belonging {
   readonly owner: OwnerRef
   readonly incarnation: string
 }
 
-/** The items of a table, each read as what its key says it is. */
+/** The items of a table, each decoded as its key says. */
 export interface Contents {
   readonly owners: readonly { readonly owner: Owner; readonly keypairCount: number }[]
   readonly keypairs: readonly Keypair[]
-  /** As they lie under the owner. */
+  /** The copies that are stored under the owner. */
   readonly grants: readonly Grant[]
-  /** The same, as they lie under the user. */
+  /** The copies that are stored under the user. */
   readonly administered: readonly Grant[]
   /** An account's incarnation, and an environment that was registered under it. */
   readonly links: readonly (Belonging & { readonly environment: OwnerRef })[]
@@ -41,22 +41,22 @@ export interface Contents {
   readonly usages: ReadonlySet<string>
 }
 
-const ownerIn = once((item) => {
+const ownerIn = readOnce((item) => {
   const owner = ownerFromItem(item)
   assert(owner)
   return owner
 })
-const keypairIn = once(keypairFromItem)
-const grantIn = once(grantFromItem)
-const linkedIn = once(linkedEnvironment)
-const locationIn = once(locationFromItem)
-const usageIn = once(usageFromItem)
-const signingKeyIn = once(signingKeyFromItem)
+const keypairIn = readOnce(keypairFromItem)
+const grantIn = readOnce(grantFromItem)
+const linkedIn = readOnce(linkedEnvironment)
+const locationIn = readOnce(locationFromItem)
+const usageIn = readOnce(usageFromItem)
+const signingKeyIn = readOnce(signingKeyFromItem)
 
 /**
- * Reads frozen items, each but once.
+ * Decodes frozen items, each only once.
  *
- * @throws {Error} on an item that is not whole, or of no known kind: a ghost
+ * @throws {Error} when an item is incomplete, or of an unknown kind
  */
 export function readContents(table: readonly Item[]): Contents {
   const owners: { owner: Owner; keypairCount: number }[] = []
@@ -86,7 +86,7 @@ export function readContents(table: readonly Item[]): Contents {
       usageIn(item)
       usages.add(pk.slice(PARTITION.usage.length))
     } else {
-      assert(pk === PARTITION.signingKeys, `an item of no known kind: ${pk} ${sk}`)
+      assert(pk === PARTITION.signingKeys, `an item of an unknown kind: ${pk} ${sk}`)
       signingKeyIn(item)
     }
   }

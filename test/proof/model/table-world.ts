@@ -3,28 +3,29 @@ import type { Item } from '../../../shared/aws/table/table.ts'
 import type { AuditAction } from '../../../shared/domain/audit/audit-event.ts'
 import type { Keypair } from '../../../shared/domain/keypairs/keypair.ts'
 import { type Owner, type OwnerRef, openOwner } from '../../../shared/domain/owners/owner.ts'
-import { checkCoherence } from './coherence.ts'
-import { once } from './once.ts'
+import { readOnce } from './read-once.ts'
 import { type Contents, readContents } from './table-contents.ts'
-import { lifeLine, type ModelKeypair, type ModelOwner, nameOf, type World } from './world.ts'
+import { checkTableInvariants } from './table-invariants.ts'
+import { incarnationLine, type ModelKeypair, type ModelOwner, nameOf, type World } from './world.ts'
 
-const eventIn = once(auditEventFromItem)
+const eventIn = readOnce(auditEventFromItem)
 
 /**
- * What the tables say there is. They are read with the product's codecs and its definition of an open
- * owner, and with nothing else of its code.
+ * Reads the world from the tables. It uses the product's codecs and its definition of an open owner, and no
+ * other code of the product.
  *
- * @throws {Error} on what must never lie in a table: a ghost, half of what is written whole, a wrong count
+ * @throws {Error} on what must never be in a table: an incomplete item, an item without its counterpart, a
+ * wrong count
  */
 export function worldIn(table: readonly Item[], events: readonly Item[]): World {
   const contents = readContents(table)
-  checkCoherence(contents)
-  const actions = actionsByLife(events)
+  checkTableInvariants(contents)
+  const actions = actionsByIncarnation(events)
   const owners = new Map<string, ModelOwner>()
   for (const owner of openIn(contents)) {
-    const life = lifeOf(owner, owner.incarnation)
+    const key = incarnationKey(owner, owner.incarnation)
     const isOwn = (thing: { readonly owner: OwnerRef; readonly incarnation: string }) =>
-      lifeOf(thing.owner, thing.incarnation) === life
+      incarnationKey(thing.owner, thing.incarnation) === key
     owners.set(nameOf(owner), {
       type: owner.type,
       id: owner.id,
@@ -37,21 +38,21 @@ export function worldIn(table: readonly Item[], events: readonly Item[]): World 
           .filter(isOwn)
           .map((keypair) => [keypair.keyId, asModelled(keypair)] as const),
       ),
-      actions: actions.get(life) ?? [],
+      actions: actions.get(key) ?? [],
     })
   }
-  const open = new Set(openIn(contents).map((owner) => lifeOf(owner, owner.incarnation)))
-  const past = [...actions].flatMap(([life, done]) =>
-    open.has(life) ? [] : [lifeLine(life.split(' ')[0] ?? '', done)],
+  const open = new Set(openIn(contents).map((owner) => incarnationKey(owner, owner.incarnation)))
+  const past = [...actions].flatMap(([key, done]) =>
+    open.has(key) ? [] : [incarnationLine(key.split(' ')[0] ?? '', done)],
   )
   return { owners, past }
 }
 
-/** What lies in the table and belongs to no open owner: the sweep's work. */
-export function debrisIn(table: readonly Item[]): readonly string[] {
+/** The orphans: items that belong to no open owner. The sweep must remove them. */
+export function orphansIn(table: readonly Item[]): readonly string[] {
   const { owners, keypairs, grants, links, ...contents } = readContents(table)
   const open = openIn({ owners, keypairs, grants, links, ...contents })
-  const lives = new Set(open.map((owner) => lifeOf(owner, owner.incarnation)))
+  const openKeys = new Set(open.map((owner) => incarnationKey(owner, owner.incarnation)))
   const linked = new Set(
     open.flatMap((owner) =>
       owner.type === 'environment' ? [`${owner.accountIncarnation} ${owner.id}`] : [],
@@ -60,35 +61,37 @@ export function debrisIn(table: readonly Item[]): readonly string[] {
   return [
     ...owners.map(({ owner }) => owner).filter((owner) => !open.includes(owner)),
     ...[...keypairs, ...grants].filter(
-      ({ owner, incarnation }) => !lives.has(lifeOf(owner, incarnation)),
+      ({ owner, incarnation }) => !openKeys.has(incarnationKey(owner, incarnation)),
     ),
     ...links.filter(
       ({ incarnation, environment }) => !linked.has(`${incarnation} ${environment.id}`),
     ),
-  ].map((debris) => JSON.stringify(debris))
+  ].map((orphan) => JSON.stringify(orphan))
 }
 
 function openIn({ owners }: Contents): readonly Owner[] {
-  const standing = owners.map(({ owner }) => owner)
+  const stored = owners.map(({ owner }) => owner)
   const accounts = new Map(
-    standing.filter(({ type }) => type === 'account').map((account) => [account.id, account]),
+    stored.filter(({ type }) => type === 'account').map((account) => [account.id, account]),
   )
-  return standing.filter((owner) => {
+  return stored.filter((owner) => {
     const account = owner.type === 'environment' ? accounts.get(owner.accountId) : owner
     return openOwner(owner, account) !== undefined
   })
 }
 
-function actionsByLife(events: readonly Item[]): ReadonlyMap<string, readonly AuditAction[]> {
+function actionsByIncarnation(
+  events: readonly Item[],
+): ReadonlyMap<string, readonly AuditAction[]> {
   const actions = new Map<string, AuditAction[]>()
   for (const { action, owner } of events.map(eventIn)) {
-    const life = lifeOf(owner, owner.incarnation)
-    actions.set(life, [...(actions.get(life) ?? []), action])
+    const key = incarnationKey(owner, owner.incarnation)
+    actions.set(key, [...(actions.get(key) ?? []), action])
   }
   return actions
 }
 
-function lifeOf(owner: OwnerRef, incarnation: string): string {
+function incarnationKey(owner: OwnerRef, incarnation: string): string {
   return `${nameOf(owner)} ${incarnation}`
 }
 

@@ -2,14 +2,14 @@ import type { AuditAction } from '../../../shared/domain/audit/audit-event.ts'
 import type { OwnerRef, OwnerType } from '../../../shared/domain/owners/owner.ts'
 
 /**
- * What there is, as whoever uses the product may understand it: the open owners, and what belongs to them. A
- * closed owner is not there, whatever of it still lies in the table: so an id that is registered again
- * begins with nothing, and no incarnation is ever spoken of. Worlds are never changed, only succeeded.
+ * The state of the model, as a user of the product sees it: the open owners, and what belongs to them. A
+ * closed owner is not part of it, even while its items are still in the table. So an id that is registered
+ * again starts empty, and the model needs no incarnations. A world is immutable: each step returns a new one.
  */
 export interface World {
   /** By `nameOf`. */
   readonly owners: ReadonlyMap<string, ModelOwner>
-  /** What was done to those that were closed, a life a line: the audit trail outlives them. */
+  /** What was done to closed owners, one incarnation a line: the audit trail outlives them. */
   readonly past: readonly string[]
 }
 
@@ -21,7 +21,7 @@ export interface ModelOwner extends OwnerRef {
   readonly administrators: readonly string[]
   /** By key ID. */
   readonly keypairs: ReadonlyMap<string, ModelKeypair>
-  /** What was done to it in this life, as its audit events tell. */
+  /** What was done to this incarnation, according to its audit events. */
   readonly actions: readonly AuditAction[]
 }
 
@@ -73,14 +73,14 @@ export function newOwner(
   }
 }
 
-/** The world with an owner as it now is, after something was done to it that is worth an audit event. */
+/** The world with a changed owner, after an action that writes an audit event. */
 export function withOwner(world: World, owner: ModelOwner, action: AuditAction): World {
   const owners = new Map(world.owners)
   owners.set(nameOf(owner), { ...owner, actions: [...owner.actions, action] })
   return { ...world, owners }
 }
 
-/** The world without an owner, and, where it is an account, without its environments, whose end is no deed of its own. */
+/** The world without an owner. An account takes its environments with it, and they write no audit event. */
 export function withoutOwner(world: World, closed: OwnerRef, action: AuditAction): World {
   const owners = new Map(world.owners)
   const past = [...world.past]
@@ -88,17 +88,17 @@ export function withoutOwner(world: World, closed: OwnerRef, action: AuditAction
     const isClosed = name === nameOf(closed)
     if (!isClosed && !(closed.type === 'account' && owner.accountId === closed.id)) continue
     owners.delete(name)
-    past.push(lifeLine(name, isClosed ? [...owner.actions, action] : owner.actions))
+    past.push(incarnationLine(name, isClosed ? [...owner.actions, action] : owner.actions))
   }
   return { owners, past }
 }
 
-/** What was done in one life of an owner. */
-export function lifeLine(name: string, actions: readonly AuditAction[]): string {
+/** What was done to one incarnation of an owner, as one line. */
+export function incarnationLine(name: string, actions: readonly AuditAction[]): string {
   return `${name}: ${[...actions].sort().join(', ')}`
 }
 
-/** The same text for worlds that are the same, whatever order they came to be in. */
+/** A text that is equal for equal worlds, whatever the order of their parts. */
 export function describe(world: World): string {
   const owners = [...world.owners.values()].map((owner) => ({
     ...owner,

@@ -10,27 +10,27 @@ import type { Credentials } from '../../in-memory/product/product.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
 import { TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Part } from '../runner/part.ts'
-import { MISHAPS, newSubject, type Subject, suffer } from './mishaps.ts'
+import { INVALIDATIONS, invalidate, newSubject, type Subject } from './invalidations.ts'
 
-const fate = fc.record({
+const scenario = fc.record({
   kind: fc.constantFrom(...OWNER_TYPES),
-  mishaps: fc.subarray([...MISHAPS], { minLength: 1, maxLength: 3 }),
+  invalidations: fc.subarray([...INVALIDATIONS], { minLength: 1, maxLength: 3 }),
 })
 
-/** What a machine was answered, and what had to be asked of AWS for it. */
+/** The answer to a token request, and the calls to AWS that it took. */
 interface Asked {
   readonly reply: Reply
   readonly calls: readonly string[]
 }
 
 /**
- * Whatever has become of a keypair, with the right secret or a wrong one, the answer is that to a key ID
- * that never was, to the byte, and the calls are those that a wrong guess costs at a keypair that works. Of
- * a keypair that is no more there is nothing to verify. (Rule 6. [CA-11] [RG-14] [TM-22])
+ * However a keypair was invalidated, and whether the key secret is right or wrong, the answer is byte for
+ * byte that for an unknown key ID. The calls to AWS are those for a wrong key secret of a working keypair.
+ * When the keypair's item is gone, there is nothing to verify. (Rule 6. [CA-11] [RG-14] [TM-22])
  */
 export const noOracle: Part = {
   name: 'no-oracle',
-  unit: 'fates of a keypair',
+  unit: 'invalidated keypairs',
   gate: 500,
   soak: 5_000,
   run: async ({ seed, count }) => {
@@ -44,7 +44,7 @@ export const noOracle: Part = {
     const { product, clock, dynamodb: memory } = opened
     try {
       const sweep = async () => {
-        // Environments' owner items are deleted by the sweep of their account: they come behind it.
+        // The sweep of an account deletes its environments' items: their records come after the account's.
         for (const record of memory.streamRecords) await product.sweep([record])
         memory.streamRecords.length = 0
       }
@@ -53,14 +53,15 @@ export const noOracle: Part = {
         const reply = await product.token(credentials)
         return { reply, calls: [...calls] }
       }
-      const property = fc.asyncProperty(fate, async ({ kind, mishaps }) => {
+      const property = fc.asyncProperty(scenario, async ({ kind, invalidations }) => {
         const subject = await newSubject(product, clock, kind)
-        const alive = await guess(ask, subject)
-        for (const mishap of mishaps) await suffer(product, clock, subject, mishap, sweep)
-        await expectNothingTold(ask, subject, alive, isThere(memory, subject))
+        const working = await guess(ask, subject)
+        for (const invalidation of invalidations)
+          await invalidate(product, clock, subject, invalidation, sweep)
+        await expectNothingTold(ask, subject, working, isThere(memory, subject))
       })
       await fc.assert(property, { seed, numRuns: count })
-      return 'all are told alike, with the right secret and with a wrong one'
+      return 'all refused with the same answer and the same calls, with the right secret and with a wrong one'
     } finally {
       opened.close()
     }
@@ -69,7 +70,7 @@ export const noOracle: Part = {
 
 type Ask = (credentials: Credentials) => Promise<Asked>
 
-/** A wrong guess at a keypair's secret. From the first on, the process knows where the keypair is. */
+/** Guesses a wrong key secret twice: the first request lets the process learn where the keypair is. */
 async function guess(ask: Ask, { credentials }: Subject): Promise<Asked> {
   const wrong = { ...credentials, keySecret: newKeySecret() }
   await ask(wrong)
@@ -79,18 +80,22 @@ async function guess(ask: Ask, { credentials }: Subject): Promise<Asked> {
 async function expectNothingTold(
   ask: Ask,
   subject: Subject,
-  alive: Asked,
+  working: Asked,
   isStored: boolean,
 ): Promise<void> {
   const unknown = await ask({ keyId: newKeyId(), keySecret: newKeySecret() })
   assert.equal(unknown.reply.status, 401)
-  assert.deepEqual(alive.reply, unknown.reply, 'a wrong secret is told as an unknown key ID is')
+  assert.deepEqual(
+    working.reply,
+    unknown.reply,
+    'a wrong secret is answered like an unknown key ID',
+  )
   const right = await ask(subject.credentials)
   const wrong = await guess(ask, subject)
-  const expected = isStored ? alive.calls : ['BatchGetItemCommand']
+  const expected = isStored ? working.calls : ['BatchGetItemCommand']
   for (const [what, { reply, calls }] of Object.entries({ right, wrong })) {
-    assert.deepEqual(reply, unknown.reply, `the ${what} secret is told as an unknown key ID is`)
-    assert.deepEqual(calls, expected, `the ${what} secret costs what a wrong guess does`)
+    assert.deepEqual(reply, unknown.reply, `the ${what} secret is answered like an unknown key ID`)
+    assert.deepEqual(calls, expected, `the ${what} secret costs the calls of a wrong guess`)
   }
 }
 

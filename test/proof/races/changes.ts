@@ -1,7 +1,7 @@
 import type { OwnerType } from '../../../shared/domain/owners/owner.ts'
 import type { Answer, HttpRequest } from './http-client.ts'
-import { pathOf } from './product.ts'
-import type { Standing } from './standing.ts'
+import type { LongLivedCustomer } from './long-lived-customer.ts'
+import { pathOf } from './management-client.ts'
 import {
   credentialsTarget,
   emptiedTarget,
@@ -11,23 +11,23 @@ import {
   type Target,
 } from './targets.ts'
 
-/** A change that takes something away, about to be made. */
+/** A change that takes access away, ready to be sent. */
 export interface Change {
-  /** What it is taken away from. */
+  /** The token requests that lose their access. */
   readonly targets: readonly Target[]
   readonly request: HttpRequest
-  /** Makes good, for later rounds, what they use again; it is given the change's answer. */
+  /** Restores what later rounds use again. It gets the answer to the change. */
   readonly afterwards?: (acknowledgement: Answer) => Promise<void>
 }
 
-export interface Kind {
+export interface ChangeKind {
   readonly name: string
-  /** Prepares one, to a keypair of this kind of owner where there is a choice. */
-  prepare(standing: Standing, type: OwnerType): Promise<Change>
+  /** Prepares a change; `type` is the type of the keypair's owner, where there is a choice. */
+  prepare(customer: LongLivedCustomer, type: OwnerType): Promise<Change>
 }
 
-/** Every kind of change after whose acknowledgement something is refused. */
-export const KINDS: readonly Kind[] = [
+/** Every kind of change that must make token requests fail once it is acknowledged. */
+export const CHANGE_KINDS: readonly ChangeKind[] = [
   { name: 'disable-keypair', prepare: disable },
   { name: 'remove-keypair', prepare: remove },
   { name: 'rotate-secret without overlap', prepare: rotate },
@@ -38,83 +38,87 @@ export const KINDS: readonly Kind[] = [
   { name: 'close-account', prepare: closeAccount },
 ]
 
-async function disable(standing: Standing, type: OwnerType): Promise<Change> {
-  const { product } = standing
-  const keypair = standing.keypair(type)
+async function disable(customer: LongLivedCustomer, type: OwnerType): Promise<Change> {
+  const { management } = customer
+  const keypair = customer.keypair(type)
   return {
     targets: [credentialsTarget('the keypair', keypair)],
-    request: product.managed('POST', `${keypair.path}/disable`),
+    request: management.asAdministrator('POST', `${keypair.path}/disable`),
     afterwards: async () => {
-      await product.done(product.managed('POST', `${keypair.path}/enable`))
+      await management.succeed(management.asAdministrator('POST', `${keypair.path}/enable`))
     },
   }
 }
 
-async function remove({ product, owners }: Standing, type: OwnerType): Promise<Change> {
-  const keypair = await product.keypair(owners[type])
+async function remove({ management, owners }: LongLivedCustomer, type: OwnerType): Promise<Change> {
+  const keypair = await management.keypair(owners[type])
   return {
     targets: [credentialsTarget('the keypair', keypair)],
-    request: product.managed('DELETE', keypair.path),
+    request: management.asAdministrator('DELETE', keypair.path),
   }
 }
 
-async function rotate(standing: Standing, type: OwnerType): Promise<Change> {
-  const keypair = standing.keypair(type)
+async function rotate(customer: LongLivedCustomer, type: OwnerType): Promise<Change> {
+  const keypair = customer.keypair(type)
   return {
     targets: [credentialsTarget('the old secret', keypair)],
-    request: standing.product.managed('POST', `${keypair.path}/secrets`, { overlapSeconds: 0 }),
-    afterwards: async (rotated) => standing.rotated(type, rotated),
+    request: customer.management.asAdministrator('POST', `${keypair.path}/secrets`, {
+      overlapSeconds: 0,
+    }),
+    afterwards: async (rotated) => customer.rotated(type, rotated),
   }
 }
 
-async function retire(standing: Standing, type: OwnerType): Promise<Change> {
-  const { product } = standing
-  const keypair = standing.keypair(type)
-  const rotated = await product.done(product.managed('POST', `${keypair.path}/secrets`, {}))
-  standing.rotated(type, rotated)
-  const [old] = standing.keypair(type).secretIds
+async function retire(customer: LongLivedCustomer, type: OwnerType): Promise<Change> {
+  const { management } = customer
+  const keypair = customer.keypair(type)
+  const rotated = await management.succeed(
+    management.asAdministrator('POST', `${keypair.path}/secrets`, {}),
+  )
+  customer.rotated(type, rotated)
+  const [old] = customer.keypair(type).secretIds
   return {
     targets: [credentialsTarget('the old secret', keypair)],
-    request: product.managed('DELETE', `${keypair.path}/secrets/${old}`),
+    request: management.asAdministrator('DELETE', `${keypair.path}/secrets/${old}`),
   }
 }
 
 async function rescope(
-  standing: Standing,
+  customer: LongLivedCustomer,
   type: OwnerType,
   scopes: readonly string[],
 ): Promise<Change> {
-  const { product } = standing
-  const keypair = standing.keypair(type)
+  const { management } = customer
+  const keypair = customer.keypair(type)
   const all = [KEPT_SCOPE, LOST_SCOPE]
   return {
     targets: scopes.length > 0 ? narrowedTargets(keypair) : [emptiedTarget(keypair)],
-    request: product.managed('PATCH', keypair.path, { scopes }),
+    request: management.asAdministrator('PATCH', keypair.path, { scopes }),
     afterwards: async () => {
-      await product.done(product.managed('PATCH', keypair.path, { scopes: all }))
+      await management.succeed(management.asAdministrator('PATCH', keypair.path, { scopes: all }))
     },
   }
 }
 
-async function closeEnvironment({ product, owners }: Standing): Promise<Change> {
-  const environment = await product.environment(owners.account)
+async function closeEnvironment({ management, owners }: LongLivedCustomer): Promise<Change> {
+  const environment = await management.environment(owners.account)
   return {
     targets: [
-      credentialsTarget('a keypair', await product.keypair(environment)),
-      credentialsTarget('another keypair', await product.keypair(environment)),
+      credentialsTarget('a keypair', await management.keypair(environment)),
+      credentialsTarget('another keypair', await management.keypair(environment)),
     ],
-    request: await product.signed('DELETE', pathOf(environment)),
+    request: await management.asPlatform('DELETE', pathOf(environment)),
   }
 }
 
-async function closeAccount({ product }: Standing): Promise<Change> {
-  const account = await product.account()
-  const environment = await product.environment(account)
+async function closeAccount({ management }: LongLivedCustomer): Promise<Change> {
+  const account = await management.account()
+  const environment = await management.environment(account)
   return {
     targets: [
-      credentialsTarget('a keypair of the account', await product.keypair(account)),
-      credentialsTarget('a keypair of its environment', await product.keypair(environment)),
+      credentialsTarget('a keypair of the account', await management.keypair(account)),
+      credentialsTarget('a keypair of its environment', await management.keypair(environment)),
     ],
-    request: await product.signed('DELETE', pathOf(account)),
+    request: await management.asPlatform('DELETE', pathOf(account)),
   }
 }

@@ -10,15 +10,16 @@ const readySchema = z.object({
 type Ready = z.infer<typeof readySchema>
 
 export interface ChildStack extends Ready {
-  /** Ends it, with its DynamoDB Local, and waits until it has. */
+  /** Stops it, with its DynamoDB Local, and waits until it has ended. */
   stop(): Promise<void>
 }
 
 /**
- * Starts what `npm start` runs, without demo and console, in a process of its own: on a DynamoDB Local of its own,
- * or on the tables and keys of a stack that stands. What goes wrong out of its callers' sight, it prints to standard error.
+ * Starts what `npm start` runs, without demo and console, in a separate process. It uses a separate DynamoDB
+ * Local, or the tables and keys of a stack that already runs. It prints errors that callers cannot see to
+ * standard error.
  *
- * @throws {Error} when it does not come up
+ * @throws {Error} when it does not start
  */
 export async function startChildStack(beside?: ChildStack): Promise<ChildStack> {
   const { DYNAMODB_ENDPOINT: _, ...env } = process.env
@@ -37,7 +38,7 @@ export async function startChildStack(beside?: ChildStack): Promise<ChildStack> 
     throw new Error(`the stack ended before it was ready: ${signal ?? code}`)
   })
   const { url, endpoints } = await Promise.race([ready, died])
-  // From here on its end is no fault by itself: whoever asks it something is told.
+  // From here on its end is not an error by itself: a request to it would fail.
   died.catch(() => {})
   return {
     url,

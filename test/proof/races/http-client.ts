@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, request as nodeRequest } from 'node:http'
 import { text } from 'node:stream/consumers'
 
-/** Longer than the service ever takes to give up. */
+/** Longer than any time-out of the service. */
 const TIMEOUT_MILLISECONDS = 60_000
 
 export interface HttpRequest {
@@ -16,7 +16,7 @@ export interface Answer {
   readonly text: string
   /** On `performance.now()`'s clock, before anything was sent. */
   readonly startedAt: number
-  /** On the same clock, when the answer had been received to its end. */
+  /** On the same clock, when the whole answer had been received. */
   readonly endedAt: number
 }
 

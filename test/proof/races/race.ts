@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts'
 import type { Answer, HttpClient } from './http-client.ts'
-import type { Round } from './plan.ts'
-import { success } from './product.ts'
+import { success } from './management-client.ts'
+import type { Round } from './rounds.ts'
 import { isGranted, type Target } from './targets.ts'
 
 /** One token request of a race. */
@@ -9,28 +9,28 @@ export interface Attempt {
   readonly target: Target
   readonly startedAt: number
   readonly endedAt: number
-  /** Whether it got what the change takes away. */
+  /** Whether it got the access that the change takes away. */
   readonly granted: boolean
 }
 
 export interface Race {
   readonly attempts: readonly Attempt[]
-  /** The change's own answer, with the times of its start and of its acknowledgement. */
+  /** The answer to the change, with the times of its start and of its acknowledgement. */
   readonly acknowledgement: Answer
 }
 
-/** However long a change takes, so many attempts are made after it. */
+/** At least so many attempts start after the change, however long it takes. */
 const ATTEMPTS_AFTERWARDS = 12
 
 /**
- * Asks for tokens of two processes, several clients at a time and each again and again, while a change is
- * made in one of them and a while after it; and once more for each target, of both, in the very moment of
- * the acknowledgement.
+ * Sends token requests to two processes, from several clients at once, while one of the processes makes a
+ * change and for a while after it. At the moment of the acknowledgement, it sends one more request for each
+ * target to each process.
  *
- * @throws {Error} when the change is refused, or a token request has an answer that nobody expects
+ * @throws {Error} when the change is refused, or a token request has an unexpected answer
  */
 export async function race(
-  [product, other]: readonly [product: HttpClient, other: HttpClient],
+  [stack, other]: readonly [stack: HttpClient, other: HttpClient],
   change: Change,
   round: Round,
 ): Promise<Race> {
@@ -51,17 +51,17 @@ export async function race(
   }
   const make = async () => {
     await warm.promise
-    acknowledgement = success(change.request, await product.send(change.request))
+    acknowledgement = success(change.request, await stack.send(change.request))
     left = Math.max(left, ATTEMPTS_AFTERWARDS)
     await Promise.all(
-      change.targets.flatMap((target) => [attempt(target, product), attempt(target, other)]),
+      change.targets.flatMap((target) => [attempt(target, stack), attempt(target, other)]),
     )
     return acknowledgement
   }
 
   const clients = change.targets.flatMap((target) =>
     Array.from({ length: round.clientsPerTarget }, (_, place) =>
-      keepAsking(target, place % 2 === 0 ? other : product),
+      keepAsking(target, place % 2 === 0 ? other : stack),
     ),
   )
   const [acknowledged] = await Promise.all([make(), ...clients])

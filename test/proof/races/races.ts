@@ -1,19 +1,19 @@
 import type { Assignment, Part } from '../runner/part.ts'
 import { startChildStack } from './child-stack.ts'
 import { HttpClient } from './http-client.ts'
-import { type Round, roundsOf } from './plan.ts'
-import { Product } from './product.ts'
+import { LongLivedCustomer } from './long-lived-customer.ts'
+import { ManagementClient } from './management-client.ts'
 import { race } from './race.ts'
-import { Standing } from './standing.ts'
-import { Tally } from './tally.ts'
-import { judge, type Verdict } from './verdict.ts'
+import { RaceCounts } from './race-counts.ts'
+import { checkRace, type RaceResult } from './race-oracle.ts'
+import { type Round, roundsOf } from './rounds.ts'
 
-/** A user's token lives an hour. */
+/** A user's token expires after an hour. */
 const ROUNDS_PER_SIGN_IN = 256
 
 /**
- * Changes that take something away, raced over HTTP against those from whom it is taken: none of their
- * requests that starts after the acknowledgement is granted. [RG-07] [TM-15] [TM-21]
+ * Changes that take access away race over HTTP against token requests of the clients that lose it. No request
+ * that starts after the acknowledgement is granted. [RG-07] [TM-15] [TM-21]
  */
 export const races: Part = {
   name: 'races',
@@ -23,7 +23,7 @@ export const races: Part = {
   run: async (assignment) => {
     const stack = await startChildStack()
     try {
-      // What one function's process remembers, another's changes do not reach: tokens are asked for here and there.
+      // A change in one process does not reach the memory of another: clients ask both for tokens.
       const other = await startChildStack(stack)
       try {
         return await raceAll(stack.url, other.url, assignment)
@@ -41,39 +41,39 @@ async function raceAll(
   otherOrigin: string,
   assignment: Assignment,
 ): Promise<string> {
-  const product = new Product(origin)
-  const tally = new Tally()
+  const management = new ManagementClient(origin)
+  const counts = new RaceCounts()
   try {
-    await product.signIn()
-    const standing = await Standing.of(product)
+    await management.signIn()
+    const customer = await LongLivedCustomer.of(management)
     for (const [index, round] of roundsOf(assignment).entries()) {
-      if ((index + 1) % ROUNDS_PER_SIGN_IN === 0) await product.signIn()
-      product.reconnect()
+      if ((index + 1) % ROUNDS_PER_SIGN_IN === 0) await management.signIn()
+      management.reconnect()
       const other = new HttpClient(otherOrigin)
       try {
-        tally.add(round.kind.name, await raceOnce(standing, other, round, index))
+        counts.add(round.kind.name, await raceOnce(customer, other, round, index))
       } finally {
         other.close()
       }
     }
-    return tally.summary()
+    return counts.summary()
   } finally {
-    product.client.close()
+    management.client.close()
   }
 }
 
 async function raceOnce(
-  standing: Standing,
+  customer: LongLivedCustomer,
   other: HttpClient,
   round: Round,
   index: number,
-): Promise<Verdict> {
+): Promise<RaceResult> {
   try {
-    const change = await round.kind.prepare(standing, round.type)
-    const raced = await race([standing.product.client, other], change, round)
-    const verdict = judge(raced)
+    const change = await round.kind.prepare(customer, round.type)
+    const raced = await race([customer.management.client, other], change, round)
+    const result = checkRace(raced)
     await change.afterwards?.(raced.acknowledgement)
-    return verdict
+    return result
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`round ${index}, ${round.kind.name}: ${reason}`, { cause })

@@ -1,10 +1,10 @@
-// The process of the stack that is raced against, so that it has a core and those who race another. It
-// ends when its parent lets go of it, or has died.
+// The process of a stack, so that the stack and the clients have a core each. It ends when its parent
+// disconnects or dies.
 import * as z from 'zod/mini'
 import { startStack } from '../../../local/stack/stack.ts'
-import { delayWrites } from './distant-writes.ts'
+import { delayWrites } from './delay-writes.ts'
 
-/** What it shares with another stack, where it is not the first. */
+/** What it shares with the first stack, when it is the second. */
 const sharedSchema = z.object({
   dynamodbEndpoint: z.optional(z.string()),
   kmsEndpoint: z.optional(z.string()),
@@ -15,7 +15,7 @@ const released = new Promise<void>((resolve) => process.once('disconnect', resol
 const stack = await startStack({
   port: 0,
   ...shared,
-  // Of the log only why something failed; nobody reads the rest, and it costs a tenth of the run.
+  // The log has errors only: nobody reads the rest, and it costs a tenth of the run.
   environment: { POWERTOOLS_METRICS_DISABLED: 'true', POWERTOOLS_LOG_LEVEL: 'ERROR' },
 })
 delayWrites()

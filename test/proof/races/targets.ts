@@ -5,13 +5,13 @@ import type { Answer, HttpRequest } from './http-client.ts'
 export const KEPT_SCOPE = 'feedback-report:read'
 export const LOST_SCOPE = 'feedback-queries:read'
 
-/** A token request that gets one answer before a change and another after it, and never a third. */
+/** A token request with one answer before a change and another after it. No third answer is allowed. */
 export interface Target {
   readonly name: string
   readonly request: HttpRequest
-  /** What it gets until the change, in the words of `outcomeOf`. */
+  /** Its outcome before the change, in the words of `outcomeOf`. */
   readonly granted: string
-  /** What it gets once the change has been acknowledged. */
+  /** Its outcome after the acknowledgement. */
   readonly refused: string
 }
 
@@ -24,12 +24,12 @@ const BOTH = tokenFor(`${KEPT_SCOPE} ${LOST_SCOPE}`)
 const INVALID_CLIENT = '401 invalid_client'
 const INVALID_SCOPE = '400 invalid_scope'
 
-/** Credentials that are taken away. */
+/** The token request of credentials that stop working. */
 export function credentialsTarget(name: string, credentials: Credentials): Target {
   return { name, request: tokenRequest(credentials), granted: BOTH, refused: INVALID_CLIENT }
 }
 
-/** Requests of a keypair that loses one of its two scopes: one names the scope, one names none. */
+/** The token requests of a keypair that loses one of its two scopes: one names that scope, one names none. */
 export function narrowedTargets(credentials: Credentials): readonly Target[] {
   return [
     {
@@ -47,16 +47,16 @@ export function narrowedTargets(credentials: Credentials): readonly Target[] {
   ]
 }
 
-/** A keypair that loses all its scopes. */
+/** The token request of a keypair that loses all its scopes. */
 export function emptiedTarget(credentials: Credentials): Target {
   const request = tokenRequest(credentials)
   return { name: 'no scope by its name', request, granted: BOTH, refused: INVALID_SCOPE }
 }
 
 /**
- * Whether a target's answer is the one from before the change.
+ * Whether an answer is the one from before the change.
  *
- * @throws {Error} when it is neither that nor the one from after it
+ * @throws {Error} when it is neither that one nor the one after the change
  */
 export function isGranted({ name, granted, refused }: Target, answer: Answer): boolean {
   const outcome = outcomeOf(answer)
@@ -68,14 +68,16 @@ export function isGranted({ name, granted, refused }: Target, answer: Answer): b
 const tokenSchema = z.object({ access_token: z.string(), scope: z.string() })
 const errorSchema = z.object({ error: z.string() })
 
-/** An answer of the token endpoint in few words, without a secret. */
+/** An answer of the token endpoint in a few words, without any secret. */
 function outcomeOf({ status, text }: Answer): string {
   if (status >= 500) return `${status} ${text}`
   const json: unknown = JSON.parse(text)
   if (status !== 200) return `${status} ${z.parse(errorSchema, json).error}`
   const { access_token: token, scope } = z.parse(tokenSchema, json)
   const carried = decodeJwt(token).scope
-  return carried === scope ? tokenFor(scope) : `a token for ${carried}, said to be for ${scope}`
+  return carried === scope
+    ? tokenFor(scope)
+    : `a token for ${carried}, but the answer says ${scope}`
 }
 
 function tokenFor(scope: string): string {

@@ -1,6 +1,6 @@
 import type { Part } from './part.ts'
 
-/** How much of a part is to be done: what the gate asks for, a round of the soak, or so many. */
+/** How much of a part to run: the count of the gate, the count of a soak round, or a given count. */
 export type Amount = 'gate' | 'soak' | number
 
 export function countOf({ gate, soak }: Part, amount: Amount): number {

@@ -3,18 +3,18 @@ import { CommandError } from '../../../command-line/command-error.ts'
 import { proofArguments, soakArguments } from './arguments.ts'
 import { GATE_PART_NAMES, PART_NAMES } from './parts.ts'
 
-test('nothing named is every part of the gate, at what it asks for, with a seed to be drawn', () => {
+test('without arguments, every part of the gate runs at the count of the gate, with a drawn seed', () => {
   expect(proofArguments([])).toEqual({ parts: GATE_PART_NAMES, seed: undefined, amount: 'gate' })
 })
 
-test('mutation is no part of the gate, and is run in the soak and where it is named', () => {
+test('mutation is not a part of the gate: it runs in the soak, or when it is named', () => {
   expect(PART_NAMES.filter((name) => !GATE_PART_NAMES.includes(name))).toEqual(['mutation'])
   expect(proofArguments(['mutation'])).toMatchObject({ parts: ['mutation'], amount: 'gate' })
   expect(proofArguments(['--soak']).parts).toEqual(PART_NAMES)
   expect(soakArguments(['2h']).parts).toContain('mutation')
 })
 
-test('parts, a seed and a count are taken as they are', () => {
+test('parts, a seed and a count can be given', () => {
   const words = ['traceability', '--seed', '7', '--count', '12']
   expect(proofArguments(words)).toEqual({ parts: ['traceability'], seed: 7, amount: 12 })
   expect(proofArguments(['--soak', '--seed=0'])).toMatchObject({ seed: 0, amount: 'soak' })
@@ -34,9 +34,9 @@ test.each([
   [['--seed', '2147483648'], /--seed/],
   [['--seed', 'luck'], /'luck' is not/],
   [['--count', '0'], /--count/],
-  [['--count', '7', '--soak'], /exclude/],
+  [['--count', '7', '--soak'], /not both/],
   [['--sed', '7'], /--sed/],
-])('%j is one clear sentence', (words, sentence) => {
+])('%j fails with one clear message', (words, sentence) => {
   expectOneSentence(() => proofArguments(words), sentence)
 })
 
@@ -47,7 +47,7 @@ test.each([
   [['forever'], /'forever' is not/],
   [['2h', 'race'], /'race'/],
   [['2h', '--seed', '7'], /--seed/],
-])('a soak of %j is one clear sentence', (words, sentence) => {
+])('a soak of %j fails with one clear message', (words, sentence) => {
   expectOneSentence(() => soakArguments(words), sentence)
 })
 

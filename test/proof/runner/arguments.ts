@@ -12,12 +12,12 @@ const UNIT_SECONDS: ReadonlyMap<string, number> = new Map([
 
 export interface ProofArguments {
   readonly parts: readonly string[]
-  /** Undefined when it is to be drawn. */
+  /** Undefined when the caller must draw one. */
   readonly seed: number | undefined
   readonly amount: Amount
 }
 
-/** @throws {CommandError} for an unknown part or flag, or a number that is none. */
+/** @throws {CommandError} when a part or a flag is unknown, or a number is invalid */
 export function proofArguments(words: readonly string[]): ProofArguments {
   const { values, positionals } = parse(words, {
     seed: { type: 'string' },
@@ -25,7 +25,7 @@ export function proofArguments(words: readonly string[]): ProofArguments {
     soak: { type: 'boolean' },
   })
   const { seed, count, soak = false } = values
-  if (soak && count !== undefined) throw new CommandError('--soak and --count exclude each other.')
+  if (soak && count !== undefined) throw new CommandError('Use --soak or --count, not both.')
   return {
     parts: partsOf(positionals, soak ? PART_NAMES : GATE_PART_NAMES),
     seed: seed === undefined ? undefined : numberOf('--seed', seed, 0, SEED_MAX),
@@ -38,7 +38,7 @@ export interface SoakArguments {
   readonly parts: readonly string[]
 }
 
-/** @throws {CommandError} for a missing or wrong duration, or an unknown part or flag. */
+/** @throws {CommandError} when the duration is missing or invalid, or a part or a flag is unknown */
 export function soakArguments(words: readonly string[]): SoakArguments {
   const { positionals } = parse(words, {})
   const [duration = '', ...parts] = positionals
@@ -48,7 +48,7 @@ export function soakArguments(words: readonly string[]): SoakArguments {
   throw new CommandError(
     duration === ''
       ? 'The soak needs a duration, such as 2h, 30m or 90s.'
-      : `The soak needs a duration such as 2h, 30m or 90s, and '${duration}' is not.`,
+      : `'${duration}' is not a duration such as 2h, 30m or 90s.`,
   )
 }
 
@@ -59,18 +59,18 @@ function parse<const Options extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true })
   } catch (error) {
-    // Node's message goes on with advice that is none here: its first sentence is enough.
+    // The rest of Node's message is advice that does not help here.
     const message = error instanceof Error ? error.message : String(error)
     throw new CommandError(`${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`)
   }
 }
 
-/** In the order of the catalogue. */
-function partsOf(names: readonly string[], unlessNamed: readonly string[]): readonly string[] {
-  if (names.length === 0) return unlessNamed
+/** The named parts in the order of the catalogue, or the default ones. */
+function partsOf(names: readonly string[], byDefault: readonly string[]): readonly string[] {
+  if (names.length === 0) return byDefault
   const unknown = names.find((name) => !PART_NAMES.includes(name))
   if (unknown !== undefined) {
-    throw new CommandError(`There is no part '${unknown}'; there are ${PART_NAMES.join(', ')}.`)
+    throw new CommandError(`There is no part '${unknown}'. The parts are ${PART_NAMES.join(', ')}.`)
   }
   return PART_NAMES.filter((name) => names.includes(name))
 }
@@ -82,5 +82,5 @@ function countOf(text: string): number {
 function numberOf(flag: string, text: string, min: number, max: number): number {
   const number = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN
   if (number >= min && number <= max) return number
-  throw new CommandError(`${flag} must be a number from ${min} to ${max}, and '${text}' is not.`)
+  throw new CommandError(`${flag} must be a number from ${min} to ${max}: '${text}' is not.`)
 }

@@ -8,8 +8,8 @@ export interface Task {
 }
 
 /**
- * What became of a part. It is `broken` when the part says so, and `failed` when its process did not come to
- * say anything: it crashed, hung, or left something running.
+ * The result of a part. It is `broken` when the part found a broken rule, and `failed` when its process gave
+ * no result or did not end: it crashed, hung, or left something running.
  */
 export type Verdict =
   | {
@@ -30,7 +30,7 @@ export type Verdict =
 export interface Outcome {
   readonly task: Task
   readonly verdict: Verdict
-  /** The end of what it printed. */
+  /** The end of its output. */
   readonly output: string
   readonly seconds: number
 }

@@ -7,7 +7,7 @@ import { isAlive } from '../../deploy/process-group.ts'
 import { until } from '../../support/until.ts'
 import { type PartProcessOptions, runPart } from './part-process.ts'
 
-/** Parts that hang make this file when they are under way. */
+/** A part that hangs creates this file when it has started. */
 const sign = join(tmpdir(), `feedback-keys-${process.pid}-under-way`)
 const task = { part: sign, seed: 7, amount: 'gate' } as const
 
@@ -22,8 +22,8 @@ function run(script: string, options: Partial<PartProcessOptions> = {}) {
   })
 }
 
-test('what a part prints is not taken for its result, and is held back', async () => {
-  const { verdict, output } = await run('holds.ts')
+test('the output of a part is captured, and is not read as its result', async () => {
+  const { verdict, output } = await run('holding.ts')
   expect(verdict).toMatchObject({
     state: 'holds',
     unit: 'words',
@@ -33,36 +33,36 @@ test('what a part prints is not taken for its result, and is held back', async (
   expect(output).toBe('{"outcome":"broken"}\n')
 })
 
-test('a part that breaks says how, beside what it printed', async () => {
-  const { verdict, output } = await run('breaks.ts')
+test('a part that finds a broken rule reports it, together with its output', async () => {
+  const { verdict, output } = await run('broken.ts')
   expect(verdict).toMatchObject({ state: 'broken', failure: 'a word was missing' })
   expect(output).toContain('seen on the way')
 })
 
-test('a part that crashes is not one that broke', async () => {
-  const { verdict, output } = await run('crashes.ts')
-  expect(verdict).toEqual({ state: 'failed', failure: 'Its process ended with 1.' })
+test('a part that crashes is failed, not broken', async () => {
+  const { verdict, output } = await run('crashing.ts')
+  expect(verdict).toEqual({ state: 'failed', failure: 'Its process ended with exit code 1.' })
   expect(output).toContain('no such table')
 })
 
-test('a part that leaves something running fails, and what it left is ended', async () => {
-  const { verdict, output } = await run('stays.ts', { endMilliseconds: 500 })
+test('a part that leaves a process running fails, and the process is killed', async () => {
+  const { verdict, output } = await run('staying.ts', { endMilliseconds: 500 })
   expect(verdict).toEqual({ state: 'failed', failure: 'It left something running.' })
   await expectNothingLeft(output)
 })
 
-test('a part that hangs is ended', async () => {
-  const { verdict } = await run('hangs.ts', { deadlineMilliseconds: 500 })
-  expect(verdict).toEqual({ state: 'failed', failure: 'It hung, and was ended.' })
+test('a part that hangs is killed', async () => {
+  const { verdict } = await run('hanging.ts', { deadlineMilliseconds: 500 })
+  expect(verdict).toEqual({ state: 'failed', failure: 'It hung, and was killed.' })
 })
 
-test('a part is cut off, at any time', async () => {
-  const early = await run('hangs.ts', { signal: AbortSignal.abort() })
+test('a part can be cut off at any time', async () => {
+  const early = await run('hanging.ts', { signal: AbortSignal.abort() })
   expect(early.verdict).toEqual({ state: 'cut off' })
   await rm(sign, { force: true })
   const cut = new AbortController()
-  const running = run('hangs.ts', { signal: cut.signal })
-  await until('the part is under way', async () => existsSync(sign))
+  const running = run('hanging.ts', { signal: cut.signal })
+  await until('the part has started', async () => existsSync(sign))
   cut.abort()
   const { verdict, output } = await running
   expect(verdict).toEqual({ state: 'cut off' })

@@ -12,26 +12,26 @@ import { timer } from './timer.ts'
 
 const MINUTE = 60_000
 const SECOND = 1_000
-/** How long a part may run: many times what it takes, for others may share the machine. */
+/** How long a part may run: many times what it needs, because others may use the machine too. */
 const GATE_MINUTES = 20
 const SOAK_MINUTES = 400
-/** Of a part that has told its result and still runs: by then it has left something running. */
+/** How long a part may run after its result. After that, it has left something running. */
 const END_MILLISECONDS = 20 * SECOND
 
 export interface PartProcessOptions {
-  /** Cuts the part off: nothing of it runs on. */
+  /** Cuts the part off: none of its processes runs on. */
   readonly signal: AbortSignal
-  /** What runs in the process; run-part.ts unless stated. */
+  /** The script of the process; run-part.ts by default. */
   readonly script?: string
-  /** How long it may run; generous unless stated. */
+  /** How long it may run; `GATE_MINUTES` or `SOAK_MINUTES` by default. */
   readonly deadlineMilliseconds?: number
-  /** How long it may take to end, having told its result. */
+  /** How long it may take to end after its result. */
   readonly endMilliseconds?: number
 }
 
 /**
- * Runs a part in a process of its own, which has a process group and a folder for temporary files. Both are
- * gone when this returns, whatever became of the part.
+ * Runs a part in a separate process, with its own process group and folder for temporary files. Both are
+ * removed when this returns, whatever the result.
  */
 export async function runPart(task: Task, options: PartProcessOptions): Promise<Outcome> {
   const start = performance.now()
@@ -40,7 +40,7 @@ export async function runPart(task: Task, options: PartProcessOptions): Promise<
     const { verdict, output } = await runIn(folder, task, options)
     return { task, verdict, output, seconds: (performance.now() - start) / SECOND }
   } finally {
-    // What a killed process started may take a moment to notice, and to stop writing.
+    // The children of a killed process may still write for a moment.
     await rm(folder, { recursive: true, force: true, maxRetries: 10 })
   }
 }
@@ -76,9 +76,9 @@ async function verdictOf(
   const generous = (isShort ? GATE_MINUTES : SOAK_MINUTES) * MINUTE
   const hanging = timer(options.deadlineMilliseconds ?? generous, kill)
   const staying = timer(options.endMilliseconds ?? END_MILLISECONDS, kill)
-  let told: Result | undefined
+  let received: Result | undefined
   child.once('message', (message) => {
-    told = result.parse(message)
+    received = result.parse(message)
     hanging.stop()
     staying.start()
   })
@@ -86,10 +86,10 @@ async function verdictOf(
   const [code, killedBy] = await once(child, 'close')
   hanging.stop()
   staying.stop()
-  if (told?.outcome === 'broken') return { ...told, state: 'broken' }
+  if (received?.outcome === 'broken') return { ...received, state: 'broken' }
   if (options.signal.aborted) return { state: 'cut off' }
-  if (hanging.isOver()) return { state: 'failed', failure: 'It hung, and was ended.' }
+  if (hanging.isOver()) return { state: 'failed', failure: 'It hung, and was killed.' }
   if (staying.isOver()) return { state: 'failed', failure: 'It left something running.' }
-  if (told !== undefined && code === 0) return { ...told, state: 'holds' }
-  return { state: 'failed', failure: `Its process ended with ${killedBy ?? code}.` }
+  if (received !== undefined && code === 0) return { ...received, state: 'holds' }
+  return { state: 'failed', failure: `Its process ended with ${killedBy ?? `exit code ${code}`}.` }
 }

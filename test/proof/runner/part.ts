@@ -1,27 +1,27 @@
-/** One run of a part: how much to do, and what all that is random in it comes from. */
+/** One run of a part: how much to do, and the seed of everything that is random in it. */
 export interface Assignment {
   readonly seed: number
   readonly count: number
 }
 
 /**
- * One part of the proof: it looks for the history, the fault or the input that breaks a rule. Each runs in
- * a process of its own.
+ * One part of the proof: it searches for a history, a fault or an input that breaks a rule. Each part runs in
+ * a separate process.
  */
 export interface Part {
-  /** As it is named on the command line. */
+  /** Its name on the command line. */
   readonly name: string
-  /** What is counted. */
+  /** What it counts. */
   readonly unit: string
-  /** How many at the gate, or where the part is named. */
+  /** The count at the gate, and when the part is named. */
   readonly gate: number
-  /** How many in one round of the soak. */
+  /** The count in one round of the soak. */
   readonly soak: number
   /**
-   * Does `count` of them.
+   * Runs `count` of them.
    *
    * @returns what was done and found, in words
-   * @throws {Error} saying what broke, and how
+   * @throws {Error} saying which rule broke, and how
    */
   run(assignment: Assignment): Promise<string>
 }

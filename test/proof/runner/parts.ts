@@ -1,8 +1,8 @@
 import type { Part } from './part.ts'
 
 /**
- * Every part of the proof, the long ones first, so that two at a time end together. A part is loaded where it
- * runs, in a process that loads no other.
+ * Every part of the proof, the long ones first, so that two at a time finish together. A part is loaded only
+ * in the process that runs it.
  */
 const CATALOGUE: ReadonlyMap<string, () => Promise<Part>> = new Map([
   ['mutation', async () => (await import('../../mutation/mutation.ts')).mutation],
@@ -26,7 +26,7 @@ const CATALOGUE: ReadonlyMap<string, () => Promise<Part>> = new Map([
   ['traceability', async () => (await import('../traceability/traceability.ts')).traceability],
 ])
 
-/** They take longer than the gate has. The soak runs them, and so does whoever names them. */
+/** The parts that take too long for the gate. They run in the soak, or when they are named. */
 const ONLY_IN_SOAK: ReadonlySet<string> = new Set(['mutation'])
 
 export const PART_NAMES: readonly string[] = [...CATALOGUE.keys()]
@@ -38,7 +38,7 @@ export function isOnlyInSoak(name: string): boolean {
   return ONLY_IN_SOAK.has(name)
 }
 
-/** @throws {Error} when there is none of that name */
+/** @throws {Error} when there is no part of that name */
 export async function partNamed(name: string): Promise<Part> {
   const load = CATALOGUE.get(name)
   if (load === undefined) throw new Error(`there is no part '${name}'`)

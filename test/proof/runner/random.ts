@@ -1,4 +1,4 @@
-/** Numbers drawn from a seed: the same seed gives the same numbers. (Mulberry32; nothing here is a secret.) */
+/** Draws numbers from a seed: the same seed gives the same numbers. (Mulberry32; nothing here is secret.) */
 export class Random {
   #state: number
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0
   }
 
-  /** A whole number from 0 up to, and without, the limit. */
+  /** Draws an integer from 0 to below the limit. */
   below(limit: number): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0
     let mixed = this.#state

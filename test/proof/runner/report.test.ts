@@ -5,7 +5,7 @@ import { report, spaced, summary } from './report.ts'
 const work = { unit: 'token attempts', count: 50_000 }
 const holds = outcome({ ...work, state: 'holds', figure: '512 rounds, none too late' })
 const broken = outcome({ ...work, state: 'broken', failure: 'a token\n  too late' })
-const failed = outcome({ state: 'failed', failure: 'It hung, and was ended.' })
+const failed = outcome({ state: 'failed', failure: 'It hung, and was killed.' })
 
 function outcome(verdict: Verdict): Outcome {
   const task = { part: 'races', seed: 1234, amount: 'gate' } as const
@@ -18,31 +18,31 @@ test('a part that holds is one line', () => {
   )
 })
 
-test('a part that does not hold tells what broke, what it printed, and how to replay it', () => {
+test('a part that does not hold shows what broke, its output, and how to replay it', () => {
   const [first, ...rest] = report(broken).split('\n')
   expect(first).toMatch(/^RED {2}races +50 000 token attempts {2}seed 1234 {2}87 s$/)
   expect(rest).toEqual([
     '  a token',
     '    too late',
-    '  It printed:',
+    '  Its output:',
     '  a log',
-    '  replay it: npm run test:proof -- races --seed 1234 --count 50000',
+    '  to replay it: npm run test:proof -- races --seed 1234 --count 50000',
   ])
 })
 
-test('a part that failed is replayed as it was asked for', () => {
+test('a part that failed is replayed with the same arguments', () => {
   expect(report(failed)).toMatch(/races --seed 1234$/)
   const soaked: Outcome = { ...failed, task: { ...failed.task, amount: 'soak' } }
   expect(report(soaked)).toMatch(/races --seed 1234 --soak$/)
 })
 
-test('the end counts who holds and who does not, and leaves out who was cut off', () => {
+test('the summary counts the parts that hold and that do not, without those that were cut off', () => {
   const outcomes = [holds, holds, broken, failed, outcome({ state: 'cut off' })]
   expect(summary(outcomes)).toBe('2 parts hold, 2 do not')
   expect(summary([holds, broken])).toBe('1 part holds, 1 does not')
 })
 
-test('a number is written as people read it', () => {
+test('a number has a space before every three digits', () => {
   expect([7, 500, 5_000, 100_000, 1_234_567].map(spaced)).toEqual([
     '7',
     '500',

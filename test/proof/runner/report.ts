@@ -3,7 +3,7 @@ import { PART_NAMES } from './parts.ts'
 
 const NAME_WIDTH = Math.max(...PART_NAMES.map(({ length }) => length))
 
-/** One line of a part; below that of a part that does not hold, all that is known, and how to replay it. */
+/** One line for a part. A part that does not hold has more: what broke, its output, and how to replay it. */
 export function report(outcome: Outcome): string {
   const { verdict, task } = outcome
   if (verdict.state === 'holds') {
@@ -15,12 +15,12 @@ export function report(outcome: Outcome): string {
   return [
     line('RED', outcome, count),
     indented(verdict.failure),
-    ...(outcome.output === '' ? [] : [indented(`It printed:\n${outcome.output}`)]),
-    `  replay it: npm run test:proof -- ${task.part} --seed ${task.seed} ${amount}`.trimEnd(),
+    ...(outcome.output === '' ? [] : [indented(`Its output:\n${outcome.output}`)]),
+    `  to replay it: npm run test:proof -- ${task.part} --seed ${task.seed} ${amount}`.trimEnd(),
   ].join('\n')
 }
 
-/** How many hold, and how many do not. */
+/** Says how many parts hold, and how many do not. */
 export function summary(outcomes: readonly Outcome[]): string {
   const holding = outcomes.filter(({ verdict }) => verdict.state === 'holds').length
   const red = outcomes.filter(isRed).length
@@ -31,7 +31,7 @@ export function isRed({ verdict }: Outcome): boolean {
   return verdict.state === 'broken' || verdict.state === 'failed'
 }
 
-/** `100 000`, as people read it. */
+/** Formats a count for people: `100 000`. */
 export function spaced(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ' ')
 }

@@ -1,6 +1,6 @@
 // The process of one part: `node test/proof/runner/run-part.ts <part> <seed> gate|soak|<count>`, started by
-// part-process.ts. What the part did goes to whoever started it beside what the part prints. Nothing here
-// ends the process: it ends when nothing is left running, and so tells whether a part left something.
+// part-process.ts. It sends the result to its parent as a message. Nothing here ends the process: it ends
+// when nothing is left running, so the parent sees when a part leaves something.
 import { inspect } from 'node:util'
 import { type Amount, countOf } from './amount.ts'
 import { partNamed } from './parts.ts'
@@ -8,14 +8,14 @@ import type { Result } from './result.ts'
 
 const [name = '', seed = '', amount = ''] = process.argv.slice(2)
 
-// Whoever started this is gone: there is nobody left to tell.
+// When the parent has ended, nobody waits for the result.
 const abandon = () => process.exit(1)
 process.once('disconnect', abandon)
 
 const part = await partNamed(name)
 const count = countOf(part, amountOf(amount))
 const { unit } = part
-tell(await resultOf())
+send(await resultOf())
 
 function amountOf(text: string): Amount {
   return text === 'gate' || text === 'soak' ? text : Number(text)
@@ -29,8 +29,8 @@ async function resultOf(): Promise<Result> {
   }
 }
 
-function tell(told: Result): void {
+function send(message: Result): void {
   process.removeListener('disconnect', abandon)
-  if (process.send) process.send(told, () => process.disconnect())
-  else console.log(told)
+  if (process.send) process.send(message, () => process.disconnect())
+  else console.log(message)
 }

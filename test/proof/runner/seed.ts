@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-/** A seed is a positive number of 31 bits: every generator takes it, and so does a shell. */
+/** A seed is a positive number of 31 bits: every generator accepts it, and so does a shell. */
 export const SEED_MAX = 2 ** 31 - 1
 
 export function drawSeed(): number {

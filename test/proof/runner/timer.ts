@@ -1,8 +1,8 @@
-/** Something to be done after a while, unless it is stopped. */
+/** Acts after a while, unless it is stopped. */
 export interface Timer {
   start(): void
   stop(): void
-  /** Whether it was not stopped in time. */
+  /** Whether the time ran out. */
   isOver(): boolean
 }
 

@@ -1,6 +1,6 @@
 const AT_ONCE = 2
 
-/** Does them in order, two at a time. One that throws is thrown, when the others under way are done. */
+/** Works on the items in order, two at a time. It throws the first error, without waiting for the others. */
 export async function twoAtATime<T>(
   items: readonly T[],
   work: (item: T) => Promise<void>,

@@ -5,65 +5,65 @@ import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
 import { RUNNING_CLOCK } from '../../in-memory/product/clock.ts'
 import type { Credentials, Product } from '../../in-memory/product/product.ts'
 import { openOnMemory } from '../histories/tables.ts'
-import { debrisIn } from '../model/table-world.ts'
+import { orphansIn } from '../model/table-world.ts'
 import type { Part } from '../runner/part.ts'
 
 const ACCOUNTS: readonly OwnerRef[] = ['acme', 'globex'].map((id) => ({ type: 'account', id }))
 const ENVIRONMENT: OwnerRef = { type: 'environment', id: 'prod' }
 const BODY = { scopes: ['feedback-report:read'] }
 
-/** How one life goes, and which events of earlier ones come late. */
-const life = fc.record({
+/** What happens in one incarnation, and which stream records of earlier ones arrive late. */
+const incarnation = fc.record({
   above: fc.nat(1),
   late: fc.array(fc.nat(), { maxLength: 12 }),
   endsWithItsAccount: fc.boolean(),
   isReconciled: fc.boolean(),
 })
-type Life = typeof life extends fc.Arbitrary<infer T> ? T : never
+type Incarnation = typeof incarnation extends fc.Arbitrary<infer T> ? T : never
 
 /**
- * The same ids live and die, over and over, the environment under one account and then the other, while the events of
- * every death so far come again, in any order, into lives that they are not about [RG-13] (rule 2).
+ * The same ids are registered and closed, over and over, the environment under one account and then the
+ * other. Meanwhile the stream records of all earlier closings arrive again, in any order [RG-13] (rule 2).
  */
 export const storm: Part = {
   name: 'storm',
-  unit: 'lives of one environment',
+  unit: 'incarnations of one environment',
   gate: 500,
   soak: 5_000,
   async run({ seed, count }) {
     const { product, tables, close } = await openOnMemory({ clock: RUNNING_CLOCK })
-    const buried: Credentials[] = []
-    for (const one of fc.sample(life, { seed, numRuns: count })) {
-      buried.push(...(await live(product, one, tables.streamRecords)))
-      for (const dead of buried.slice(-6)) await expectToken(product, dead, 401)
+    const removed: Credentials[] = []
+    for (const one of fc.sample(incarnation, { seed, numRuns: count })) {
+      removed.push(...(await runIncarnation(product, one, tables.streamRecords)))
+      for (const keypair of removed.slice(-6)) await expectToken(product, keypair, 401)
     }
     for (const account of ACCOUNTS) await product.platform('close-account', account)
     await deliver(product, tables.streamRecords)
     await product.reconcile()
-    assert.deepEqual(debrisIn(tables.table()), [], 'nothing of all these lives is left')
-    for (const dead of buried) await expectToken(product, dead, 401)
+    assert.deepEqual(orphansIn(tables.table()), [], 'no orphan of any incarnation is left')
+    for (const keypair of removed) await expectToken(product, keypair, 401)
     await close()
-    return `${tables.streamRecords.length} deaths, ${buried.length} keypairs, none came back`
+    return `${tables.streamRecords.length} closings, ${removed.length} keypairs, none came back`
   },
 }
 
-/** @returns the keypairs of a life, which is over */
-async function live(
+/** Runs one incarnation, from registration to closing. @returns its keypairs */
+async function runIncarnation(
   product: Product,
-  { above, late, endsWithItsAccount, isReconciled }: Life,
+  { above, late, endsWithItsAccount, isReconciled }: Incarnation,
   events: readonly DynamoDBRecord[],
 ): Promise<readonly Credentials[]> {
   const account = ACCOUNTS[above] ?? ENVIRONMENT
   for (const owner of ACCOUNTS) await open(product, 'register-account', owner, {})
   await open(product, 'register-environment', ENVIRONMENT, { accountId: account.id })
-  const standing = [await create(product, account), await create(product, ENVIRONMENT)]
-  const again = late.flatMap((dial) => events[dial % Math.max(events.length, 1)] ?? [])
+  const working = [await create(product, account), await create(product, ENVIRONMENT)]
+  const again = late.flatMap((number) => events[number % Math.max(events.length, 1)] ?? [])
   await Promise.all([deliver(product, again), deliver(product, again.toReversed())])
   if (isReconciled) await product.reconcile()
-  for (const keypair of standing) await expectToken(product, keypair, 200)
+  for (const keypair of working) await expectToken(product, keypair, 200)
   if (!endsWithItsAccount) await product.platform('close-environment', ENVIRONMENT)
   await product.platform('close-account', account)
-  return standing
+  return working
 }
 
 async function open(product: Product, operation: string, owner: OwnerRef, body: object) {

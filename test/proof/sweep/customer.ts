@@ -21,31 +21,31 @@ import type { Random } from '../runner/random.ts'
 
 const SCOPE = 'feedback-report:read'
 const ADMINISTRATORS = ['ada', 'bob', 'cy']
-/** The first environment's keypairs together fill more than one page of 1 MB. */
+/** It makes the first environment's keypairs fill more than one page of 1 MB. */
 const LONG_COMMENT = 'x'.repeat(12_000)
 const REGISTERED = new Date('2026-01-01T00:00:00.000Z')
 
-/** An open account with all that belongs to it, as the product would have written it. */
+/** An open account with everything that belongs to it, as the product would have written it. */
 export interface Customer {
   readonly account: Account
   readonly environments: readonly Environment[]
   readonly items: readonly Item[]
   readonly incarnations: readonly string[]
   readonly keyIds: readonly string[]
-  /** Of the keypairs that have a real secret. */
+  /** The credentials of the keypairs that have a real secret. */
   readonly credentials: readonly Credentials[]
 }
 
 export interface CustomerSize {
   readonly id: string
   readonly environments: number
-  /** In each environment. */
+  /** In each environment, and in the account. */
   readonly keypairs: number
-  /** How many keypairs, of all, have a real secret. */
+  /** How many of all keypairs have a real secret. */
   readonly sampled: number
 }
 
-/** Makes a customer. The items are the product's own codecs'; they are not put into the table. */
+/** Makes a customer with the product's codecs. The items are not put into the table yet. */
 export async function makeCustomer(random: Random, size: CustomerSize): Promise<Customer> {
   const account = makeAccount(random, size.id)
   const environments = Array.from({ length: size.environments }, (_, place) =>
@@ -95,7 +95,7 @@ function makeEnvironment(random: Random, account: Account, place: number): Envir
   }
 }
 
-/** Both halves of a grant. */
+/** Both items of a grant. */
 function grantItems({ owner }: OpenOwner, subject: string): readonly Item[] {
   const { type, id, incarnation } = owner
   const user = { issuer: USER_ISSUER, subject }
@@ -143,7 +143,7 @@ async function withSecret(
   }
 }
 
-/** Every other keypair has been used. */
+/** The items of a keypair. Every second keypair has been used. */
 function keypairItems(keypair: Keypair, open: OpenOwner, place: number): readonly Item[] {
   const { keyId, secrets } = keypair
   const used = REGISTERED.toISOString()

@@ -8,34 +8,34 @@ import type { Environment } from '../../../shared/domain/owners/owner.ts'
 import { USER_ISSUER } from '../../in-memory/product/settings.ts'
 import type { Random } from '../runner/random.ts'
 import { type Customer, makeCustomer } from './customer.ts'
-import { deletionOf, recordOf, type Told } from './records.ts'
+import { deletionOf, type LabelledRecord, recordOf } from './labelled-record.ts'
 
-/** Something that no code can process, now or later. Whatever else lies beside it is to be done. */
+/** A record or an item that no code can ever process. The sweep must still do everything beside it. */
 export interface Poison {
-  /** As deliveries are about: its records must end in the dead letters. */
-  readonly about: string
-  /** Given to the sweep by hand; else the stream tells of the owner. */
-  readonly told?: Told
-  /** Put into the table, beside what is there. Nobody may ever remove them. */
+  /** The label of its records. They must end in the dead letters. */
+  readonly label: string
+  /** The record to deliver by hand; without it, the stream delivers the owner's record. */
+  readonly deliveredByHand?: LabelledRecord
+  /** To be put into the table. Nobody may ever remove them. */
   readonly items: readonly Item[]
-  /** Another customer, who closes: the first of `items` stands in place of one of theirs. */
+  /** Another customer whose account closes: the first of `items` replaces one of its items. */
   readonly customer?: Customer
 }
 
 type Kind = (environment: Environment, random: Random, place: number) => Promise<Poison> | Poison
 
-/** A record that is not of an owner's own item: it is refused, and nothing is asked of DynamoDB for it. */
+/** A record that is not of an owner's item. The sweep refuses it without a call to DynamoDB. */
 function malformed(record: DynamoDBRecord): Kind {
   return (_environment, _random, place) => {
-    const about = `poison ${place}`
-    return { about, told: { about, record }, items: [] }
+    const label = `poison ${place}`
+    return { label, deliveredByHand: { label, record }, items: [] }
   }
 }
 
-/** An item in the partition of an environment that is swept: it stays, and all the others go. */
+/** An item in the partition of a closed environment. It stays, and the sweep removes all the others. */
 function itemOf(makeItem: (environment: Environment) => Item): Kind {
   return (environment) => ({
-    about: ownerPartition(environment),
+    label: ownerPartition(environment),
     items: [makeItem(environment)],
   })
 }
@@ -45,7 +45,7 @@ const KINDS: readonly Kind[] = [
   malformed(recordOf({ pk: { S: 'ACCOUNT#acme' }, sk: { S: 'KEYPAIR#fbk_0' } })),
   malformed(recordOf({ pk: { S: 'TEAM#t' }, sk: { S: 'OWNER' } })),
   malformed({ ...recordOf({ pk: { N: '1' }, sk: { N: '2' } }), eventVersion: '9.9' }),
-  // Of a kind that nobody knows. It sorts first: all else comes after it.
+  // An item of an unknown kind. It sorts first, before all the others.
   itemOf(({ id, incarnation }) => {
     return {
       pk: ownerPartition({ type: 'environment', id }),
@@ -53,13 +53,13 @@ const KINDS: readonly Kind[] = [
       incarnation,
     }
   }),
-  // Of no incarnation: nobody can say whether it is dead.
+  // A keypair without an incarnation: nobody can say whether it is an orphan.
   itemOf((environment) => ({
     pk: ownerPartition(environment),
     sk: `${KEYPAIR_PREFIX}fbk_0`,
     keyId: 'fbk_0',
   })),
-  // A grant that does not say whose it is: its other half cannot be found.
+  // A grant that does not name its user: its other item cannot be found.
   itemOf((environment) => ({
     ...administratorKey(environment, { issuer: USER_ISSUER, subject: 'nobody' }),
     incarnation: environment.incarnation,
@@ -68,7 +68,7 @@ const KINDS: readonly Kind[] = [
   unreadableOwner,
 ]
 
-/** @param environments the closing account's: as many as there are poisons, or more */
+/** @param environments those of the closing account: at least as many as poisons */
 export function makePoisons(
   random: Random,
   number: number,
@@ -84,14 +84,16 @@ export function makePoisons(
   )
 }
 
-/** An account's link to an environment that does not say which: the stream never hears of that one. */
+/**
+ * An account's link that does not name its environment: the stream never delivers that environment's record.
+ */
 async function unreadableLink(_: Environment, random: Random, place: number): Promise<Poison> {
   const id = `misled-${place}`
   const size = { id, environments: 1, keypairs: 5, sampled: 1 }
   const customer = await makeCustomer(random, size)
   const { account, environments } = customer
   return {
-    about: ownerPartition(account),
+    label: ownerPartition(account),
     items: environments.map((environment) => ({
       ...environmentLinkKey(account.id, environment.id),
       incarnation: account.incarnation,
@@ -100,17 +102,17 @@ async function unreadableLink(_: Environment, random: Random, place: number): Pr
   }
 }
 
-/** An owner's item of another version stands again: nobody can say what is dead, so nothing is touched. */
+/** An owner's item of an unknown version: nobody can say what is an orphan, so the sweep touches nothing. */
 function unreadableOwner(_: Environment, _random: Random, place: number): Poison {
   const owner = { type: 'environment', id: `of-tomorrow-${place}` } as const
   const incarnation = `of-tomorrow-${place}`
-  const about = ownerPartition(owner)
+  const label = ownerPartition(owner)
   return {
-    about,
-    told: { about, record: deletionOf(owner) },
+    label,
+    deliveredByHand: { label, record: deletionOf(owner) },
     items: [
       { ...ownerKey(owner), type: 'of tomorrow', id: owner.id, incarnation },
-      { pk: about, sk: `${KEYPAIR_PREFIX}fbk_${place}`, incarnation },
+      { pk: label, sk: `${KEYPAIR_PREFIX}fbk_${place}`, incarnation },
     ],
   }
 }

@@ -6,12 +6,12 @@ import { Product } from '../../in-memory/product/product.ts'
 import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Part } from '../runner/part.ts'
 import { closing } from './closing.ts'
-import { Deletions } from './deletions.ts'
+import { DeletionStream } from './deletion-stream.ts'
 import { Table } from './table.ts'
 
 /**
- * A whole account closes, with an environment for every hundred keypairs, and is swept through the table's
- * stream on DynamoDB Local, with faults, poison, repeated and late events and functions that are cut off.
+ * A whole account closes, with an environment for every hundred keypairs. It is swept through the table's
+ * stream on DynamoDB Local, with faults, poison, repeated and late records, and functions that are cut off.
  */
 export const sweepAtScale: Part = {
   name: 'sweep',
@@ -44,7 +44,7 @@ export const sweepAtScale: Part = {
       })
       const table = new Table(standIns.dynamodb)
       undo.later(() => table.stop())
-      const deletions = new Deletions(standIns.dynamodb, standIns.streamArn)
+      const deletions = new DeletionStream(standIns.dynamodb, standIns.streamArn)
       undo.later(() => deletions.stop())
       return await closing({ product, table, deletions }, assignment)
     } finally {

@@ -9,11 +9,11 @@ import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/gateway/sigv4.ts
 import type { Item } from '../../../shared/aws/table/table.ts'
 import { TABLE_NAME } from '../../in-memory/product/settings.ts'
 
-/** The most that DynamoDB takes at once. */
+/** The most items that DynamoDB takes in one batch. */
 const BATCH_ITEMS_MAX = 25
 const WRITERS = 4
 
-/** An item as one text: equal texts are equal items, to the byte. */
+/** An item, and its text: equal texts mean equal items, to the byte. */
 interface Stored {
   readonly item: Item
   readonly text: string
@@ -26,7 +26,7 @@ export function nameOf({ pk, sk }: Item): string {
   return `${pk} ${sk}`
 }
 
-/** The table behind the product's back, by a client that is more patient than the product's. */
+/** Direct access to the table, with a client that waits longer than the product's. */
 export class Table {
   readonly #client: DynamoDBDocumentClient
 
@@ -35,7 +35,7 @@ export class Table {
     this.#client = DynamoDBDocumentClient.from(new DynamoDBClient(settings))
   }
 
-  /** @throws {Error} when DynamoDB leaves something undone */
+  /** @throws {Error} when DynamoDB does not write an item */
   async putAll(items: readonly Item[]): Promise<void> {
     const batches: (readonly Item[])[] = []
     for (let start = 0; start < items.length; start += BATCH_ITEMS_MAX) {
@@ -48,7 +48,7 @@ export class Table {
     await Promise.all(writers)
   }
 
-  /** All that it holds. */
+  /** Reads all its items. */
   async contents(): Promise<Contents> {
     const found = new Map<string, Stored>()
     const input = { TableName: TABLE_NAME, ConsistentRead: true }
@@ -84,7 +84,7 @@ export class Table {
   }
 }
 
-/** DynamoDB tells attributes in any order. */
+/** DynamoDB returns attributes in any order, so it sorts them. */
 function textOf(item: Item): string {
   return JSON.stringify(item, (_, value: unknown) => {
     if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => product.close())
 
 describe('an account', () => {
-  test('is registered once, and again under the same name nothing is written', async () => {
+  test('is registered once: another registration with the same name writes nothing', async () => {
     const account = await product.account()
     const before = product.dynamodb.version
     const again = expectStatus(await register(product, account, 'Acme'), 200)
@@ -42,7 +42,7 @@ describe('an account', () => {
     )
   })
 
-  test('that is closed is gone at once, and cannot be closed again', async () => {
+  test('that is closed is not found at once, and cannot be closed again', async () => {
     const account = await product.account()
     await product.closeOwner(account)
     expect(ownerItem(product, account)).toBeUndefined()
@@ -57,7 +57,7 @@ describe('an account', () => {
     expect(await product.product.platform('close-account', NOBODY)).toMatchObject({ status: 404 })
   })
 
-  test('registered at the same moment by two is one account, with one event [TM-17]', async () => {
+  test('registered twice at the same moment is one account, with one audit event [TM-17]', async () => {
     const account: OwnerRef = { type: 'account', id: 'twice' }
     product.overtakeNext('TransactWriteItemsCommand', () => register(product, account, 'Acme'))
     const second = expectStatus(await register(product, account, 'Acme'), 200)
@@ -65,7 +65,7 @@ describe('an account', () => {
     expect(product.eventsOf(account)).toHaveLength(1)
   })
 
-  test('that is closed while it is renamed is registered anew', async () => {
+  test('that is closed while it is renamed is registered again', async () => {
     const account = await product.account()
     const before = ownerItem(product, account)
     product.overtakeNext('TransactWriteItemsCommand', () => product.closeOwner(account))
@@ -75,7 +75,7 @@ describe('an account', () => {
     expect(after?.incarnation).not.toBe(before?.incarnation)
   })
 
-  test('closed and registered again while it is being closed is found again, and closed', async () => {
+  test('that somebody else closes and registers again during a closing is closed again', async () => {
     const account = await product.account()
     product.overtakeNext('TransactWriteItemsCommand', async () => {
       await product.closeOwner(account)

@@ -13,7 +13,7 @@ afterEach(() => product.close())
 const listed = async (owner: OwnerRef) =>
   expectStatus(await product.product.platform('list-administrators', owner), 200).json.items
 
-test('administrators of an owner are listed by their own grants, since it was opened', async () => {
+test('the list of administrators shows the explicit grants of the owner’s present incarnation', async () => {
   const account = await product.account('ada', 'bob')
   const environment = await product.environment(account)
   await product.grant(environment, 'eve')
@@ -27,7 +27,7 @@ test('administrators of an owner are listed by their own grants, since it was op
   expect(await listed(account)).toEqual([])
 })
 
-test('an expiry that has passed is refused by its name, when a keypair is made and when it is changed', async () => {
+test('a past expiry is refused, with its name, when a keypair is created and when it is updated', async () => {
   const account = await product.account('ada')
   const keypair = await product.keypair(account)
   const body = { expiresAt: new Date().toISOString() }

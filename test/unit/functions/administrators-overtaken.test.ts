@@ -11,9 +11,9 @@ beforeEach(async () => {
 
 afterEach(() => product.close())
 
-/** The attack: the owner, or the account above it, goes between the decision and its writing. */
+/** The attack: the owner, or the account above it, is closed between the decision and the write. */
 describe.each(['grant-administrator', 'revoke-administrator'])('%s, overtaken', (operationId) => {
-  test('by closing the account, leaves nothing of the grant in force [TM-48]', async () => {
+  test('by the closing of the account, leaves no valid grant [TM-48]', async () => {
     const account = await product.account('ada')
     const before = product.eventsOf(account).length
     product.overtakeNext('TransactWriteItemsCommand', () => product.closeOwner(account))
@@ -21,7 +21,7 @@ describe.each(['grant-administrator', 'revoke-administrator'])('%s, overtaken', 
     expect(product.eventsOf(account)).toHaveLength(before + 1)
   })
 
-  test('by closing the account above its environment, is refused [TM-48]', async () => {
+  test('by the closing of the account above the environment, is refused [TM-48]', async () => {
     const account = await product.account()
     const environment = await product.environment(account)
     await product.grant(environment, 'ada')
@@ -31,7 +31,7 @@ describe.each(['grant-administrator', 'revoke-administrator'])('%s, overtaken', 
     expect(product.eventsOf(environment)).toHaveLength(before)
   })
 
-  test('by closing its environment and registering it again, is about the new one', async () => {
+  test('by the closing and new registration of the environment, applies to the new one', async () => {
     const account = await product.account()
     const environment = await product.environment(account)
     await product.grant(environment, 'ada')
@@ -49,8 +49,8 @@ describe.each(['grant-administrator', 'revoke-administrator'])('%s, overtaken', 
   })
 })
 
-/** The attack: an administrator whose right is going changes a keypair at the last moment. */
-describe('a change by somebody whose right is going is not made [TM-06] [TM-13]', () => {
+/** The attack: an administrator changes a keypair at the moment of losing the right. */
+describe('a change by somebody who loses the right at that moment is not made [TM-06] [TM-13]', () => {
   const CHANGES = ['disable-keypair', 'rotate-secret', 'remove-keypair', 'create-keypair'] as const
 
   const make = (operationId: string, owner: OwnerRef, keyId: string) =>
@@ -82,26 +82,26 @@ describe('a change by somebody whose right is going is not made [TM-06] [TM-13]'
     expect(told()).toEqual(toldBefore)
   }
 
-  test.each(CHANGES)('%s, by the account above being closed', async (operationId) => {
+  test.each(CHANGES)('%s, when the account above is closed', async (operationId) => {
     const account = await product.account()
     const environment = await product.environment(account)
     await product.grant(environment, 'ada')
     await expectNothingChanged(operationId, environment, () => product.closeOwner(account))
   })
 
-  test.each(CHANGES)('%s, by the grant on its own owner being revoked', async (operationId) => {
+  test.each(CHANGES)('%s, when the grant on the owner is revoked', async (operationId) => {
     const environment = await product.environment(await product.account(), false)
     await product.grant(environment, 'ada')
     await expectNothingChanged(operationId, environment, () => product.revoke(environment, 'ada'))
   })
 
-  test.each(CHANGES)('%s, by the grant that is inherited being revoked', async (operationId) => {
+  test.each(CHANGES)('%s, when the inherited grant is revoked', async (operationId) => {
     const account = await product.account('ada')
     const environment = await product.environment(account)
     await expectNothingChanged(operationId, environment, () => product.revoke(account, 'ada'))
   })
 
-  test.each(CHANGES)('%s, by inheritance being blocked', async (operationId) => {
+  test.each(CHANGES)('%s, when inheritance is blocked', async (operationId) => {
     const account = await product.account('ada')
     const environment = await product.environment(account)
     await expectNothingChanged(operationId, environment, async () => {
@@ -111,7 +111,7 @@ describe('a change by somebody whose right is going is not made [TM-06] [TM-13]'
     })
   })
 
-  test.each(CHANGES)('%s, by its owner being closed and opened anew', async (operationId) => {
+  test.each(CHANGES)('%s, when the owner is closed and registered again', async (operationId) => {
     const account = await product.account('ada')
     const environment = await product.environment(account)
     await expectNothingChanged(operationId, environment, async () => {
@@ -123,7 +123,7 @@ describe('a change by somebody whose right is going is not made [TM-06] [TM-13]'
   })
 })
 
-test('a user whose explicit grant comes before the inherited one goes is never refused', async () => {
+test('a user who gets an explicit grant before the inherited one ends is never refused', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   product.answerNext('BatchGetItemCommand', async ({ name, input }) => {
@@ -135,8 +135,8 @@ test('a user whose explicit grant comes before the inherited one goes is never r
   expect(await listed(product, environment)).toBe(200)
 })
 
-/** The attack: a right that is put together of what was true before, and of what is true after. */
-test('a user whose grant goes before inheritance is unblocked is refused [TM-48]', async () => {
+/** The attack: a right that combines what was true before a change with what is true after it. */
+test('a user who loses the grant before inheritance is unblocked is refused [TM-48]', async () => {
   const account = await product.account('ada')
   const environment = await product.environment(account)
   const inherit = (inheritAdministrators: boolean) =>

@@ -26,7 +26,7 @@ describe('a user administers', () => {
     expect(await listed(product, account)).toBe(404)
   })
 
-  test('an environment by a grant on it or, where it inherits, on its account', async () => {
+  test('an environment by a grant on it, or by a grant on its account when it inherits', async () => {
     const account = await product.account('ada')
     const inheriting = await product.environment(account)
     const alone = await product.environment(account, false)
@@ -38,7 +38,7 @@ describe('a user administers', () => {
     expect(await listed(product, inheriting, 'bob')).toBe(404)
   })
 
-  test('nothing of a closed account, nor of its environments', async () => {
+  test('nothing of a closed account or its environments', async () => {
     const account = await product.account('ada')
     const environment = await product.environment(account)
     await product.grant(environment, 'ada')
@@ -47,7 +47,7 @@ describe('a user administers', () => {
     expect(await listed(product, environment)).toBe(404)
   })
 
-  test('nothing that nobody registered, and no environment of an account’s id', async () => {
+  test('no owner that nobody registered, and no environment with the id of an account', async () => {
     const account = await product.account('ada')
     expect(await listed(product, { type: 'environment', id: account.id })).toBe(404)
     expect(await listed(product, { type: 'account', id: 'nobody' })).toBe(404)
@@ -55,7 +55,7 @@ describe('a user administers', () => {
 })
 
 describe('a grant', () => {
-  test('names the user at the issuer, and stands twice: under the owner and under the user', async () => {
+  test('names the user and the issuer, and is stored twice: under the owner and under the user', async () => {
     const account = await product.account('ada')
     const grants = grantsOf(account)
     expect(grants).toHaveLength(2)
@@ -69,7 +69,7 @@ describe('a grant', () => {
     )
   })
 
-  test('that stands is not written again, and no second event tells of it', async () => {
+  test('that exists is not written again, and has no second audit event', async () => {
     const account = await product.account('ada')
     const before = grantsOf(account)
     product.forward(60)
@@ -81,7 +81,7 @@ describe('a grant', () => {
     expect(grants).toHaveLength(1)
   })
 
-  test('of an incarnation that has ended is replaced by one of the next [TM-14]', async () => {
+  test('of a former incarnation is replaced by a grant of the next one [TM-14]', async () => {
     const account = await product.account('ada')
     await product.closeOwner(account)
     const body = { name: 'Acme' }
@@ -93,13 +93,13 @@ describe('a grant', () => {
     expect(new Set(grantsOf(account).map(({ incarnation }) => incarnation)).size).toBe(1)
   })
 
-  test('on an owner that is not open is refused, and so is its revocation', async () => {
+  test('on an owner that is not open is refused, and its revocation too', async () => {
     const nobody: OwnerRef = { type: 'account', id: 'nobody' }
     expect(await change(product, 'grant-administrator', nobody)).toMatchObject({ status: 404 })
     expect(await change(product, 'revoke-administrator', nobody)).toMatchObject({ status: 404 })
   })
 
-  test('that nobody made cannot be revoked, and no event tells of it', async () => {
+  test('that does not exist cannot be revoked, and has no audit event', async () => {
     const account = await product.account('ada')
     const before = product.dynamodb.version
     expect(await change(product, 'revoke-administrator', account, 'bob')).toMatchObject({
@@ -109,7 +109,7 @@ describe('a grant', () => {
     expect(product.dynamodb.version).toBe(before)
   })
 
-  test('that is revoked is gone from both places, and its event says whose it was', async () => {
+  test('that is revoked is removed from both places, and the audit event names its user', async () => {
     const account = await product.account('ada')
     await product.revoke(account, 'ada')
     expect(grantsOf(account)).toEqual([])

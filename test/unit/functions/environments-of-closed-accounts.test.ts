@@ -17,7 +17,7 @@ describe('an environment', () => {
     json: { code: 'account-not-open', detail: 'accountId is not the ID of an open account.' },
   }
 
-  test('is not opened under an account that nobody registered', async () => {
+  test('cannot be registered under an account that nobody registered', async () => {
     const environment: OwnerRef = { type: 'environment', id: 'environment-of-nobody' }
     expect(await registerEnvironment(product, environment, { accountId: 'nobody' })).toMatchObject(
       notOpen,
@@ -25,7 +25,7 @@ describe('an environment', () => {
     expect(product.itemsNaming(environment.id)).toEqual([])
   })
 
-  test('is not opened under an account that closes at that moment [TM-48]', async () => {
+  test('cannot be registered under an account that closes at that moment [TM-48]', async () => {
     const account = await product.account()
     const environment: OwnerRef = { type: 'environment', id: 'environment-too-late' }
     product.overtakeNext('TransactWriteItemsCommand', () => product.closeOwner(account))
@@ -35,7 +35,7 @@ describe('an environment', () => {
     expect(product.eventsOf(environment)).toEqual([])
   })
 
-  test('is not opened under an incarnation of its account that has ended [TM-48]', async () => {
+  test('cannot be registered under a former incarnation of its account [TM-48]', async () => {
     const account = await product.account()
     const environment: OwnerRef = { type: 'environment', id: 'environment-of-the-past' }
     product.overtakeNext('TransactWriteItemsCommand', async () => {
@@ -46,7 +46,7 @@ describe('an environment', () => {
     expect(late).toMatchObject(notOpen)
   })
 
-  test('of a closed account is another one once its account is registered again [TM-14]', async () => {
+  test('of a closed account is a new environment once its account is registered again [TM-14]', async () => {
     const account = await product.account('ada')
     const environment = await product.environment(account)
     const before = ownerItem(product, environment)
@@ -61,7 +61,7 @@ describe('an environment', () => {
     expect(after?.accountIncarnation).toBe(ownerItem(product, account)?.incarnation)
   })
 
-  test('renamed while its account closes is not changed: there is none any more', async () => {
+  test('is not renamed while its account closes: it no longer exists', async () => {
     const account = await product.account()
     const environment = await product.environment(account)
     product.overtakeNext('TransactWriteItemsCommand', () => product.closeOwner(account))

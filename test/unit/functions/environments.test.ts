@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => product.close())
 
 describe('an environment', () => {
-  test('inherits administrators unless it is told not to, and says so in its event', async () => {
+  test('inherits administrators by default, and its audit event says so', async () => {
     const account = await product.account()
     const inheriting = await product.environment(account)
     const alone = await product.environment(account, false)
@@ -27,7 +27,7 @@ describe('an environment', () => {
     expect(product.eventsOf(alone)).toMatchObject([{ inheritAdministrators: false }])
   })
 
-  test('is found under its account, by a link that goes when it is closed', async () => {
+  test('is found under its account, by a link that closing it removes', async () => {
     const account = await product.account()
     const environment = await product.environment(account)
     const links = () =>
@@ -43,7 +43,7 @@ describe('an environment', () => {
     )
   })
 
-  test('keeps what it inherits when it is renamed, and changes it when it is told to', async () => {
+  test('keeps its inheritance when it is renamed, and changes it on request', async () => {
     const account = await product.account()
     const environment = await product.environment(account, false)
     const renamed = { accountId: account.id, name: 'Live' }
@@ -64,7 +64,7 @@ describe('an environment', () => {
     )
   })
 
-  test('that is registered as it is already writes nothing', async () => {
+  test('that is registered again without a change writes nothing', async () => {
     const account = await product.account()
     const environment = await product.environment(account)
     const before = product.dynamodb.version
@@ -88,7 +88,7 @@ describe('an environment', () => {
     })
   })
 
-  test('registered at the same moment by two is one environment', async () => {
+  test('registered twice at the same moment is one environment', async () => {
     const account = await product.account()
     const environment: OwnerRef = { type: 'environment', id: 'environment-twice' }
     const registration = () => registerEnvironment(product, environment, { accountId: account.id })

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => product.close())
 
 describe('a keypair is changed', () => {
-  test('in its comment, its scopes and its expiry, each by itself', async () => {
+  test('in its comment, its scopes or its expiry, each separately', async () => {
     const keypair = await product.keypair(account, 'ada', { comment: 'before' })
     const expiresAt = '2027-01-01T00:00:00.000Z'
     const changes = [
@@ -42,7 +42,7 @@ describe('a keypair is changed', () => {
     expect(keypairItem(product, keypair)).toMatchObject({ comment: null, expiresAt: null, version })
   })
 
-  test('not when nothing changes: nothing is written', async () => {
+  test('not when the update has no effect: nothing is written', async () => {
     const keypair = await product.keypair(account)
     const before = product.dynamodb.version
     for (const [operationId, body] of [
@@ -55,7 +55,7 @@ describe('a keypair is changed', () => {
     expect(product.dynamodb.version).toBe(before)
   })
 
-  test('not to scopes of another kind of owner, nor to an expiry that has passed', async () => {
+  test('not to scopes of another type of owner, or to a past expiry', async () => {
     const environment = await product.environment(account)
     const keypair = await product.keypair(environment)
     for (const body of [
@@ -68,7 +68,7 @@ describe('a keypair is changed', () => {
     expect(keypairItem(product, keypair)).toMatchObject({ version: 1 })
   })
 
-  test('by disabling and enabling it, with an event each', async () => {
+  test('by disabling and enabling it, with an audit event each', async () => {
     const keypair = await product.keypair(account)
     const disabled = expectStatus(await product.manage('disable-keypair', keypair), 200)
     expect(disabled).toMatchObject({ json: { enabled: false }, headers: { etag: '"2"' } })
@@ -97,7 +97,7 @@ describe('a keypair is changed', () => {
     },
   )
 
-  test('not under another owner, nor by an id that nobody has', async () => {
+  test('not under another owner, or with an unknown key ID', async () => {
     const keypair = await product.keypair(account)
     const other = await product.account('ada')
     for (const stranger of [
@@ -112,7 +112,7 @@ describe('a keypair is changed', () => {
     expect(countOf(product, account)).toBe(1)
   })
 
-  test('not when it is of an incarnation of its owner that has ended [TM-14]', async () => {
+  test('not when it belongs to a former incarnation of its owner [TM-14]', async () => {
     const keypair = await product.keypair(account)
     await product.closeOwner(account)
     const body = { name: 'Acme' }

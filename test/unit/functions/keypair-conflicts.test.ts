@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => product.close())
 
 describe('a keypair is changed', () => {
-  test('only by whoever has read its version, when the request demands one', async () => {
+  test('only with its present version, when the request demands a version', async () => {
     const keypair = await product.keypair(account)
     expectStatus(await product.manage('disable-keypair', keypair), 200)
     const headers = { 'if-match': '"1"' }
@@ -38,7 +38,7 @@ describe('a keypair is changed', () => {
     expectStatus(await product.manage('enable-keypair', keypair, current), 200)
   })
 
-  test('on top of a change that came in between: neither is lost [TM-17]', async () => {
+  test('on top of a concurrent change: neither is lost [TM-17]', async () => {
     const keypair = await product.keypair(account)
     product.overtakeNext('TransactWriteItemsCommand', async () => {
       expectStatus(await product.manage('disable-keypair', keypair), 200)
@@ -53,7 +53,7 @@ describe('a keypair is changed', () => {
     })
   })
 
-  test('not once it was removed in between, nor by a removal that comes second', async () => {
+  test('not after a concurrent removal, and a second removal is not found', async () => {
     for (const operationId of ['disable-keypair', 'remove-keypair']) {
       const keypair = await product.keypair(account)
       product.overtakeNext('TransactWriteItemsCommand', async () => {

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => product.close())
 
 describe('the keypairs of an owner', () => {
-  test('are listed page by page, each once, over pages of the table too', async () => {
+  test('are listed page by page, each once, across pages of the table too', async () => {
     const made = new Set<string>()
     for (let count = 0; count < 25; count += 1) {
       made.add((await product.keypair(account)).keyId)
@@ -35,7 +35,7 @@ describe('the keypairs of an owner', () => {
     expect(seen).toEqual([...made].sort())
   })
 
-  test('are listed with their uses, and those without any', async () => {
+  test('are listed with their last uses, and also without any', async () => {
     const used = await product.keypair(account)
     const unused = await product.keypair(account)
     expectStatus(await product.product.token(used), 200)

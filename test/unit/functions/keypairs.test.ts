@@ -19,7 +19,7 @@ const create = (owner: OwnerRef, body: object) =>
   product.product.manage('create-keypair', 'ada', owner, { body })
 
 describe('a keypair is created', () => {
-  test('as it was asked for, under its owner, with its secret once', async () => {
+  test('as requested, under its owner, and its key secret is shown once', async () => {
     const expiresAt = '2027-01-01T00:00:00.000Z'
     const comment = 'nightly report'
     const reply = expectStatus(await create(account, { scopes: [REPORT], comment, expiresAt }), 201)
@@ -43,12 +43,12 @@ describe('a keypair is created', () => {
     expect(JSON.stringify(product.itemsNaming(''))).not.toContain(keySecret)
   })
 
-  test('without a comment and an expiry, where none is given', async () => {
+  test('without a comment and an expiry when the request has none', async () => {
     const { json } = expectStatus(await create(account, { scopes: [] }), 201)
     expect(json).toMatchObject({ comment: null, expiresAt: null, scopes: [] })
   })
 
-  test('with an event that tells who made it, and what it may do', async () => {
+  test('with an audit event that says who created it, and what it may do', async () => {
     const keypair = await product.keypair(account)
     expect(eventOf(product, account, 'create-keypair')).toMatchObject({
       keyId: keypair.keyId,
@@ -60,7 +60,7 @@ describe('a keypair is created', () => {
     })
   })
 
-  test('not with scopes of another kind of owner, nor with an expiry that has passed', async () => {
+  test('not with scopes of another type of owner, or with a past expiry', async () => {
     const environment = await product.environment(account)
     const scopes = ['feedback-account:read']
     expect(await create(environment, { scopes })).toMatchObject({ status: 400 })
@@ -69,7 +69,7 @@ describe('a keypair is created', () => {
     expect(await create(account, { scopes: [REPORT], expiresAt })).toMatchObject({ status: 400 })
   })
 
-  test('until its owner has as many as it may, and again when one has gone [TM-54]', async () => {
+  test('until its owner reaches the limit, and again after one was removed [TM-54]', async () => {
     const first = await product.keypair(account)
     for (let made = 1; made < LIMIT; made += 1) await product.keypair(account)
     expect(countOf(product, account)).toBe(LIMIT)
@@ -86,7 +86,7 @@ describe('a keypair is created', () => {
     expectStatus(await create(account, { scopes: [REPORT] }), 201)
   })
 
-  test('not for an owner that was full in its life before, and is closing now: it is not there', async () => {
+  test('not for an owner that closes at that moment, even if its former incarnation had reached the limit: it is not found', async () => {
     for (let made = 0; made < LIMIT; made += 1) await product.keypair(account)
     product.overtakeNext('TransactWriteItemsCommand', () => product.revoke(account, 'ada'))
     expect(await create(account, { scopes: [REPORT] })).toMatchObject({ status: 404 })
@@ -97,7 +97,7 @@ describe('a keypair is created', () => {
 })
 
 describe('a keypair is removed', () => {
-  test('with all that hangs on it, and its event', async () => {
+  test('with everything that depends on it, and with an audit event', async () => {
     const keypair = await product.keypair(account)
     expectStatus(await product.product.token(keypair), 200)
     expect(product.itemsNaming(keypair.keyId)).toHaveLength(3)

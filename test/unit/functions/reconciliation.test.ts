@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => product.close())
 
 describe('the reconciliation', () => {
-  test('finds what the stream never told of, and leaves what is alive [TM-56]', async () => {
+  test('removes orphans that the stream never reported, and leaves everything else [TM-56]', async () => {
     const acme = await customer(product)
     const other = await customer(product)
     const before = left(product, other)
@@ -25,7 +25,7 @@ describe('the reconciliation', () => {
     expect(await product.product.reconcile()).toEqual({ owners: 0, removed: 0 })
   })
 
-  test('finds items of an earlier life, and of none, under an owner that is open', async () => {
+  test('removes items of a former incarnation, or of none, under an open owner', async () => {
     const account = await product.account('ada')
     const old = await product.keypair(account)
     await product.closeOwner(account)
@@ -36,7 +36,7 @@ describe('the reconciliation', () => {
     await expect(product.product.reconcile()).rejects.toThrow()
   })
 
-  test('fails for one owner that cannot be swept, after the others had their turn', async () => {
+  test('fails for one owner that cannot be swept, after it has swept the others', async () => {
     const closed = []
     for (let made = 0; made < 3; made += 1) {
       const account = await product.account('ada')
@@ -50,7 +50,7 @@ describe('the reconciliation', () => {
     expect(product.itemsNaming(poison.pk)).toEqual([poison])
   })
 
-  test('suspects an owner that cannot be read, and goes on', async () => {
+  test('reports an owner that cannot be read, and continues', async () => {
     const acme = await product.account('ada')
     await product.closeOwner(acme)
     product.put({ pk: 'ACCOUNT#unreadable', sk: 'OWNER', type: 'account', incarnation: 'x' })
@@ -58,7 +58,7 @@ describe('the reconciliation', () => {
     expect(product.itemsNaming(acme.id)).toEqual([])
   })
 
-  test('walks the whole table, page by page', async () => {
+  test('reads the whole table, page by page', async () => {
     for (let made = 0; made < 60; made += 1) await product.account('ada')
     const acme = await product.account('ada')
     await product.closeOwner(acme)
@@ -67,7 +67,7 @@ describe('the reconciliation', () => {
     expect(product.itemsNaming(acme.id)).toEqual([])
   })
 
-  test('reads no more of an item than whose it is, and of which life', async () => {
+  test('reads only the owner and the incarnation of an item', async () => {
     const read: unknown[] = []
     product.answerNext('ScanCommand', ({ input }) => {
       read.push(input.ProjectionExpression)

@@ -32,7 +32,7 @@ const eventOf = (action: string) =>
   product.eventsOf(account).findLast((event) => event.action === action)
 
 describe('a secret is rotated', () => {
-  test('and the one before works until the overlap ends, to the second [CA-15]', async () => {
+  test('and the old one works until the overlap ends, to the second [CA-15]', async () => {
     const next = await product.rotate(keypair, 60)
     expect([await tokenStatus(keypair), await tokenStatus(next)]).toEqual([200, 200])
     product.forward(59)
@@ -41,12 +41,12 @@ describe('a secret is rotated', () => {
     expect([await tokenStatus(keypair), await tokenStatus(next)]).toEqual([401, 200])
   })
 
-  test('with no overlap, and the one before is dead at once [CA-15]', async () => {
+  test('without an overlap, and the old one stops working at once [CA-15]', async () => {
     const next = await product.rotate(keypair, 0)
     expect([await tokenStatus(keypair), await tokenStatus(next)]).toEqual([401, 200])
   })
 
-  test('with an overlap of a day, where none is asked for', async () => {
+  test('with an overlap of a day when the request has none', async () => {
     const reply = expectStatus(await product.manage('rotate-secret', keypair, { body: {} }), 201)
     expect(reply.json.secrets).toMatchObject([
       { secretId: keypair.secretId, expiresAt: after(OVERLAP_DEFAULT_SECONDS) },
@@ -58,7 +58,7 @@ describe('a secret is rotated', () => {
     })
   })
 
-  test('and an event tells which one came, and not what it is', async () => {
+  test('and the audit event has the id of the new one, not the key secret', async () => {
     const { secretId } = await product.rotate(keypair)
     expect(eventOf('rotate-secret')).toMatchObject({
       keyId: keypair.keyId,
@@ -68,14 +68,14 @@ describe('a secret is rotated', () => {
     })
   })
 
-  test('twice, and the oldest is dead: two are ever live [CA-15]', async () => {
+  test('twice, and the oldest stops working: at most two work [CA-15]', async () => {
     const second = await product.rotate(keypair, 3600)
     const third = await product.rotate(second, 3600)
     expect(await tokenStatus(keypair)).toBe(401)
     expect([await tokenStatus(second), await tokenStatus(third)]).toEqual([200, 200])
   })
 
-  test('by two at once, and both secrets work: neither was promised in vain [CA-15]', async () => {
+  test('by two at the same time, and both new secrets work [CA-15]', async () => {
     let other = keypair
     product.overtakeNext('TransactWriteItemsCommand', async () => {
       other = await product.rotate(keypair, 3600)
@@ -86,7 +86,7 @@ describe('a secret is rotated', () => {
     expect(await tokenStatus(keypair)).toBe(401)
   })
 
-  test('not of a keypair that is not there, and then KMS is not asked', async () => {
+  test('not when the keypair does not exist, and then KMS is not called', async () => {
     expectStatus(await product.manage('remove-keypair', keypair), 204)
     const before = product.calls.length
     const refused = await product.manage('rotate-secret', keypair, { body: {} })
@@ -94,7 +94,7 @@ describe('a secret is rotated', () => {
     expect(product.calls.slice(before)).not.toContain('GenerateMacCommand')
   })
 
-  test('not where KMS answers without a MAC: nothing is written [E-05]', async () => {
+  test('not when KMS answers without a MAC: nothing is written [E-05]', async () => {
     const before = product.dynamodb.version
     product.answerNext('GenerateMacCommand', () => ({}))
     const refused = await product.manage('rotate-secret', keypair, { body: {} })
@@ -104,7 +104,7 @@ describe('a secret is rotated', () => {
 })
 
 describe('a secret is retired', () => {
-  test('and is dead at once, the other not; its event names it', async () => {
+  test('and stops working at once, the other does not; the audit event names it', async () => {
     const next = await product.rotate(keypair, 3600)
     expectStatus(await retire(keypair.secretId), 204)
     expect([await tokenStatus(keypair), await tokenStatus(next)]).toEqual([401, 200])
@@ -115,7 +115,7 @@ describe('a secret is retired', () => {
     })
   })
 
-  test('not when it is the last, nor when it is unknown, expired or retired already', async () => {
+  test('not when it is the last, or unknown, past its deadline or retired already', async () => {
     expect(await retire(keypair.secretId)).toMatchObject({
       status: 409,
       json: {

@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => product.close())
 
 describe('the sweep', () => {
-  test('reports what it cannot remove, by its record, after all else is gone [TM-19]', async () => {
+  test('reports the record of an item that it cannot remove, after it has removed everything else [TM-19]', async () => {
     const account = await product.account('ada')
     const { keyId } = await product.keypair(account)
     await product.closeOwner(account)
@@ -29,10 +29,10 @@ describe('the sweep', () => {
   })
 
   test.each([
-    ['of no incarnation', { sk: `KEYPAIR#fbk_${'a'.repeat(26)}` }],
-    ['of no known kind', { sk: 'SOMETHING', incarnation: 'x' }],
-    ['of a kind that only begins alike', { sk: 'KEYPAI', incarnation: 'x' }],
-  ])('leaves to a person an item %s', async (_, item) => {
+    ['without an incarnation', { sk: `KEYPAIR#fbk_${'a'.repeat(26)}` }],
+    ['of an unknown kind', { sk: 'SOMETHING', incarnation: 'x' }],
+    ['with only the beginning of a known kind', { sk: 'KEYPAI', incarnation: 'x' }],
+  ])('leaves to the operator an item %s', async (_, item) => {
     const account = await product.account()
     const pk = `ACCOUNT#${account.id}`
     product.put({ pk, ...item })
@@ -46,7 +46,7 @@ describe('the sweep', () => {
     ['ACCOUNT#acme', 'KEYPAIR#x'],
     ['USER#ada', 'OWNER'],
     ['', ''],
-  ])('fails for a record of %j and %j, which is of no owner', async (pk, sk) => {
+  ])('fails for a record of %j and %j, which belongs to no owner', async (pk, sk) => {
     const failing = [{ itemIdentifier: '7' }]
     const outcome = await product.product.sweep([recordOf(pk, sk, '7')])
     expect(outcome).toEqual({ batchItemFailures: failing })

@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => product.close())
 
-/** A closed account with one keypair and one grant, and something that cannot be removed where asked. */
+/** A closed account with one keypair and one grant, and on request an item that cannot be removed. */
 async function closedAccount(isPoisoned: boolean) {
   await printedWhile(async () => {
     const account = await product.account('ada')
@@ -25,7 +25,7 @@ async function closedAccount(isPoisoned: boolean) {
   })
 }
 
-test('a sweep says of each record what came of it, and measures all of them at once', async () => {
+test('a sweep logs the result of each record, and has one metric for all of them', async () => {
   await closedAccount(false)
   await closedAccount(true)
   await closedAccount(false)
@@ -43,7 +43,7 @@ test('a sweep says of each record what came of it, and measures all of them at o
   expect(metrics).toMatchObject([{ ItemsSwept: 4, SweepFailures: 1, operation }])
 })
 
-test('a reconciliation measures what it removed and what failed, also when it fails as a whole', async () => {
+test('a reconciliation measures what it removed and what failed, even when it fails', async () => {
   await closedAccount(false)
   const { metrics } = await printedWhile(() => product.product.reconcile())
   const operation = 'reconcile-orphans'
@@ -59,7 +59,7 @@ test('a reconciliation measures what it removed and what failed, also when it fa
   expect(third.metrics).toMatchObject([{ ItemsSwept: 0, SweepFailures: 0, operation }])
 })
 
-test('a sweep counts what it removed itself, not what somebody else did before', async () => {
+test('a sweep counts only the items that it removed itself', async () => {
   await closedAccount(false)
   const { streamRecords } = product.dynamodb
   const keypair = product.itemsNaming('KEYPAIR#').find(({ sk }) => sk.startsWith('KEYPAIR#'))
@@ -70,14 +70,14 @@ test('a sweep counts what it removed itself, not what somebody else did before',
   expect(metrics).toMatchObject([{ ItemsSwept: 1, SweepFailures: 0 }])
 })
 
-/** What the filter of the event source lets pass has these members; a poisoned stream may not. */
+/** Records that pass the filter of the event source have these members; a poisoned stream may lack them. */
 test.each<[string, DynamoDBRecord['dynamodb']]>([
   ['no members', undefined],
   ['no keys', {}],
   ['keys without a partition', { Keys: { sk: { S: 'OWNER' } } }],
   ['keys without a sort key', { Keys: { pk: { S: 'ACCOUNT#acme' } } }],
-  ['keys that are no text', { Keys: { pk: { N: '1' }, sk: { N: '1' } } }],
-])('a record with %s fails, and says that it is of no owner', async (_, members) => {
+  ['keys that are not text', { Keys: { pk: { N: '1' }, sk: { N: '1' } } }],
+])('a record with %s fails, and the log says that it belongs to no owner', async (_, members) => {
   const record = { eventID: '7', dynamodb: { ...members, SequenceNumber: '7' } }
   const { log } = await printedWhile(async () => {
     const { batchItemFailures } = await product.product.sweep([record])
@@ -86,9 +86,9 @@ test.each<[string, DynamoDBRecord['dynamodb']]>([
   expect(JSON.stringify(log)).toContain('a stream record is not about an owner item')
 })
 
-/** Lambda can be told of a record by its number alone; a failure that it is not told of is taken for done. */
+/** A failure is reported by the record's sequence number only; Lambda takes unreported records for done. */
 test.each(['{}', '{"SequenceNumber":""}', '{"SequenceNumber":5}'])(
-  'where a record has failed that has no sequence number, as %s, the whole batch has [TM-19]',
+  'when a failed record has no sequence number, as %s, the whole batch fails [TM-19]',
   async (dynamodb) => {
     const malformed = { dynamodb: JSON.parse(dynamodb) }
     await printedWhile(() =>

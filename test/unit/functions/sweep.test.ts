@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => product.close())
 
 describe('the sweep', () => {
-  test('of a closed account leaves nothing of it, nor of its environments [TM-14]', async () => {
+  test('of a closed account leaves nothing of it or its environments [TM-14]', async () => {
     const acme = await customer(product)
     const other = await customer(product)
     const before = left(product, other)
@@ -22,7 +22,7 @@ describe('the sweep', () => {
     expect(left(product, other)).toEqual(before)
   })
 
-  test('of a closed environment leaves its account as it is', async () => {
+  test('of a closed environment does not touch its account', async () => {
     const acme = await customer(product)
     const ofAccount = product.itemsNaming(acme.account.id).filter(({ sk }) => !sk.includes('ENV'))
     await product.closeOwner(acme.environment)
@@ -32,7 +32,7 @@ describe('the sweep', () => {
     expectStatus(await product.product.token(acme.keypairs[0] ?? expect.fail()), 200)
   })
 
-  test('that comes after the owner was registered again touches nothing of the new life [TM-14]', async () => {
+  test('that runs after the owner was registered again does not touch the new incarnation [TM-14]', async () => {
     const account = await product.account('ada')
     const old = await product.keypair(account)
     await product.closeOwner(account)
@@ -47,20 +47,20 @@ describe('the sweep', () => {
     expectStatus(await product.product.token(fresh), 200)
   })
 
-  test('leaves an environment that was opened anew under the next life of its account', async () => {
+  test('leaves an environment that was registered again under the next incarnation of its account', async () => {
     const account = await product.account()
     const environment = await product.environment(account)
     await product.closeOwner(account)
     await registerAgain(product, account)
     const body = { accountId: account.id, name: 'Production' }
-    const anew = product.product.platform('register-environment', environment, { body })
-    expectStatus(await anew, 201)
+    const opened = product.product.platform('register-environment', environment, { body })
+    expectStatus(await opened, 201)
     const standing = product.itemsNaming(environment.id)
     await sweepAll(product)
     expect(product.itemsNaming(environment.id)).toEqual(standing)
   })
 
-  test('removes the grant of a life that has ended where the user keeps it, and not that of the next', async () => {
+  test('removes the grant of a former incarnation from under the user, but not that of the next one', async () => {
     const account = await product.account('ada')
     await product.closeOwner(account)
     const [link] = product.itemsNaming('USER#')
@@ -72,7 +72,7 @@ describe('the sweep', () => {
     expect(product.itemsNaming(account.id)).toMatchObject([{ incarnation: 'the-next-one' }])
   })
 
-  test('of more keypairs than go at once removes them all', async () => {
+  test('of more keypairs than one batch holds removes them all', async () => {
     const account = await product.account('ada')
     for (let made = 0; made < 17; made += 1) await product.keypair(account)
     await product.closeOwner(account)
@@ -80,7 +80,7 @@ describe('the sweep', () => {
     expect(product.itemsNaming('KEYPAIR')).toEqual([])
   })
 
-  test('of an environment whose account has closed takes the environment too, and only then', async () => {
+  test('of an environment removes the owner’s item too when its account has closed, and only then', async () => {
     const acme = await customer(product)
     const key = `ENVIRONMENT#${acme.environment.id}`
     await product.product.sweep([recordOf(key, 'OWNER')])
@@ -92,7 +92,7 @@ describe('the sweep', () => {
     expect(product.dynamodb.streamRecords).toHaveLength(2)
   })
 
-  test('leaves an item that came to be of another life while it was read', async () => {
+  test('leaves an item that got another incarnation after it was read', async () => {
     const account = await product.account('ada')
     const { keyId } = await product.keypair(account)
     await product.closeOwner(account)
@@ -104,7 +104,7 @@ describe('the sweep', () => {
     expect(product.itemsNaming(keyId)).toContainEqual({ ...keypair, incarnation: 'the-next-one' })
   })
 
-  test('done twice, and at the same time, is as done once', async () => {
+  test('that runs twice, also at the same time, has the effect of one', async () => {
     const acme = await customer(product)
     await product.closeOwner(acme.account)
     const { streamRecords } = product.dynamodb
@@ -113,7 +113,7 @@ describe('the sweep', () => {
     expect(left(product, acme)).toEqual([])
   })
 
-  test('has eight removals under way at once, and each batch asks again who is open', async () => {
+  test('runs eight removals at once, and checks again for each batch which owners are open', async () => {
     const account = await product.account('ada')
     for (let made = 0; made < 16; made += 1) await product.keypair(account)
     await product.revoke(account, 'ada')

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => product.close())
 
-describe('credentials that do not work are all refused alike', () => {
+describe('all credentials that do not work get the same refusal', () => {
   const dead: readonly (readonly [string, (keypair: CreatedKeypair) => Promise<unknown>])[] = [
     ['the keypair is disabled', (keypair) => product.manage('disable-keypair', keypair)],
     ['the keypair is removed', (keypair) => product.manage('remove-keypair', keypair)],
@@ -42,11 +42,11 @@ describe('credentials that do not work are all refused alike', () => {
         await product.product.platform('register-environment', owner, { body })
       },
     ],
-    ['its secret is rotated away', (keypair) => product.rotate(keypair, 0)],
-    ['an hour has passed, and with it its life', async () => product.forward(HOUR_SECONDS)],
+    ['its secret is rotated without an overlap', (keypair) => product.rotate(keypair, 0)],
+    ['its expiry has passed', async () => product.forward(HOUR_SECONDS)],
   ]
 
-  test.each(dead)('when %s, at once and for a warm function [CA-11]', async (_, end) => {
+  test.each(dead)('when %s, at once, even by a warm function [CA-11]', async (_, end) => {
     const environment = await product.environment(account)
     const expiresAt = new Date(product.start.getTime() + HOUR_SECONDS * 1000).toISOString()
     const keypair = await product.keypair(environment, 'ada', { expiresAt })
@@ -55,7 +55,7 @@ describe('credentials that do not work are all refused alike', () => {
     expect(await product.product.token(keypair)).toMatchObject({ status: 401, json: REFUSED })
   })
 
-  test('when the secret is another, or the key ID is nobody’s, with the challenge', async () => {
+  test('when the secret is wrong or the key ID is unknown, with a challenge', async () => {
     const keypair = await product.keypair(account)
     const other = await product.keypair(account)
     const replies = [
@@ -69,7 +69,7 @@ describe('credentials that do not work are all refused alike', () => {
     }
   })
 
-  test('a keypair that is enabled again works again', async () => {
+  test('a keypair works again once it is enabled again', async () => {
     const keypair = await product.keypair(account)
     await product.manage('disable-keypair', keypair)
     await product.manage('enable-keypair', keypair)
@@ -77,8 +77,8 @@ describe('credentials that do not work are all refused alike', () => {
   })
 })
 
-describe('a client authenticates in one way', () => {
-  test('in the header or in the body, and may say its id beside the header [CA-01] [CA-09]', async () => {
+describe('a client authenticates', () => {
+  test('in the header or in the body, and may repeat its id beside the header [CA-01] [CA-09]', async () => {
     const keypair = await product.keypair(account)
     const { keyId, keySecret } = keypair
     const inBody = `${GRANT}&client_id=${keyId}&client_secret=${keySecret}`
@@ -86,7 +86,7 @@ describe('a client authenticates in one way', () => {
     expectStatus(await ask(product, `${GRANT}&client_id=${keyId}`, basic(keypair)), 200)
   })
 
-  test('and not in two, nor under two ids [CA-08] [CA-09]', async () => {
+  test('not in both, and not with two ids [CA-08] [CA-09]', async () => {
     const keypair = await product.keypair(account)
     const several = 'Use one way of client authentication, not several.'
     const { keyId, keySecret } = keypair
@@ -109,7 +109,7 @@ describe('a client authenticates in one way', () => {
     })
   })
 
-  test('or in none that works, and is asked for its credentials [CA-10] [CA-12]', async () => {
+  test('not without credentials that work: it gets a challenge [CA-10] [CA-12]', async () => {
     const { keyId, keySecret } = await product.keypair(account)
     const before = product.calls.length
     for (const [body, headers] of [

@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => product.close())
 
-describe('a request that is none is told what it lacks', () => {
+describe('the answer to a malformed request says what is wrong', () => {
   test.each([
     ['scope=a', {}, 'invalid_request', 'grant_type is required.'],
     ['grant_type=x', {}, 'unsupported_grant_type', 'grant_type must be client_credentials.'],
@@ -40,7 +40,7 @@ describe('a request that is none is told what it lacks', () => {
     expect(reply.headers).toMatchObject({ pragma: 'no-cache', 'cache-control': 'no-store' })
   })
 
-  test('compressed it is not read, and beyond its size neither [TE-07] [TE-06]', async () => {
+  test('a compressed body is not read, and a body over the limit neither [TE-07] [TE-06]', async () => {
     const gzip = await ask(product, GRANT, { 'content-encoding': 'gzip' })
     expect(gzip).toMatchObject({
       status: 415,
@@ -56,9 +56,9 @@ describe('a request that is none is told what it lacks', () => {
   })
 })
 
-describe('a fault is never an answer about a credential [E-05]', () => {
+describe('a fault is never an answer about credentials [E-05]', () => {
   test.each(['GetItemCommand', 'BatchGetItemCommand', 'VerifyMacCommand', 'QueryCommand'])(
-    'of %s: it is 503, and says when to come back',
+    'when %s fails, the answer is a 503 with Retry-After',
     async (name) => {
       const keypair = await product.keypair(account)
       product.forward(HOUR_SECONDS)
@@ -75,13 +75,13 @@ describe('a fault is never an answer about a credential [E-05]', () => {
     },
   )
 
-  test('of VerifyMac without a verdict, which is no yes', async () => {
+  test('when VerifyMac answers without a result, that does not count as valid', async () => {
     const keypair = await product.keypair(account)
     product.answerNext('VerifyMacCommand', () => ({}))
     expect(await product.product.token(keypair)).toMatchObject({ status: 503 })
   })
 
-  test('of what is ours: it is 500, and tells nothing of itself', async () => {
+  test('when the error is ours, the answer is a 500 that says nothing of its cause', async () => {
     const keypair = await product.keypair(account)
     product.answerNext('GetItemCommand', () => ({ Item: { pk: 'x' } }))
     const reply = await product.product.token(keypair)

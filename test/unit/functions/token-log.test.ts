@@ -31,7 +31,7 @@ async function asked(): Promise<{ readonly reply: Reply; readonly line: object |
   return { reply, line: log[0] }
 }
 
-test('the line of a token names the keypair, the secret and the token, and whether its use was noted', async () => {
+test('the log line of a token has the key ID, the secret id, the token id, and whether the use was recorded', async () => {
   const { reply, line } = await asked()
   const { jti } = decodeJwt(`${expectStatus(reply, 200).json.access_token}`)
   const { keyId, secretId } = keypair
@@ -39,21 +39,21 @@ test('the line of a token names the keypair, the secret and the token, and wheth
   expect(JSON.stringify(line)).not.toContain(keypair.keySecret)
 })
 
-test('the line says so when the use could not be noted', async () => {
+test('the line says so when the use could not be recorded', async () => {
   product.answerNext('TransactWriteItemsCommand', () => {
     throw new Error('a fault of AWS')
   })
   expect((await asked()).line).toMatchObject({ status: 200, usageRecorded: false })
 })
 
-test('a signing key that KMS does not hand out is a fault that will pass, and the line says so', async () => {
+test('a signing key that KMS does not decrypt is a temporary fault, and the line says so', async () => {
   product.answerNext('DecryptCommand', () => ({}))
   const { reply, line } = await asked()
   expect(reply.status).toBe(503)
   expect(JSON.stringify(line)).toContain('Decrypt answered without a plaintext')
 })
 
-test('no signing key yet is a fault that will pass, and is not remembered', async () => {
+test('a missing signing key is a temporary fault, and is not remembered', async () => {
   await printedWhile(() => product.forward(3600))
   product.answerNext('QueryCommand', () => ({ Items: [] }))
   const { reply, line } = await asked()

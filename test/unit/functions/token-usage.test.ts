@@ -21,7 +21,7 @@ afterEach(() => product.close())
 const usageOf = ({ keyId }: CreatedKeypair) =>
   product.itemsNaming(keyId).find(({ sk }) => sk === 'USAGE')
 
-describe('the use of a secret is noted', () => {
+describe('the use of a secret is recorded', () => {
   test('at most once an hour, and then again', async () => {
     const keypair = await product.keypair(account)
     await product.product.token(keypair)
@@ -38,7 +38,7 @@ describe('the use of a secret is noted', () => {
     expect(usageOf(keypair)?.lastUsedAt).toBe(new Date().toISOString())
   })
 
-  test('of each secret by itself', async () => {
+  test('for each secret separately', async () => {
     const keypair = await product.keypair(account)
     await product.product.token(keypair)
     const next = await product.rotate(keypair)
@@ -50,7 +50,7 @@ describe('the use of a secret is noted', () => {
     })
   })
 
-  test('by other processes too: the table decides, and the token does not wait for it', async () => {
+  test('once for all processes: the table decides, and the token does not wait for it', async () => {
     const keypair = await product.keypair(account)
     const noted = new Date(product.start.getTime() - 60_000).toISOString()
     const item = { pk: `USAGE#${keypair.keyId}`, sk: 'USAGE', lastUsedAt: noted }
@@ -61,7 +61,7 @@ describe('the use of a secret is noted', () => {
     )
   })
 
-  test('not when the table is at fault: the token is issued all the same, and noted a minute later', async () => {
+  test('not when the table fails: the token is issued anyway, and a later use is recorded after a minute', async () => {
     const keypair = await product.keypair(account)
     product.answerNext('TransactWriteItemsCommand', () => {
       throw new Error('a fault of AWS')
@@ -76,7 +76,7 @@ describe('the use of a secret is noted', () => {
     expect(usageOf(keypair)?.lastUsedAt).toBe(new Date().toISOString())
   })
 
-  test('not of a keypair that is removed at that moment: nothing is left of it [TM-12]', async () => {
+  test('not for a keypair that is removed at that moment: nothing is left of it [TM-12]', async () => {
     const keypair = await product.keypair(account)
     product.overtakeNext('TransactWriteItemsCommand', () =>
       product.manage('remove-keypair', keypair),

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => product.close())
 
 describe('a token', () => {
-  test('is a bearer token of a quarter of an hour, and no cache may keep it', async () => {
+  test('is a bearer token for 15 minutes, and no cache may store it', async () => {
     const keypair = await product.keypair(account)
     const { json, headers } = expectStatus(await product.product.token(keypair), 200)
     expect(json).toEqual({
@@ -44,7 +44,7 @@ describe('a token', () => {
     })
   })
 
-  test('of an environment says which, and under which account', async () => {
+  test('of an environment names the environment and its account', async () => {
     const environment = await product.environment(account)
     const keypair = await product.keypair(environment)
     const { json } = expectStatus(await product.product.token(keypair), 200)
@@ -54,7 +54,7 @@ describe('a token', () => {
     })
   })
 
-  test('has the scopes that were asked for, each once, or all that the keypair may have', async () => {
+  test('has the requested scopes, each once, or all that the keypair may request', async () => {
     const scopes = [REPORT, 'feedback-queries:read']
     const keypair = await product.keypair(account, 'ada', { scopes })
     const all = await product.product.token(keypair)
@@ -64,7 +64,7 @@ describe('a token', () => {
     expect(some.json.scope).toBe(REPORT)
   })
 
-  test('is not issued for a scope that the keypair may not ask for, nor without any [SC-04] [SC-06]', async () => {
+  test('is not issued for a scope that the keypair may not request, or without any scope [SC-04] [SC-06]', async () => {
     const keypair = await product.keypair(account)
     const without = await product.keypair(account, 'ada', { scopes: [] })
     const refused = {
@@ -80,7 +80,7 @@ describe('a token', () => {
   })
 })
 
-test('a warm function reads one batch for a token, and asks KMS once for a secret', async () => {
+test('a warm function reads one batch for a token, and calls KMS once for a secret', async () => {
   const environment = await product.environment(account)
   const keypair = await product.keypair(environment)
   const callsOf = async () => {

@@ -33,7 +33,7 @@ function endOfInstall(node: string): { status: number | null; stderr: string } {
   })
 }
 
-/** A package that has a Node, which is that of this test or one that cannot be run. */
+/** A package with a Node: the Node of this test, or one that cannot run. */
 function bring(name: string, canRun: boolean): void {
   const brought = join(folder, 'node_modules', name)
   mkdirSync(join(brought, 'bin'), { recursive: true })
@@ -45,7 +45,7 @@ function bring(name: string, canRun: boolean): void {
 
 const linkedNode = () => realpathSync(join(folder, 'node_modules', '.bin', 'node'))
 
-test('scripts run on the Node that an installation brought, whichever Node and npm installed', () => {
+test('scripts run on the Node that the installation brought, whatever Node and npm installed it', () => {
   bring('node-here', true)
   for (const node of ['20.20.2', '24.0.0']) {
     expect(endOfInstall(node)).toMatchObject({ status: 0, stderr: '' })
@@ -53,7 +53,7 @@ test('scripts run on the Node that an installation brought, whichever Node and n
   }
 })
 
-test('a link that leads nowhere, as after a move to another platform, is made anew', () => {
+test('a broken link, as after a move to another platform, is replaced', () => {
   bring('node-here', true)
   mkdirSync(join(folder, 'node_modules', '.bin'))
   symlinkSync(join('..', 'node-gone', 'node'), join(folder, 'node_modules', '.bin', 'node'))
@@ -61,14 +61,14 @@ test('a link that leads nowhere, as after a move to another platform, is made an
   expect(linkedNode()).toBe(realpathSync(process.execPath))
 })
 
-test('a Node that is there and cannot be run is none, and the one on the PATH counts', () => {
+test('a Node that cannot run does not count: the one on the PATH is used', () => {
   bring('node-here', false)
   expect(endOfInstall('24.0.0')).toMatchObject({ status: 0, stderr: '' })
   expect(existsSync(join(folder, 'node_modules', '.bin', 'node'))).toBe(false)
   expect(endOfInstall('22.23.2').stderr).toContain('need Node 24 or newer')
 })
 
-test('an installation that scripts cannot run on fails, and says so in one sentence', () => {
+test('an installation without a usable Node fails with one clear message', () => {
   expect(endOfInstall('24.0.0')).toMatchObject({ status: 0, stderr: '' })
   const { status, stderr } = endOfInstall('22.23.2')
   expect(status).toBe(1)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { welcome } from '../../../local/welcome.ts'
 
-test('the first address that is printed is the one to open: the console', () => {
+test('the first printed address is the console, the one to open', () => {
   const [first] = welcome('http://localhost:4000').match(/\S.*http\S+/g) ?? []
   expect(first).toMatch(/^console +http:\/\/localhost:4000\/$/)
 })

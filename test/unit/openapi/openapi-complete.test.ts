@@ -22,7 +22,7 @@ test('the document has every route, and no other', () => {
   expect(there.toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted())
 })
 
-test('every route has an operationId of its own, which begins with its operation’s id', () => {
+test('every route has a unique operationId, which begins with its operation’s id', () => {
   const ids = routes.map(({ method, path, operation }) => {
     const operationId = documented(method, path)?.operationId ?? ''
     expect(operationId.startsWith(operation.id)).toBe(true)
@@ -35,11 +35,11 @@ test('every route has an operationId of its own, which begins with its operation
 describe.each(managementRoutes)('$method $path', ({ method, path, operation }) => {
   const responses = documented(method, path)?.responses ?? {}
 
-  test('has every success that the operation promises', () => {
+  test('has every success of the operation', () => {
     for (const status of Object.keys(operation.success)) expect(responses).toHaveProperty(status)
   })
 
-  test('has every error that the operation may answer, under the status that is sent, and no other', () => {
+  test('has exactly the errors of the operation, under their statuses', () => {
     const listed = Object.entries(responses).flatMap(([status, response]) =>
       (codesOf(response) ?? []).map((code) => `${status} ${code}`),
     )
@@ -50,13 +50,13 @@ describe.each(managementRoutes)('$method $path', ({ method, path, operation }) =
     expect(listed.toSorted()).toEqual(answered.toSorted())
   })
 
-  test('takes If-Match exactly where a precondition can fail', () => {
+  test('accepts If-Match exactly where a precondition can fail', () => {
     const names = documented(method, path)?.parameters.map(({ name }) => name) ?? []
 
     expect(names.includes('If-Match')).toBe(operation.errors.includes('precondition-failed'))
   })
 
-  test('names an ETag wherever a keypair is shown, and a Location where one has a new secret', () => {
+  test('has an ETag wherever a keypair is shown, and a Location where it has a new secret', () => {
     for (const [status, schema] of Object.entries(operation.success)) {
       const headers = headersOf(responses[status])
       const hasKeypair = schema === keypair || schema === keypairWithSecret
@@ -66,7 +66,7 @@ describe.each(managementRoutes)('$method $path', ({ method, path, operation }) =
   })
 })
 
-test('a problem document may have every code that there is', () => {
+test('a problem document may have every error code', () => {
   expect(openapi.components.schemas.Problem?.properties).toMatchObject({
     code: { enum: Object.keys(PROBLEMS) },
   })
@@ -82,7 +82,7 @@ test('the token endpoint has its success, and each status of an OAuth error', ()
 })
 
 test('every error of the token endpoint is listed', () => {
-  // The compiler asks for an error that the endpoint gains.
+  // The compiler demands every new error of the endpoint here.
   const errors: Record<OAuthError['error'], true> = {
     invalid_request: true,
     invalid_client: true,
@@ -97,7 +97,7 @@ test('every error of the token endpoint is listed', () => {
   })
 })
 
-test('a request body is required exactly where one of its members is', () => {
+test('a request body is required exactly where one of its members is required', () => {
   expect(documented('POST', '/v1/accounts/{ownerId}/keypairs')?.requestBody?.required).toBe(true)
   const rotation = documented('POST', '/v1/accounts/{ownerId}/keypairs/{keyId}/secrets')
   expect(rotation?.requestBody?.required).toBe(false)

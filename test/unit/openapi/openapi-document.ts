@@ -12,7 +12,7 @@ const problem = z.object({
 const success = z.looseObject({ headers: z.record(z.string(), reference) })
 const parameter = z.looseObject({ name: z.string(), in: z.string() })
 
-/** The document, as far as tests look into it. */
+/** The parts of the document that tests read. */
 const schema = z.object({
   paths: z.record(
     z.string(),
@@ -46,7 +46,7 @@ export function codesOf(response: z.output<typeof reference> | undefined) {
   return z.parse(code, narrowing?.allOf.at(-1)).properties.code.enum
 }
 
-/** The names of the headers of a response that stands in its place. */
+/** The names of the headers of a response that is not a `$ref`. */
 export function headersOf(response: unknown): readonly string[] {
   return Object.keys(z.parse(success, response).headers)
 }

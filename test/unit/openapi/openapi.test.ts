@@ -6,7 +6,7 @@ import { routedOperations } from '../../../shared/operations/index.ts'
 
 const FILE = new URL('../../../docs/openapi.json', import.meta.url)
 
-test('docs/openapi.json is what the operations say today', async () => {
+test('docs/openapi.json is up to date with the operations', async () => {
   const kept = await readFile(FILE, 'utf8')
 
   expect(kept === openapiText(routedOperations), 'out of date: npm run openapi').toBe(true)
@@ -16,10 +16,10 @@ test('the same operations make the same document', () => {
   expect(openapiText(routedOperations)).toBe(openapiText([...routedOperations]))
 })
 
-test('the document is sound OpenAPI: a linter finds no error and nothing to warn of', async () => {
+test('the document is valid OpenAPI: a linter finds no errors and no warnings', async () => {
   const config = await createConfig({
     extends: ['recommended'],
-    // It warns of localhost as of a placeholder; here the whole service runs there.
+    // It warns that localhost looks like a placeholder, but the whole service runs there.
     rules: { 'no-server-example.com': 'off' },
   })
 

@@ -8,7 +8,7 @@ import { aKeypair, anAccount, anEnvironment, aSecret } from './domain-values.ts'
 
 type CredentialPorts = Pick<Ports, 'credentialReader' | 'secretVerifier'>
 
-/** An environment's keypair, its secret in clear, and everything that the token endpoint reads of them. */
+/** An environment's keypair, its key secret, and everything that the token endpoint reads of them. */
 export interface Issued {
   readonly credentials: Credentials
   readonly secret: Secret
@@ -31,13 +31,13 @@ export function issued(changes: Partial<Keypair> = {}): Issued {
   return { credentials, secret, keypair, state: { keypair, owner, account } }
 }
 
-/** Ports over one state, which write down what they are asked. A secret verifies whose MAC is itself. */
+/** Ports on one state, which record their calls. A secret verifies when its MAC is the secret itself. */
 export class RecordingPorts implements CredentialPorts {
   readonly calls: string[] = []
   readonly verified: { material: SecretMaterial; mac: SecretMac }[] = []
   readonly #state: CredentialState | undefined
 
-  /** @param state undefined: nothing is known of the key ID */
+  /** @param state undefined when the key ID is unknown */
   constructor(state: CredentialState | undefined) {
     this.#state = state
   }

@@ -1,4 +1,4 @@
-// Domain values for unit tests, ordinary but for what a test says of them.
+// Ordinary domain values for unit tests; a test overrides what matters to it.
 import { newKeyId } from '../../../shared/domain/keypairs/key-id.ts'
 import type { Keypair, Secret } from '../../../shared/domain/keypairs/keypair.ts'
 import { newSecretId } from '../../../shared/domain/keypairs/secret-id.ts'
@@ -10,7 +10,7 @@ import {
 
 export const NOW = new Date('2026-11-22T12:00:00.000Z')
 
-/** An instant so many seconds after `NOW`, or before it. */
+/** The instant so many seconds after `NOW`; before it when negative. */
 export function at(seconds: number): Date {
   return new Date(NOW.getTime() + seconds * 1000)
 }
@@ -42,7 +42,7 @@ export function anEnvironment(account: Account, changes: Partial<Environment> = 
 
 let secretsMade = 0
 
-/** Its hint is its own: secrets of a keypair are told apart by it. */
+/** It has a unique hint, which distinguishes it from the other secrets of a keypair. */
 export function aSecret(changes: Partial<Secret> = {}): Secret {
   secretsMade += 1
   return {

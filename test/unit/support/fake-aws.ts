@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
 
-/** What a call to DynamoDB comes to, instead of being sent: an answer, or an error to throw. */
+/** The result of a call to DynamoDB that is not sent: an answer, or an error to throw. */
 export type FakeAnswer = object | Error
 
 export interface SentCall {
@@ -10,8 +10,8 @@ export interface SentCall {
 }
 
 /**
- * Answers the process's DynamoDB client in place of AWS, in order, the last one again and again. The
- * real client runs up to where it would send.
+ * Answers the process's DynamoDB client instead of AWS, in order, and repeats the last answer. The
+ * real client runs up to the point where it would send.
  */
 export function fakeDynamoDb(...answers: readonly FakeAnswer[]): {
   readonly calls: readonly SentCall[]
@@ -33,7 +33,7 @@ export function fakeDynamoDb(...answers: readonly FakeAnswer[]): {
   return { calls, restore: () => dynamodb().middlewareStack.remove(name) }
 }
 
-/** A transaction that was cancelled for these reasons, one for each of its actions. */
+/** The error of a transaction that was cancelled for these reasons, one for each action. */
 export function cancelled(...codes: readonly string[]): Error {
   return new TransactionCanceledException({
     message: 'Transaction cancelled',

@@ -8,11 +8,11 @@ export interface EventParts {
   readonly isBase64Encoded?: boolean
   readonly pathParameters?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
-  /** Whatever stands where the gateway puts its authorizer's findings. */
+  /** Anything in the place where the gateway puts the result of its authorizer. */
   readonly authorizer?: unknown
 }
 
-/** An event as the gateway sends it, or as a forger who may invoke the function directly would. */
+/** An event from the gateway, or a forged one from somebody who may invoke the function directly. */
 export function managementEvent(parts: EventParts = {}): HttpEvent {
   const { path = '/v1/scopes', method = 'GET', headers = {}, authorizer } = parts
   const requestContext = {
@@ -42,12 +42,12 @@ export function managementEvent(parts: EventParts = {}): HttpEvent {
   }
 }
 
-/** What the JWT authorizer passes on of a user's access token. */
+/** The JWT authorizer's result for a user's access token. */
 export function jwtAuthorizer(claims: unknown) {
   return { jwt: { claims, scopes: null } }
 }
 
-/** What the IAM authorizer passes on of a signed request. */
+/** The IAM authorizer's result for a signed request. */
 export function iamAuthorizer(userArn: unknown) {
   return { iam: { userArn, accountId: '000000000000', accessKey: 'AKIA', callerId: 'caller' } }
 }

@@ -1,5 +1,5 @@
 // Histories of the signing keys, in seconds: which keys are published when, and which one a token
-// function signs with. Only what decides is the product's; time, clocks and caches are the model's.
+// function signs with. Only the decisions are the product's; time, clocks and caches belong to the model.
 import { currentKey, planRotation } from '../../../shared/domain/tokens/signing-key.ts'
 import { at } from './domain-values.ts'
 
@@ -10,11 +10,11 @@ export interface Run {
   readonly afterSeconds: number
   /** By how much the job's clock is off. */
   readonly clockSeconds: number
-  /** How often the schedule delivers it, each blind to what the others do. */
+  /** How often the schedule delivers it. The deliveries do not see each other's writes. */
   readonly deliveries: number
-  /** How long after reading a delivery writes: the next one's write comes later still. */
+  /** How long after its read a delivery writes; the write of the next delivery comes later. */
   readonly writesAfterSeconds: number
-  /** Whether it dies once it has created and retires nothing. */
+  /** Whether it dies after the creation, and so retires nothing. */
   readonly diesHalfWay: boolean
 }
 
@@ -29,9 +29,9 @@ interface PublishedKey {
 
 export class RotationHistory {
   readonly keys: PublishedKey[] = []
-  /** When something changes: what goes wrong, goes wrong near these. */
+  /** The times of all changes: errors would show near them. */
   readonly turningPoints: number[] = []
-  /** When the service takes its first request: the run of its deployment is over. */
+  /** When the service takes its first request, after the run of its deployment. */
   readonly opensAt: number
   readonly endsAt: number
 
@@ -61,7 +61,7 @@ export class RotationHistory {
     return this.keys.filter(({ from, until }) => from <= seconds && seconds < until)
   }
 
-  /** The key that a function signs with whose ring is so old and whose clock is off by so much. */
+  /** The key that a function signs with, when its keys are so old and its clock is off by so much. */
   signer(seconds: number, ringSeconds: number, clockSeconds: number): string | undefined {
     const ring = this.published(Math.max(this.opensAt, seconds - ringSeconds))
     return currentKey(ring, ISSUER, at(seconds + clockSeconds))?.kid

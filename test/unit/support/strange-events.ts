@@ -1,4 +1,4 @@
-// Events that no gateway sends. Whoever may invoke a function may send it anything.
+// Events that no gateway sends. Somebody who may invoke a function directly can send anything.
 import fc, { type Arbitrary } from 'fast-check'
 import { vi } from 'vitest'
 import { warmFunctions } from '../../../local/lambda/functions.ts'
@@ -8,7 +8,7 @@ import type { HttpOperation } from '../../../shared/operations/contract/operatio
 import { routesOf } from '../../../shared/operations/contract/routes.ts'
 import { FORM } from '../../support/token-requests.ts'
 
-/** Nothing listens there: every AWS call fails at once. */
+/** Nothing listens there, so every AWS call fails at once. */
 const NOWHERE = 'http://127.0.0.1:1'
 
 /** Gives the functions of this process an environment in which no AWS call succeeds. */
@@ -35,13 +35,13 @@ export function stubEnvironment(): void {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
 }
 
-/** Calls a function with whatever it is. */
+/** Calls a function with any value. */
 export async function invoke(operationId: string, event: unknown): Promise<HttpResult> {
   const handler = await warmFunctions.http(operationId)
   return await handler(event as HttpEvent, lambdaContext(operationId, 10_000))
 }
 
-/** A good event for an operation, but that no authorizer has let it pass. */
+/** A valid event for an operation, but without the result of an authorizer. */
 export function goodEvent(operation: HttpOperation): Record<string, unknown> {
   const [route] = routesOf(operation)
   const path = (route?.path ?? '/').replace(/\{\w+\}/g, 'some')
@@ -81,7 +81,7 @@ function changedAt(value: unknown, [name, ...rest]: Path, put: unknown): unknown
   return changed === undefined ? others : { ...others, [name]: changed }
 }
 
-/** The event with some of its members gone, or anything else in their place. */
+/** The event without some of its members, or with anything else in their place. */
 export function mutationsOf(event: Record<string, unknown>): Arbitrary<unknown> {
   const change = fc.record({
     path: fc.constantFrom(...pathsOf(event)),
@@ -94,7 +94,7 @@ export function mutationsOf(event: Record<string, unknown>): Arbitrary<unknown> 
     )
 }
 
-/** Any object, with the members of an event or without. */
+/** Any object, with or without the members of an event. */
 export const anyObject: Arbitrary<unknown> = fc.oneof(
   fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })),
   fc.record(
@@ -111,7 +111,7 @@ export const anyObject: Arbitrary<unknown> = fc.oneof(
   ),
 )
 
-/** What is not even an object. */
+/** Values that are not objects. */
 export const noObject: Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(null, true, 0, '', 'text'),
   fc.array(fc.jsonValue({ maxDepth: 1 })),

@@ -1,4 +1,4 @@
-// The token function alone, without the gateway: for events of a certain shape, and for cold starts.
+// The token function without the gateway, for special events and for cold starts.
 import { vi } from 'vitest'
 import { lambdaContext } from '../../../local/lambda/lambda-context.ts'
 import type { HttpEvent, HttpResult } from '../../../shared/http/http-event.ts'
@@ -37,14 +37,14 @@ export function tokenEvent(parts: Partial<HttpEvent> = {}): HttpEvent {
   }
 }
 
-/** A request with HTTP Basic, and nothing unusual about it. */
+/** An ordinary request with HTTP Basic. */
 export function basicEvent(keypair: KeyAndSecret, parts: Partial<HttpEvent> = {}): HttpEvent {
   return tokenEvent({ headers: { 'content-type': FORM, ...basic(keypair) }, ...parts })
 }
 
 export type TokenFunction = (event: HttpEvent) => Promise<HttpResult & { readonly json: object }>
 
-/** The token function as a new process has it: nothing remembered, no client made yet. */
+/** The token function in a new process: it remembers nothing, and has no client yet. */
 export async function coldTokenFunction(): Promise<TokenFunction> {
   vi.resetModules()
   const { coldFunctions } = await import('../../../local/lambda/functions.ts')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { bornIn } from '../../model/born.ts'
-import type { Deed, HeldSecret } from '../../model/deed.ts'
+import type { Command, HeldSecret } from '../../model/command.ts'
+import { createdIdsIn } from '../../model/created-ids.ts'
 import { expectAnswer } from '../../model/expect-answer.ts'
 import type { Observed } from '../../model/observed.ts'
 import { perform } from '../../model/perform.ts'
@@ -17,12 +17,12 @@ const UNAVAILABLE = 503
  */
 export class CommandRun implements ScenarioRun {
   readonly #testBed: TestBed
-  readonly #command: Deed
+  readonly #command: Command
   readonly #shown: HeldSecret[] = []
   #world: World
   #observed: Observed | undefined
 
-  constructor(testBed: TestBed, command: Deed) {
+  constructor(testBed: TestBed, command: Command) {
     this.#testBed = testBed
     this.#command = command
     this.#world = testBed.state().world
@@ -34,7 +34,7 @@ export class CommandRun implements ScenarioRun {
   }
 
   check(expected: Expectation): boolean {
-    const { status, born } = this.#answer()
+    const { status, created } = this.#answer()
     if (status === UNAVAILABLE && expected !== 'the ordinary answer') {
       const reply = this.#testBed.replies.at(-1)
       assert(reply)
@@ -42,19 +42,19 @@ export class CommandRun implements ScenarioRun {
       this.checkTables()
       return false
     }
-    const stepped = step(this.#world, this.#command, this.#testBed.now(), born)
+    const stepped = step(this.#world, this.#command, this.#testBed.now(), created)
     expectAnswer(stepped, this.#answer())
     assert.equal(this.#testBed.state().text, describe(stepped.world), 'the tables are the model’s')
     this.#world = stepped.world
-    if (born) this.#shown.push(born)
+    if (created) this.#shown.push(created)
     return true
   }
 
   checkTables(): void {
     const { world, text } = this.#testBed.state()
     if (text === describe(this.#world)) return
-    const born = bornIn(world, this.#world, this.#command)
-    const done = step(this.#world, this.#command, this.#testBed.now(), born)
+    const created = createdIdsIn(world, this.#world, this.#command)
+    const done = step(this.#world, this.#command, this.#testBed.now(), created)
     assert.equal(text, describe(done.world), 'a failed request is done completely or not at all')
     this.#world = done.world
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { PARTITION } from '../../../../shared/aws/table/table-shape.ts'
 import { TABLE_NAME } from '../../../in-memory/product/settings.ts'
-import type { HeldSecret } from '../../model/deed.ts'
+import type { HeldSecret } from '../../model/command.ts'
 import type { TestBed } from '../test-bed.ts'
 import { CommandRun } from './command-run.ts'
 import type { Expectation, ScenarioRun } from './scenario-run.ts'

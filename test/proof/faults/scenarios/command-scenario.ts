@@ -1,11 +1,11 @@
-import type { Deed } from '../../model/deed.ts'
+import type { Command } from '../../model/command.ts'
 import { CommandRun } from '../scenario-runs/command-run.ts'
 import type { Scenario } from './scenario.ts'
 
 /** A scenario of one request. */
 export function commandScenario(
   name: string,
-  command: Deed,
+  command: Command,
   prepare?: Scenario['prepare'],
 ): Scenario {
   return {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { ownerPartition } from '../../../../shared/aws/table/items/owner-item.ts'
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
-import type { Deed, HeldSecret } from '../../model/deed.ts'
+import type { Command, HeldSecret } from '../../model/command.ts'
 import { expectAnswer } from '../../model/expect-answer.ts'
 import { perform } from '../../model/perform.ts'
 import { step } from '../../model/step.ts'
@@ -168,11 +168,11 @@ export class Fixture {
     }
   }
 
-  async #do(command: Deed): Promise<HeldSecret | undefined> {
+  async #do(command: Command): Promise<HeldSecret | undefined> {
     const { world } = this.#testBed.state()
     const observed = await perform(this.#testBed.product, command, this.#testBed.now())
-    expectAnswer(step(world, command, this.#testBed.now(), observed.born), observed)
+    expectAnswer(step(world, command, this.#testBed.now(), observed.created), observed)
     assert(observed.status < 300, `${command.do} succeeds`)
-    return observed.born
+    return observed.created
   }
 }

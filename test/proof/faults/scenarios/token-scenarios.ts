@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { KEY_RING_MEMORY_SECONDS } from '../../../../shared/domain/tokens/signing-key.ts'
-import type { HeldSecret } from '../../model/deed.ts'
+import type { HeldSecret } from '../../model/command.ts'
 import { DocumentRun } from '../scenario-runs/document-run.ts'
 import { kidsIn } from '../scenario-runs/key-rotation-run.ts'
 import type { TestBed } from '../test-bed.ts'

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Leaves a folder and a process that ends after a while, and prints where they are. */
+/** Leaves a folder and a process behind, and prints where they are. */
 export function leaveSomething(): void {
   const folder = mkdtempSync(join(tmpdir(), 'left-'))
   spawn('sleep', ['600'])

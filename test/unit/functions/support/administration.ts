@@ -1,7 +1,7 @@
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 import type { ProductFixture } from '../../../in-memory/product/product-fixture.ts'
 
-/** How a user who asks for an owner's keypairs is answered, which only its administrators may. */
+/** The status of a user's request for an owner's keypairs: only administrators may list them. */
 export async function listed(
   product: ProductFixture,
   owner: OwnerRef,

@@ -1,12 +1,12 @@
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 import type { ProductFixture } from '../../../in-memory/product/product-fixture.ts'
 
-/** Asks to register an account, and gives the answer, whatever it is. */
+/** Requests the registration of an account. Any answer is returned. */
 export async function register(product: ProductFixture, account: OwnerRef, name: string) {
   return await product.product.platform('register-account', account, { body: { name } })
 }
 
-/** Asks to register an environment, and gives the answer, whatever it is. */
+/** Requests the registration of an environment. Any answer is returned. */
 export async function registerEnvironment(
   product: ProductFixture,
   environment: OwnerRef,

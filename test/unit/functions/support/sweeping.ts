@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
 import { expectStatus, type ProductFixture } from '../../../in-memory/product/product-fixture.ts'
 
-/** A customer with everything that may hang on an owner, used. */
+/** A customer with everything that an owner can have, including last uses. */
 export async function customer(product: ProductFixture) {
   const account = await product.account('ada')
   const environment = await product.environment(account)
@@ -14,7 +14,7 @@ export async function customer(product: ProductFixture) {
 
 type Customer = Awaited<ReturnType<typeof customer>>
 
-/** What the table still has of a customer. */
+/** The items of a customer that are still in the table. */
 export function left(product: ProductFixture, { account, environment, keypairs }: Customer) {
   const ids = [account.id, environment.id, ...keypairs.map(({ keyId }) => keyId)]
   return product
@@ -30,7 +30,7 @@ export async function registerAgain(product: ProductFixture, { id }: OwnerRef): 
   expectStatus(await product.product.platform('register-account', account, call), 201)
 }
 
-/** Sweeps what the stream tells of, until it tells of nothing more. */
+/** Sweeps the records of the stream, until there are no more. */
 export async function sweepAll(product: ProductFixture): Promise<void> {
   const records = product.dynamodb.streamRecords
   while (records.length > 0) {
@@ -39,7 +39,7 @@ export async function sweepAll(product: ProductFixture): Promise<void> {
   }
 }
 
-/** A record of the stream: an item of this key is gone. */
+/** A record of the stream: the item with this key was removed. */
 export function recordOf(pk: string, sk: string, SequenceNumber = '1') {
   return {
     eventID: SequenceNumber,

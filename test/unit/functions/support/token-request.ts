@@ -4,7 +4,7 @@ const FORM = 'application/x-www-form-urlencoded'
 
 export const GRANT = 'grant_type=client_credentials'
 
-/** Sends a body to the token endpoint as it is; a form, unless the headers say otherwise. */
+/** Sends a body to the token endpoint unchanged, as a form unless the headers say otherwise. */
 export async function ask(
   product: ProductFixture,
   bytes: string,

@@ -3,14 +3,14 @@ import { HEADER_BYTES_MAX } from '../../../../local/gateway/gateway.ts'
 import { platformRequest } from '../../../../local/stack/platform-client.ts'
 import { GatewayUnderTest } from './gateway-under-test.ts'
 
-describe('what the gateway answers', () => {
+describe('the gateway', () => {
   let gateway: GatewayUnderTest
   beforeAll(async () => {
     gateway = await GatewayUnderTest.start()
   })
   afterAll(() => gateway.close())
 
-  test('lets a signed request through to a platform route, and tells who signed it', async () => {
+  test('passes a signed request to a platform route, and says who signed it', async () => {
     const response = await platformRequest(gateway.origin, 'PUT', '/things/1/users/google%7C1')
     expect(response.status).toBe(204)
     expect(gateway.lastCall.event.requestContext).toHaveProperty(
@@ -19,7 +19,7 @@ describe('what the gateway answers', () => {
     )
   })
 
-  test('refuses an unsigned request to a platform route, and one without a token to a user’s', async () => {
+  test('refuses a request without a signature to a platform route, and without a token to a user’s route', async () => {
     const before = gateway.calls.length
     const unsigned = await fetch(`${gateway.origin}/things/1/users/2`, { method: 'PUT' })
     const anonymous = await fetch(`${gateway.origin}/manage`)
@@ -39,7 +39,7 @@ describe('what the gateway answers', () => {
     expect(gateway.calls).toHaveLength(before)
   })
 
-  test('answers what the function returns: status, headers, cookies and decoded body', async () => {
+  test('returns the function’s answer: status, headers, cookies and decoded body', async () => {
     gateway.answer = async () => ({
       statusCode: 201,
       headers: { 'Content-Type': 'text/plain', ETag: '"1"' },
@@ -54,7 +54,7 @@ describe('what the gateway answers', () => {
     expect(await response.text()).toBe('hé')
   })
 
-  test('says nothing of why a function failed, but tells the log', async () => {
+  test('does not say why a function failed, but logs it', async () => {
     gateway.answer = () => Promise.reject(new Error('the cause'))
     const response = await fetch(`${gateway.origin}/things/1`)
     expect([response.status, await response.text()]).toEqual([

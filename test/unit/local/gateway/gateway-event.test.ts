@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { GatewayUnderTest } from './gateway-under-test.ts'
 
-describe('the event that the gateway makes of a request', () => {
+describe('the gateway, in the event of a request,', () => {
   let gateway: GatewayUnderTest
   beforeAll(async () => {
     gateway = await GatewayUnderTest.start()
@@ -41,7 +41,7 @@ describe('the event that the gateway makes of a request', () => {
     expect(gateway.lastCall.event.cookies).toEqual(['a=1', 'b=2'])
   })
 
-  test('joins repeated query parameters, decodes them, and leaves the raw query as it came', async () => {
+  test('joins repeated query parameters, decodes them, and keeps the raw query unchanged', async () => {
     const event = await gateway.eventOf('/things/1?a=1&b=x%20y+z&a=2&flag&%zz=1')
     expect(event.rawQueryString).toBe('a=1&b=x%20y+z&a=2&flag&%zz=1')
     expect(event.queryStringParameters).toEqual({ a: '1,2', b: 'x y z', flag: '', '%zz': '1' })
@@ -55,7 +55,7 @@ describe('the event that the gateway makes of a request', () => {
     expect(await gateway.raw('/things/%zz')).toBe(400)
   })
 
-  test('names route, method, path, caller’s address and a fresh request id', async () => {
+  test('has route, method, path, the caller’s address and a new request id', async () => {
     const event = await gateway.eventOf('/things/1')
     const other = await gateway.eventOf('/things/1')
     expect(event).toMatchObject({ version: '2.0', routeKey: 'GET /things/{thingId}' })
@@ -72,7 +72,7 @@ describe('the event that the gateway makes of a request', () => {
     expect(gateway.lastCall.id).toBe('get-latest')
   })
 
-  test('sends to $default what no route matches', async () => {
+  test('uses $default when no route matches', async () => {
     const unmatched: readonly (readonly [string, string])[] = [
       ['GET', '/'],
       ['DELETE', '/things/1'],

@@ -31,11 +31,11 @@ const ROUTES = [
   operation('manage', 'GET', '/manage', 'administrator'),
 ].flatMap(routesOf)
 
-/** A gateway over a few routes, whose functions note what they are called with. */
+/** A gateway with a few routes. Their functions record their events. */
 export class GatewayUnderTest {
   readonly origin: string
   readonly close: () => Promise<void>
-  /** What every function answers. */
+  /** The answer of every function. */
   answer: () => Promise<APIGatewayProxyStructuredResultV2> = async () => ({ statusCode: 204 })
   readonly calls: { readonly id: string; readonly event: APIGatewayProxyEventV2 }[] = []
   readonly faults: unknown[] = []
@@ -76,7 +76,7 @@ export class GatewayUnderTest {
     return this.lastCall.event
   }
 
-  /** Sends a request as it is written: `fetch` would put right what is to be tested. */
+  /** Sends a request unchanged: `fetch` would correct what we want to test. */
   raw(path: string, headers: readonly string[] = []): Promise<number | undefined> {
     const { port } = new URL(this.origin)
     const options = { port, path, host: '127.0.0.1', headers: ['host', 'localhost', ...headers] }

@@ -35,7 +35,7 @@ describe('the JWT authorizer', async () => {
 
   const sign = (payload: JWTPayload) =>
     new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey)
-  /** By hand, for no library signs what no library would take. */
+  /** Signs by hand: no library would sign such a token. */
   const signedWith = (members: object) => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const input = `${part({ alg: 'RS256', kid, ...members })}.${part(claims())}`
@@ -63,19 +63,19 @@ describe('the JWT authorizer', async () => {
     })
   })
 
-  test('takes the scheme in any case, or left out, and scopes from scp', async () => {
+  test('accepts the scheme in any case, or without a scheme, and scopes in scp', async () => {
     const token = await sign(claims({ scope: undefined, scp: [scope] }))
     for (const authorization of [`bearer ${token}`, `BEARER  ${token}`, token]) {
       expect(await authorize(authorization)).toHaveProperty('authorizer')
     }
   })
 
-  test('takes the client id for the audience where there is none', async () => {
+  test('uses the client id as the audience when there is none', async () => {
     const payload = claims({ aud: undefined, client_id: audience })
     expect(await authorize(await bearer(payload))).toHaveProperty('authorizer')
   })
 
-  test('answers no token with a bare challenge', async () => {
+  test('answers a missing token with a bare challenge', async () => {
     expect(await refusalOf(undefined)).toEqual({
       status: 401,
       challenge: 'Bearer',
@@ -100,7 +100,7 @@ describe('the JWT authorizer', async () => {
     })
   }
 
-  test('refuses alg none, HS256 with the public key, ES256, an unknown key and nonsense [BR-02]', async () => {
+  test('refuses alg none, HS256 with the public key, ES256, an unknown key and malformed tokens [BR-02]', async () => {
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const none = `${encode({ alg: 'none' })}.${encode(claims())}.`
     const confused = `${encode({ alg: 'HS256', kid })}.${encode(claims())}`
@@ -128,14 +128,14 @@ describe('the JWT authorizer', async () => {
     }
   })
 
-  /** Signed well, and saying that whoever does not know the extension must not take it: RFC 7515 §4.1.11. */
+  /** The signature is valid, but who does not know the extension must refuse it: RFC 7515 §4.1.11. */
   const extended: readonly (readonly [string, object])[] = [
     ['that nobody knows', { crit: ['x'], x: true }],
     ['that nobody knows, beside one that is known', { crit: ['b64', 'x'], b64: true, x: true }],
     ['that is not there', { crit: ['x'] }],
     ['that is a claim', { crit: ['exp'], exp: 4_000_000_000 }],
-    ['of no name', { crit: [] }],
-    ['in no list', { crit: 'x', x: true }],
+    ['without a name', { crit: [] }],
+    ['that is not a list', { crit: 'x', x: true }],
   ]
   for (const [what, members] of extended) {
     test(`refuses a token with a critical extension ${what} [BR-02]`, async () => {
@@ -145,11 +145,11 @@ describe('the JWT authorizer', async () => {
     })
   }
 
-  test('takes the same token without a critical extension', async () => {
+  test('accepts the same token without a critical extension', async () => {
     expect(await authorize(`Bearer ${signedWith({ x: true })}`)).toHaveProperty('authorizer')
   })
 
-  test('refuses a token without the scope, as an ID token is, with 403', async () => {
+  test('refuses a token without the scope, such as an ID token, with 403', async () => {
     for (const given of [undefined, '', 'openid', `${scope}x`]) {
       const refusal = await refusalOf(await bearer(claims({ scope: given })))
       expect(refusal.status).toBe(403)
@@ -158,7 +158,7 @@ describe('the JWT authorizer', async () => {
     }
   })
 
-  test('does not blame the token when the keys cannot be had', async () => {
+  test('does not blame the token when it cannot get the keys', async () => {
     const jwksUri = 'http://127.0.0.1:1/jwks'
     const unreachable = jwtAuthorizer({ issuer, audience, scope, jwksUri })
     await expect(unreachable(await bearer(claims()))).rejects.toThrow()

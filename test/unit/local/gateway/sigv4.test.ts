@@ -6,7 +6,7 @@ import { isSigned } from '../../../../local/gateway/sigv4.ts'
 
 const NOW = new Date('2026-11-22T22:22:56Z')
 
-/** What curl 7.88.1 sent for `-X PUT --aws-sigv4 aws:amz:eu-west-1:execute-api -u local:local`. */
+/** The request of curl 7.88.1 with `-X PUT --aws-sigv4 aws:amz:eu-west-1:execute-api -u local:local`. */
 const CURL: ReceivedRequest = {
   method: 'PUT',
   protocol: 'HTTP/1.1',
@@ -40,7 +40,7 @@ interface Signing {
   readonly headers?: Record<string, string>
 }
 
-/** A request signed by AWS's own signer, as it would arrive. */
+/** A request that AWS's signer signed, as it would arrive. */
 async function signed(signing: Signing = {}): Promise<ReceivedRequest> {
   const { path = '/v1/accounts/acme', body = '', query = {}, applyChecksum = true } = signing
   const signer = new SignatureV4({
@@ -72,28 +72,28 @@ async function signed(signing: Signing = {}): Promise<ReceivedRequest> {
   }
 }
 
-describe('a request signed with the local credentials is let through', () => {
+describe('a request signed with the local credentials is accepted', () => {
   test('when curl signed it', async () => {
     expect(await isSigned(CURL, NOW)).toBe(true)
   })
 
-  test('when the SDK’s signer did, with and without a declared body hash', async () => {
+  test('when the SDK signed it, with and without a declared body hash', async () => {
     expect(await isSigned(await signed({ body: '{}' }), NOW)).toBe(true)
     expect(await isSigned(await signed({ body: '{}', applyChecksum: false }), NOW)).toBe(true)
   })
 
-  test('when its path holds percent-encoded characters', async () => {
+  test('when its path has percent-encoded characters', async () => {
     const path = '/v1/accounts/acme/administrators/google-oauth2%7C1%20%2B%C3%A9'
     expect(await isSigned(await signed({ path }), NOW)).toBe(true)
   })
 
-  test('when its query repeats names and holds percent-encoded characters', async () => {
+  test('when its query has repeated names and percent-encoded characters', async () => {
     const query = { b: ['2', '1'], a: 'x y' }
     const request = await signed({ query, rawQuery: 'b=2&a=x%20y&b=1' })
     expect(await isSigned(request, NOW)).toBe(true)
   })
 
-  test('up to five minutes from its date, and no longer', async () => {
+  test('only up to five minutes from its date', async () => {
     const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000)
     expect(await isSigned(CURL, at(5))).toBe(true)
     expect(await isSigned(CURL, at(-5))).toBe(true)
@@ -118,7 +118,7 @@ describe('a request is refused', () => {
     })
   }
 
-  test('when the secret, the region or the service is another', async () => {
+  test('when the secret, the region or the service is wrong', async () => {
     expect(await isSigned(await signed({ secretAccessKey: 'guess' }), NOW)).toBe(false)
     expect(await isSigned(await signed({ region: 'us-east-1' }), NOW)).toBe(false)
     expect(await isSigned(await signed({ service: 'dynamodb' }), NOW)).toBe(false)
@@ -132,7 +132,7 @@ describe('a request is refused', () => {
     expect(await isSigned({ ...request, headers: added }, NOW)).toBe(false)
   })
 
-  test('when it declares its payload unsigned, or a hash of another body', async () => {
+  test('when it declares an unsigned payload, or the hash of another body', async () => {
     const unsigned = await signed({ headers: { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } })
     const swapped = { ...(await signed({ body: 'a' })), body: Buffer.from('b') }
     expect(await isSigned(unsigned, NOW)).toBe(false)

@@ -35,7 +35,7 @@ describe('the identity provider', () => {
       { redirect: 'manual', headers },
     )
 
-  test('signing in over HTTP gives an RS256 access token for the management API', async () => {
+  test('signing in over HTTP gives an RS256 access token for the API', async () => {
     const { accessToken } = await tokensOf(origin, 'ada')
     const keys = createRemoteJWKSet(new URL(`${provider.issuer}/jwks`))
     const { payload, protectedHeader } = await jwtVerify(accessToken, keys, {
@@ -48,7 +48,7 @@ describe('the identity provider', () => {
     expect(protectedHeader.alg).toBe('RS256')
   })
 
-  test('the ID token is for the client and carries no scope', async () => {
+  test('the ID token is for the client and has no scope', async () => {
     const { idToken } = await tokensOf(origin, 'vic')
     const keys = createRemoteJWKSet(new URL(`${provider.issuer}/jwks`))
     const { payload } = await jwtVerify(idToken, keys, { audience: 'feedback-keys-console' })
@@ -60,7 +60,7 @@ describe('the identity provider', () => {
     await expect(tokensOf(origin, 'mallory')).rejects.toThrow('signing in as mallory failed')
   })
 
-  test('without PKCE, or with the plain method, there is no code', async () => {
+  test('without PKCE, or with the method plain, there is no code', async () => {
     for (const [name, value] of [
       ['code_challenge', ''],
       ['code_challenge_method', 'plain'],
@@ -70,7 +70,7 @@ describe('the identity provider', () => {
     }
   })
 
-  test('a redirect URI that is not the console’s is never redirected to', async () => {
+  test('it never redirects to a URI that is not the console’s', async () => {
     const response = await authorize({ redirect_uri: 'https://evil.example/' })
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
@@ -93,7 +93,7 @@ describe('the identity provider', () => {
     for (const name of ['ada', 'tess', 'gil', 'vic']) expect(html).toContain(`value="${name}"`)
   })
 
-  test('signing out asks first, then returns to the console and forgets who it was', async () => {
+  test('signing out asks first, then returns to the console and forgets the user', async () => {
     const jar = new CookieJar()
     const idToken = (await tokensOf(origin, 'ada', jar)).idToken
     const parameters = new URLSearchParams({

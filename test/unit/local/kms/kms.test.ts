@@ -48,14 +48,14 @@ describe('the KMS stand-in, called by the real SDK client', () => {
       }),
     )
 
-  test('a MAC that it made verifies', async () => {
+  test('a MAC verifies', async () => {
     const { Mac, KeyId } = await mac()
     const command = new VerifyMacCommand({ KeyId, MacAlgorithm, Message, Mac })
     expect(KeyId).toBe(PEPPER_KEY_ARN)
     expect(await client.send(command)).toMatchObject({ MacValid: true, KeyId: PEPPER_KEY_ARN })
   })
 
-  test('a MAC of another message, and one of another length, are KMSInvalidMacException', async () => {
+  test('a MAC of another message, or with another length, is a KMSInvalidMacException', async () => {
     const { Mac } = await mac()
     for (const [message, given] of [
       [Buffer.from('other'), Mac],
@@ -83,13 +83,13 @@ describe('the KMS stand-in, called by the real SDK client', () => {
     await expect(client.send(otherAlgorithm)).rejects.toThrow('MacAlgorithm')
   })
 
-  test('a key of the wrong kind, and an unknown key, are refused as KMS refuses them', async () => {
+  test('a key of the wrong kind, and an unknown key, are refused like in KMS', async () => {
     await expect(mac(WRAPPING_KEY_ARN)).rejects.toBeInstanceOf(InvalidKeyUsageException)
     await expect(wrap({}, PEPPER_KEY_ARN)).rejects.toBeInstanceOf(InvalidKeyUsageException)
     await expect(mac(`${PEPPER_KEY_ARN}-2`)).rejects.toBeInstanceOf(NotFoundException)
   })
 
-  test('a wrapped private key unwraps under its own context, in any order, and signs', async () => {
+  test('a wrapped private key can be unwrapped with its context, in any order, and signs', async () => {
     const pair = await wrap({ purpose: 'sign', kid: '1' })
     const unwrapped = await client.send(
       new DecryptCommand({
@@ -110,7 +110,7 @@ describe('the KMS stand-in, called by the real SDK client', () => {
     expect(verify('sha256', Message, publicKey, sign('sha256', Message, key))).toBe(true)
   })
 
-  test('another context, or a changed ciphertext, is InvalidCiphertextException', async () => {
+  test('another context, or a changed ciphertext, is an InvalidCiphertextException', async () => {
     const { PrivateKeyCiphertextBlob } = await wrap({ kid: '1' })
     const changed = Buffer.from(PrivateKeyCiphertextBlob ?? [])
     changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
@@ -126,7 +126,7 @@ describe('the KMS stand-in, called by the real SDK client', () => {
   })
 })
 
-test('a data folder keeps the keys, readable by their owner only, so that old MACs verify', async () => {
+test('a data folder stores the keys, readable only by their owner, so that old MACs verify', async () => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'feedback-keys-'))
   const before = await startKms({ dataDirectory })
   const first = clientOf(before)

@@ -8,7 +8,7 @@ const record = (sequenceNumber: string): DynamoDBRecord => ({
 })
 const BATCH = ['1', '2', '3', '4'].map(record)
 
-/** Delivers the batch to a function that answers by the sequence numbers it is given. */
+/** Delivers the batch to a function. Its answer depends on the sequence numbers. */
 async function delivered(answer: (numbers: readonly string[], call: number) => readonly string[]) {
   const calls: string[] = []
   const deadLetters: DeadLetter[] = []
@@ -50,7 +50,7 @@ describe('the event source', () => {
     expect(deadLetters).toEqual([])
   })
 
-  test('gives a record that always fails up after five retries, and goes on behind it', async () => {
+  test('gives up a record that always fails after five retries, and continues after it', async () => {
     const { calls, deadLetters } = await delivered(poison('2'))
     expect(calls.filter((numbers) => numbers === '2')).toHaveLength(6)
     expect(calls.indexOf('1')).toBeLessThan(calls.indexOf('2'))
@@ -60,7 +60,7 @@ describe('the event source', () => {
     ])
   })
 
-  test('halves a batch whose function throws, without spending a retry', async () => {
+  test('halves a batch when the function throws, without using a retry', async () => {
     let thrown = 0
     const { calls } = await delivered((numbers) => {
       if (numbers.length > 1 && thrown++ < 3) throw new Error('too much')
@@ -77,12 +77,12 @@ describe('the event source', () => {
     ])
   })
 
-  test('takes an identifier that it does not know for a failure of the whole batch', async () => {
+  test('treats an unknown identifier as a failure of the whole batch', async () => {
     const { calls } = await delivered((_numbers, call) => (call === 1 ? ['unknown'] : []))
     expect(calls).toEqual(['1234', '12', '34'])
   })
 
-  test('a dead letter says where, never what', async () => {
+  test('a dead letter has positions, never data', async () => {
     const { deadLetters } = await delivered(poison('2'))
     expect(JSON.stringify(deadLetters)).not.toContain('ACCOUNT')
   })

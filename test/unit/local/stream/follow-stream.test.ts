@@ -15,7 +15,7 @@ const SHARDS: Shard[] = [
 ]
 const RECORDS: Record<string, readonly string[]> = { parent: ['1', '2'], child: ['3'] }
 
-/** A stream of two shards, one record a page. Every iterator it gives expires once. */
+/** A stream of two shards, with one record a page. Every iterator expires once. */
 function fakeStream() {
   const expired = new Set<string>()
   const answer = async (command: unknown): Promise<object> => {
@@ -42,7 +42,7 @@ function fakeStream() {
   return { send: answer as never }
 }
 
-test('a child shard is read after its parent, each record once, expired iterators or not', async () => {
+test('a child shard is read after its parent, and each record once, despite expired iterators', async () => {
   const ending = new AbortController()
   const seen: string[] = []
   const onFault = vi.fn()
@@ -62,7 +62,7 @@ test('a child shard is read after its parent, each record once, expired iterator
   expect(onFault).not.toHaveBeenCalled()
 })
 
-test('a failing poll is told, and polling goes on until it is stopped', async () => {
+test('a failed poll is reported, and polling continues until it is stopped', async () => {
   const ending = new AbortController()
   const onFault = vi.fn()
   const following = followStream({

@@ -1,4 +1,4 @@
-// `npm run peppers`, as an operator meets it who has mistyped something.
+// `npm run peppers`, for an operator who mistypes something.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -12,7 +12,7 @@ const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local'
 
 let listening: Listening
 
-/** A DynamoDB that refuses every call as the table's name says. */
+/** A DynamoDB that refuses every call with the error in the table's name. */
 beforeAll(async () => {
   const server = createServer(async (request, response) => {
     const { TableName } = JSON.parse(await text(request))
@@ -69,7 +69,7 @@ test.each([
     { ...region, ...CREDENTIALS },
     /^ValidationException cannot be read: said by AWS$/m,
   ],
-])('given %s, it says so in one sentence', async (_, words, environment, sentence) => {
+])('with %s, it fails with one clear message', async (_, words, environment, sentence) => {
   const { code, stdout, stderr } = await run(words, environment)
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toMatch(sentence)

@@ -8,7 +8,7 @@ import { anAccount, at } from '../../support/domain-values.ts'
 const PLATFORM: Actor = { type: 'platform', principal: 'arn:backend' }
 const account = anAccount()
 
-/** An event about `tess`. Which issuer's, it does not say. */
+/** An audit event about `tess`. It does not say the issuer. */
 function told(action: AuditAction, seconds: number, actor = PLATFORM) {
   return newAuditEvent({ at: at(seconds), requestId: 'r', actor }, action, account, {
     userId: 'tess',
@@ -27,14 +27,14 @@ function grant(seconds: number, issuer = 'https://idp.example'): Grant {
 }
 
 describe('a grant of the backup', () => {
-  test('goes when it was revoked since, and not when another was that is older', () => {
+  test('is revoked by a later revocation, but not by an earlier one', () => {
     expect(isRevoked(grant(10), [revoked(20)])).toBe(true)
     expect(isRevoked(grant(30), [revoked(20)])).toBe(false)
     expect(isRevoked(grant(10), [granted(20)])).toBe(false)
   })
 
-  /** An administrator who was dismissed has a namesake at the identity provider that came after. */
-  test('goes when somebody of that name was granted after the revocation', () => {
+  /** A dismissed administrator has the same name as a user of the next identity provider. */
+  test('is revoked even when a user of the same name was granted after the revocation', () => {
     const events = [revoked(20), granted(30)]
     expect(isRevoked(grant(10, 'https://former.example'), events)).toBe(true)
     expect(isRevoked(grant(30, 'https://idp.example'), events)).toBe(false)
@@ -42,14 +42,14 @@ describe('a grant of the backup', () => {
 })
 
 describe('a grant that was made since is lost', () => {
-  test('until it is made again, also when another of that name is there', () => {
+  test('until it is made again, even when another user of the same name has one', () => {
     expect(isLost([], [granted(20)])).toBe(true)
     expect(isLost([grant(10, 'https://former.example')], [granted(20)])).toBe(true)
     expect(isLost([grant(20)], [granted(20)])).toBe(false)
     expect(isLost([grant(50)], [granted(20)])).toBe(false)
   })
 
-  test('unless it was revoked; what a repair revoked is', () => {
+  test('unless it was revoked; a grant that a repair revoked is lost', () => {
     expect(isLost([], [granted(20), revoked(30)])).toBe(false)
     expect(isLost([], [revoked(20), granted(30), repaired(40)])).toBe(true)
   })

@@ -33,7 +33,7 @@ const ofBackup: Keypair = {
 const last = (changes: Partial<Keypair>) => rightsOf({ ...ofBackup, version: 7, ...changes })
 
 describe('a keypair with reduced rights', () => {
-  test('has a version that it never had', () => {
+  test('gets a version that it never had', () => {
     expect(withReducedRights(ofBackup, last({}), NOW)).toEqual({
       ...ofBackup,
       version: 8,
@@ -41,7 +41,7 @@ describe('a keypair with reduced rights', () => {
     })
   })
 
-  test('is disabled when it was, and not enabled because it was', () => {
+  test('is disabled when it was disabled at either time, and never enabled', () => {
     expect(withReducedRights(ofBackup, last({ enabled: false }), NOW).enabled).toBe(false)
     const disabled = { ...ofBackup, enabled: false }
     expect(withReducedRights(disabled, last({}), NOW).enabled).toBe(false)
@@ -50,14 +50,14 @@ describe('a keypair with reduced rights', () => {
     ])
   })
 
-  test('has the scopes that it had then and had last', () => {
+  test('has the scopes that it had at both times', () => {
     const known = last({ scopes: ['b', 'c'] })
     const after = withReducedRights(ofBackup, known, NOW)
     expect(after.scopes).toEqual(['b'])
     expect(rightsToGiveAgain(after, known)).toEqual(['scope c'])
   })
 
-  test('expires at the earlier of both times', () => {
+  test('expires at the earlier of the two expiries', () => {
     expect(withReducedRights(ofBackup, last({ expiresAt: at(60) }), NOW).expiresAt).toEqual(at(60))
     const expiring = { ...ofBackup, expiresAt: at(60) }
     const after = withReducedRights(expiring, last({ expiresAt: null }), NOW)
@@ -65,7 +65,7 @@ describe('a keypair with reduced rights', () => {
     expect(rightsToGiveAgain(after, last({ expiresAt: null }))).toEqual(['expiresAt null'])
   })
 
-  test('has secrets that die when they should have, and at once where they had gone', () => {
+  test('has secrets with their earlier deadlines, and retired secrets do not work', () => {
     const known = last({ secrets: [secret('s2', at(60)), secret('s3')] })
     const after = withReducedRights(ofBackup, known, NOW)
     expect(after.secrets.map(({ secretId, expiresAt }) => [secretId, expiresAt])).toEqual([
@@ -76,7 +76,7 @@ describe('a keypair with reduced rights', () => {
   })
 })
 
-test('whatever rights are reduced, none is added', () => {
+test('never gets any access that it did not have', () => {
   fc.assert(
     fc.property(aKeypair, aKeypair, (keypair, other) => {
       const known = rightsOf(other)

@@ -13,7 +13,7 @@ test('two tables are enough', () => {
   })
 })
 
-test('a time with its zone is a time', () => {
+test('a time with a zone is accepted', () => {
   const given = restoreArguments([...tables, '--since', '2026-11-23T05:00:00+01:00', '--dry-run'])
   expect(given).toMatchObject({ since: new Date('2026-11-23T04:00:00Z'), isDryRun: true })
 })
@@ -26,6 +26,6 @@ test.each([
   [[...tables, '--since', '2026-11-23'], /'2026-11-23' is not/],
   [[...tables, '--since', '2026-11-23T04:00:00'], /is not/],
   [[...tables, '--since', '2026-13-23T04:00:00Z'], /is not/],
-])('%j is refused in a sentence', (words, sentence) => {
+])('%j is refused with one clear message', (words, sentence) => {
   expect(() => restoreArguments(words)).toThrow(sentence)
 })

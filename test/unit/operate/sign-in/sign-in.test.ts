@@ -1,4 +1,4 @@
-// `npm run sign-in`, as a user meets it: with a browser, against a provider that others wrote.
+// `npm run sign-in`, as a user runs it: with a browser, and a provider of somebody else.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -39,7 +39,7 @@ async function ended(child: ChildProcess) {
   return { code, stdout }
 }
 
-/** The URL that it shows. */
+/** The URL that the script prints. */
 async function shown(child: ChildProcess): Promise<string> {
   let seen = ''
   for await (const chunk of child.stderr ?? []) {
@@ -86,7 +86,7 @@ test.each([
     ['--issuer', `http://${LOOPBACK}:1`, '--client', 'c'],
     /No OpenID provider with the issuer/,
   ],
-])('given %s, it says so in one sentence', async (_, words, sentence) => {
+])('with %s, it fails with one clear message', async (_, words, sentence) => {
   const child = run(...words)
   const stderr = child.stderr ? text(child.stderr) : ''
   expect(await ended(child)).toEqual({ code: 1, stdout: '' })
@@ -94,7 +94,7 @@ test.each([
   expect((await stderr).trim().split('\n')).toHaveLength(1)
 })
 
-/** Signs in here and now, with a browser that does `act` with the URL. */
+/** Signs in, with a browser that calls `act` with the URL. */
 async function signInWith(act: (url: URL) => Promise<unknown>, timeoutMilliseconds?: number) {
   const provider = await identityProvider(new URL(issuer), CLIENT_ID)
   const { promise: url, resolve: show } = Promise.withResolvers<string>()
@@ -110,7 +110,7 @@ function callbackOf(url: URL, parameters: Readonly<Record<string, string>>): str
   return `${callback}?${new URLSearchParams(parameters)}`
 }
 
-test('the provider is told what it wants besides, and the flow goes on as it does', async () => {
+test('extra parameters are sent to the provider, and the flow continues', async () => {
   const child = run(
     ...['--issuer', issuer, '--client', CLIENT_ID, '--port', '0'],
     ...['--parameter', 'ui_locales=en de', '--parameter', 'audience=https://a.example/?b=c'],
@@ -124,7 +124,7 @@ test('the provider is told what it wants besides, and the flow goes on as it doe
   expect((await end).code).toBe(0)
 })
 
-test('a browser sent by somebody else, without the state, is not let in, and the user still is', async () => {
+test('a browser of somebody else, without the state, is refused, and the user can still sign in', async () => {
   let status: number | undefined
   const settled = await signInWith(async (url) => {
     const forged = await fetch(callbackOf(url, { code: 'stolen', state: 'guessed' }))
@@ -143,7 +143,7 @@ test('an answer that names another issuer is refused [RFC 9207]', async () => {
   expect(settled).toMatchObject({ status: 'rejected', reason: { name: 'CommandError' } })
 })
 
-test('what the provider says of a refusal is told, without what a terminal would obey', async () => {
+test('the provider’s message of a refusal is shown, without control characters for the terminal', async () => {
   const settled = await signInWith(async (url) => {
     const state = url.searchParams.get('state') ?? ''
     const description = '\u001b[2Jnot you'
@@ -154,7 +154,7 @@ test('what the provider says of a refusal is told, without what a terminal would
   expect(settled).toMatchObject({ status: 'rejected', reason: { name: 'CommandError', message } })
 })
 
-test('nobody is waited for longer than was said', async () => {
+test('the script stops waiting after the given time', async () => {
   const settled = await signInWith(async () => {}, 1)
   const message = 'Nobody signed in within 0.001 s.'
   expect(settled).toMatchObject({ status: 'rejected', reason: { name: 'CommandError', message } })

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BoundedMemory } from '../../../../shared/aws/bounded-memory.ts'
 
-describe('what a process remembers', () => {
-  test('is recalled as it was', () => {
+describe('a bounded memory', () => {
+  test('recalls a value as it was stored', () => {
     const memory = new BoundedMemory<number>(2)
     memory.remember('a', 1)
     expect([memory.recall('a'), memory.recall('b')]).toEqual([1, undefined])
   })
 
-  test('is bounded: what was not asked for the longest is forgotten first', () => {
+  test('has a limit: it forgets the least recently used value first', () => {
     const memory = new BoundedMemory<number>(2)
     memory.remember('a', 1)
     memory.remember('b', 2)
@@ -18,7 +18,7 @@ describe('what a process remembers', () => {
     expect(['a', 'b', 'c'].map((name) => memory.recall(name))).toEqual([1, undefined, 3])
   })
 
-  test('is replaced when it is remembered anew, and nothing else is forgotten for it', () => {
+  test('replaces a value that is stored again, and forgets no other one', () => {
     const memory = new BoundedMemory<number>(2)
     memory.remember('a', 1)
     memory.remember('b', 2)
@@ -26,7 +26,7 @@ describe('what a process remembers', () => {
     expect(['a', 'b'].map((name) => memory.recall(name))).toEqual([3, 2])
   })
 
-  test('is never more than was allowed, and always the newest, whatever happens', () => {
+  test('never holds more than its limit, and always holds the newest values', () => {
     const names = fc.array(fc.string({ maxLength: 2 }), { maxLength: 60 })
     fc.assert(
       fc.property(names, fc.integer({ min: 1, max: 8 }), (remembered, sizeMax) => {

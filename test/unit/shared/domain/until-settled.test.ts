@@ -3,7 +3,7 @@ import { notFound } from '../../../../shared/domain/errors.ts'
 import { untilSettled } from '../../../../shared/domain/until-settled.ts'
 
 test.each([1, 2, 8])(
-  'what settles at try %i is answered, and not tried again',
+  'a work that settles at try %i returns its answer, and is not tried again',
   async (settlesAt) => {
     let tries = 0
     const settled = await untilSettled(async () => {
@@ -15,11 +15,11 @@ test.each([1, 2, 8])(
   },
 )
 
-test.each([null, false, 0, ''])('%j is an answer like any other', async (answer) => {
+test.each([null, false, 0, ''])('%j is a normal answer', async (answer) => {
   expect(await untilSettled(async () => answer)).toBe(answer)
 })
 
-test('what is overtaken at every try ends, and asks the caller to come back', async () => {
+test('a try that is overtaken every time ends with a 503', async () => {
   let tries = 0
   const never = untilSettled(async () => {
     tries += 1
@@ -29,7 +29,7 @@ test('what is overtaken at every try ends, and asks the caller to come back', as
   expect(tries).toBe(8)
 })
 
-test('an error is not tried again: what it says of now it would say again', async () => {
+test('an error is not retried: it would be the same again', async () => {
   let tries = 0
   const failing = untilSettled(async () => {
     tries += 1

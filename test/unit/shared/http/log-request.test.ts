@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 afterEach(() => product.close())
 
-/** What one request was answered, and its one line of the log. */
+/** The answer to one request, and its one line of the log. */
 async function logged(ask: () => Promise<Reply>) {
   const replies: Reply[] = []
   const { log } = await printedWhile(async () => {
@@ -43,7 +43,7 @@ const platform = (id: string, call = {}) => product.product.platform(id, account
 const create = (user: string) =>
   product.product.manage('create-keypair', user, account, { body: { scopes: [REPORT] } })
 
-/** Changes of the management API, each of which is an event, in an order in which all can be done. */
+/** The mutations of the API, each with an audit event, in an order in which all succeed. */
 const changes: readonly (readonly [operationId: string, status: number, () => Promise<Reply>])[] = [
   ['update-keypair', 200, () => manage('update-keypair', { body: { comment: 'x' } })],
   ['disable-keypair', 200, () => manage('disable-keypair')],
@@ -56,7 +56,7 @@ const changes: readonly (readonly [operationId: string, status: number, () => Pr
   ['revoke-administrator', 204, () => platform('revoke-administrator', { params: gil })],
 ]
 
-test('an audit event names the request that the log names, by the id that the gateway gave it [AD-15]', async () => {
+test('an audit event has the same request id as the log line: the gateway’s [AD-15]', async () => {
   for (const [operation, status, change] of changes) {
     const { reply, line } = await logged(change)
     expectStatus(reply, status)
@@ -70,45 +70,45 @@ test('an audit event names the request that the log names, by the id that the ga
 const stale = { headers: { 'if-match': '"99"' } }
 const retired = { params: { secretId: '00000000' } }
 
-/** Whoever tries what is not allowed, or what fails, is to be found afterwards. */
+/** The log must show who tried something forbidden, or something that failed. */
 test.each<readonly [what: string, object, () => Promise<Reply>]>([
   [
-    'a change that is malformed',
+    'a malformed change',
     { operation: 'update-keypair', status: 400, code: 'invalid-request', caller: 'ada' },
     () => manage('update-keypair', { body: { comment: '\n' } }),
   ],
   [
-    'a removal of what has changed',
+    'a removal of a changed keypair',
     { operation: 'remove-keypair', status: 412, code: 'precondition-failed', caller: 'ada' },
     () => manage('remove-keypair', stale),
   ],
   [
-    'a removal by who administers nothing here',
+    'a removal by somebody who is not an administrator',
     { operation: 'remove-keypair', status: 404, code: 'not-found', caller: 'gil' },
     () => manage('remove-keypair', {}, 'gil'),
   ],
   [
-    'a creation by who administers nothing here',
+    'a creation by somebody who is not an administrator',
     { operation: 'create-keypair', status: 404, code: 'not-found', caller: 'gil' },
     () => create('gil'),
   ],
   [
-    'a retirement of a secret that there is not',
+    'a retirement of a missing secret',
     { operation: 'retire-secret', status: 404, code: 'not-found', caller: 'ada' },
     () => manage('retire-secret', retired),
   ],
   [
-    'a revocation of a grant that there is not',
+    'a revocation of a missing grant',
     { operation: 'revoke-administrator', status: 404, code: 'not-found', caller: PRINCIPAL },
     () => platform('revoke-administrator', { params: gil }),
   ],
   [
-    'a closing by nobody',
+    'a closing by an unknown caller',
     { operation: 'close-account', status: 403, code: 'forbidden' },
     () => product.product.anyone('close-account', { params: { accountId: account.id } }),
   ],
 ])(
-  '%s is no audit event, but a line of the log: who tried what, when, and what came of it [AD-15]',
+  '%s is not an audit event, but a line of the log: who tried what, when, with which result [AD-15]',
   async (_, said, attempt) => {
     const events = product.eventsOf(account).length
 

@@ -6,7 +6,7 @@ import { errorFields } from '../../../../shared/telemetry/error-fields.ts'
 const metadata = { httpStatusCode: 500, requestId: 'AWS1', extendedRequestId: 'canary' }
 const told = (error: unknown) => JSON.stringify(errorFields(error))
 
-describe('of an error the log tells', () => {
+describe('the log shows of an error', () => {
   test('its name, message and code, and where it was thrown', () => {
     const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
     expect(errorFields(reset)).toEqual({
@@ -32,7 +32,7 @@ describe('of an error the log tells', () => {
     })
   })
 
-  test('every one of several, up to ten', () => {
+  test('every error of several, up to ten', () => {
     const errors = Array.from({ length: 12 }, (_, place) => new Error(`item ${place}`))
     const { errors: reported } = errorFields(new AggregateError(errors, '12 failed'))
     expect(reported?.map(({ message }) => message)).toEqual(
@@ -41,9 +41,9 @@ describe('of an error the log tells', () => {
   })
 })
 
-/** The attack: whoever reads the log of a fault finds what the request or the answer held. */
-describe('of an error the log keeps [TM-28]', () => {
-  test('no answer, request or item that the SDK hung on it', () => {
+/** The attack: a reader of the log finds parts of the request or the answer in an error. */
+describe('the log of an error contains [TM-28]', () => {
+  test('no answer, request or item that the SDK attached to it', () => {
     const fault = Object.assign(
       new TransactionCanceledException({
         message: 'canceled',
@@ -56,7 +56,7 @@ describe('of an error the log keeps [TM-28]', () => {
     expect(told(new Error('outer', { cause: fault }))).not.toContain('canary')
   })
 
-  test('nothing of what could not be parsed', () => {
+  test('nothing of a text that could not be parsed', () => {
     const parse = () => JSON.parse('canary')
     expect(parse).toThrow(/canary/)
     try {
@@ -72,12 +72,12 @@ describe('of an error the log keeps [TM-28]', () => {
     ['an object', { message: 'canary', name: 'canary' }],
     ['null', null],
     ['undefined', undefined],
-  ])('nothing of %s, which is no error at all', (_, thrown) => {
+  ])('nothing of %s, which is not an error', (_, thrown) => {
     expect(errorFields(thrown)).toEqual({ name: `thrown ${typeof thrown}` })
     expect(told(new Error('outer', { cause: thrown }))).not.toContain('canary')
   })
 
-  test('no more than a few causes, also of one that is its own', () => {
+  test('only a few causes, even when an error is its own cause', () => {
     const error = new Error('round')
     error.cause = error
     expect(told(error).match(/round/g)).toHaveLength(6)

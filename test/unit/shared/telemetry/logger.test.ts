@@ -3,7 +3,7 @@ import { printedWhile } from '../../../support/printed-lines.ts'
 
 const fields = { operation: 'issue-token', requestId: 'a-request' }
 
-/** The logger as a new process has it. */
+/** The logger in a new process. */
 async function loggerWith(variables: Readonly<Record<string, string>>) {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
   vi.resetModules()
@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-test('a line tells its stage, operation and request', async () => {
+test('a line has its stage, operation and request', async () => {
   const service = { POWERTOOLS_SERVICE_NAME: 'feedback-keys-prod', POWERTOOLS_LOG_LEVEL: 'INFO' }
   const logger = await loggerWith(service)
   const { log } = await printedWhile(() => logger.info('answered', { ...fields, status: 200 }))
@@ -31,7 +31,7 @@ test('a line tells its stage, operation and request', async () => {
   ])
 })
 
-test('what was thrown is told by its fields alone, wherever it came from [TM-28]', async () => {
+test('a thrown error is logged only by its fields, wherever it came from [TM-28]', async () => {
   const logger = await loggerWith({ POWERTOOLS_LOG_LEVEL: 'INFO' })
   const hung = Object.assign(new Error('words'), { $response: { body: 'canary' } })
   for (const error of [hung, 'canary', { body: 'canary' }]) {

@@ -11,7 +11,7 @@ import { printedWhile } from '../../../support/printed-lines.ts'
 
 const STAGE = 'feedback-keys-prod'
 
-/** The module as a new process has it, on a stage of this name. */
+/** The module in a new process, on a stage with this name. */
 async function measuring() {
   vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false')
   vi.stubEnv('POWERTOOLS_SERVICE_NAME', STAGE)
@@ -29,7 +29,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-/** A line in CloudWatch's embedded metric format, and not a member more. */
+/** A line in CloudWatch's embedded metric format, without any other member. */
 function lineOf(
   values: Readonly<Partial<Record<MetricName, number>>>,
   dimension: Readonly<Record<string, string>> = {},
@@ -53,12 +53,12 @@ function lineOf(
   }
 }
 
-test('a token that is issued is counted for its stage', async () => {
+test('an issued token is counted for its stage', async () => {
   const { metrics } = await printedWhile(() => measure.countIssued())
   expect(metrics).toEqual([lineOf({ TokensIssued: 1 })])
 })
 
-test('a token that is refused is counted by its reason, and by nothing before it', async () => {
+test('a refused token is counted only by its reason', async () => {
   for (const reason of REFUSAL_REASONS) {
     const { metrics } = await printedWhile(() => measure.countRefused(reason))
     expect(metrics).toEqual([lineOf({ TokensRefused: 1 }, { reason })])
@@ -67,7 +67,7 @@ test('a token that is refused is counted by its reason, and by nothing before it
   expect(metrics).toEqual([lineOf({ TokensIssued: 1 })])
 })
 
-test('a sweep tells what it removed and what it could not, also when that is nothing', async () => {
+test('a sweep reports what it removed and what failed, even when both are 0', async () => {
   for (const operation of [sweepClosedOwner, reconcileOrphans]) {
     for (const tally of [
       { removed: 7, failures: 1 },
@@ -80,7 +80,7 @@ test('a sweep tells what it removed and what it could not, also when that is not
   }
 })
 
-test('a rotation tells the ages of its keys, once there is one', async () => {
+test('a rotation reports the ages of its keys, once there is a key', async () => {
   const ages = { oldestSeconds: 90, currentSeconds: 60 }
   const { metrics } = await printedWhile(() => measure.measureSigningKeys(ages))
   expect(metrics).toEqual([lineOf({ SigningKeyAge: 90, CurrentSigningKeyAge: 60 })])

@@ -10,7 +10,7 @@ const named = (name: string) => Object.assign(new Error('of AWS'), { name })
 const about = { message: 'of AWS', $metadata: {} }
 
 describe('a call to AWS', () => {
-  test('that answers is left alone', async () => {
+  test('that succeeds returns its answer unchanged', async () => {
     expect(await guarded(async () => 'answer')).toBe('answer')
   })
 
@@ -22,9 +22,9 @@ describe('a call to AWS', () => {
     ['a malformed answer', new SyntaxError('Unexpected end of JSON input')],
     ['an error of DynamoDB’s', new InternalServerError(about)],
     ['a key that is being deleted', new KMSInvalidStateException(about)],
-    ['a condition nobody asked about', new ConditionalCheckFailedException(about)],
-    ['what is no error at all', 'thrown text'],
-  ])('that meets %s is unavailable, with the fault as its cause [E-05]', async (_, fault) => {
+    ['an unexpected failed condition', new ConditionalCheckFailedException(about)],
+    ['a thrown value that is not an error', 'thrown text'],
+  ])('that fails with %s is unavailable, with the fault as its cause [E-05]', async (_, fault) => {
     const failing = guarded(async () => {
       throw fault
     })
@@ -32,7 +32,7 @@ describe('a call to AWS', () => {
     await expect(failing).rejects.toMatchObject({ code: 'temporarily-unavailable', cause: fault })
   })
 
-  test('that was malformed by us is a bug, and is not called unavailable', async () => {
+  test('that we malformed is a bug, and is not reported as unavailable', async () => {
     const mistake = named('ValidationException')
     const failing = guarded(async () => {
       throw mistake
@@ -41,8 +41,8 @@ describe('a call to AWS', () => {
   })
 })
 
-/** AWS may say what it was sent; what it says is logged. */
-test('of the fault of a call that carries a secret, the name, the code and the id are kept, and no words [TM-28]', async () => {
+/** The message of AWS may repeat what we sent, and it is logged. */
+test('with a secret keeps only the name, the code and the request id of a fault, not its message [TM-28]', async () => {
   const fault = Object.assign(new Error('Message fbs_secret is not valid'), {
     name: 'ValidationFault',
     code: 'EWORDS',

@@ -36,8 +36,8 @@ async function hashed() {
   return { material, mac: await secretHasher({ pepperKeyArn: PEPPER_KEY_ARN }).mac(material) }
 }
 
-describe('a secret is verified', () => {
-  test('by KMS the first time, and then by what this process remembers', async () => {
+describe('a secret', () => {
+  test('is verified by KMS the first time, and then from memory', async () => {
     const { material, mac } = await hashed()
     const verifier = secretVerifier()
     const calls = await proxy.during(async () => {
@@ -47,9 +47,9 @@ describe('a secret is verified', () => {
     expect(calls).toEqual(['VerifyMac'])
   })
 
-  /** The attack: a MAC that was seen to match is put where it does not belong, in a warm process. */
+  /** The attack: somebody copies a MAC that matched to another place, while the process is warm. */
   test.each(['keyId', 'incarnation', 'secretId', 'keySecret'] as const)(
-    'as that of its own %s only, remembered or not [TM-24]',
+    'is only verified with its own %s, from memory or not [TM-24]',
     async (part) => {
       const { material, mac } = await hashed()
       const verifier = secretVerifier()
@@ -58,14 +58,14 @@ describe('a secret is verified', () => {
     },
   )
 
-  test('against the MAC as it is now, whatever matched before [TM-24]', async () => {
+  test('is verified against the present MAC, whatever matched before [TM-24]', async () => {
     const [one, another] = [await hashed(), await hashed()]
     const verifier = secretVerifier()
     expect(await verifier.verify(one.material, one.mac)).toBe(true)
     expect(await verifier.verify(one.material, another.mac)).toBe(false)
   })
 
-  test('with no part that could run into the next one [TM-24]', async () => {
+  test('is verified with parts that cannot run into each other [TM-24]', async () => {
     const { material, mac } = await hashed()
     const { keyId, incarnation } = material
     const shifted = {
@@ -76,7 +76,7 @@ describe('a secret is verified', () => {
     expect(await secretVerifier().verify(shifted, mac)).toBe(false)
   })
 
-  test('wrong as often as it is asked: a mismatch is not remembered as anything', async () => {
+  test('that is wrong is verified each time: a mismatch is not remembered', async () => {
     const { material, mac } = await hashed()
     const verifier = secretVerifier()
     const wrong = { ...material, keySecret: 'fbs_wrong' }
@@ -98,7 +98,7 @@ const faults: Record<string, Fault> = {
 }
 
 test.each(Object.entries(faults))(
-  '%s of KMS is never taken for a yes or a no, and is not remembered [E-05]',
+  '%s of KMS is not an answer, and is not remembered [E-05]',
   async (_, fault) => {
     const { material, mac } = await hashed()
     const verifier = secretVerifier()

@@ -23,12 +23,12 @@ const keysIn = ({ input }: { readonly input: Readonly<Record<string, unknown>> }
   JSON.parse(JSON.stringify(input.RequestItems)).table.Keys.map((key: { pk: unknown }) => key.pk)
 
 describe('items read in one batch', () => {
-  test('come in the order of their keys, undefined where there is none', async () => {
+  test('come in the order of their keys, with undefined for a missing item', async () => {
     answering(found(third, first))
     expect(await getItems('table', keys)).toEqual([first, undefined, third])
   })
 
-  test('are asked for again where the table left some unprocessed: none of them counts as absent', async () => {
+  test('are read again when the table left some unprocessed: these do not count as missing', async () => {
     const { calls } = answering(leaving(found(first), keys[1], keys[2]), found(third, second))
     expect(await getItems('table', keys)).toEqual([first, second, third])
     expect(calls.map(keysIn)).toEqual([
@@ -37,20 +37,20 @@ describe('items read in one batch', () => {
     ])
   })
 
-  test('that stay unprocessed are a fault, never absent, after a bounded number of tries', async () => {
+  test('that stay unprocessed are a fault after a bounded number of tries, never missing', async () => {
     const { calls } = answering(leaving(found(), ...keys))
     await expect(getItems('table', keys)).rejects.toMatchObject({ code: 'temporarily-unavailable' })
     expect(calls.length).toBeLessThan(10)
   })
 
-  test('cost no call when none are asked for', async () => {
+  test('cost no call when there are no keys', async () => {
     const { calls } = answering(found())
     expect(await getItems('table', [])).toEqual([])
     expect(calls).toEqual([])
   })
 })
 
-test('every read is strongly consistent: what was acknowledged is seen [TM-16]', async () => {
+test('every read is strongly consistent, so it sees every acknowledged write [TM-16]', async () => {
   const { calls } = answering({}, found(), { Items: [] })
   await getItem('table', { pk: 'a', sk: 'OWNER' })
   await getItems('table', keys)
@@ -61,7 +61,7 @@ test('every read is strongly consistent: what was acknowledged is seen [TM-16]',
   expect(query?.input.ConsistentRead).toBe(true)
 })
 
-test('a query goes on where its page ended, even where a page is empty', async () => {
+test('a query continues after each page, even when a page is empty', async () => {
   const [from, next] = [
     { pk: 'a', sk: '1' },
     { pk: 'a', sk: '2' },
@@ -76,7 +76,7 @@ test('a query goes on where its page ended, even where a page is empty', async (
   expect(calls.map(({ input }) => input.ExclusiveStartKey)).toEqual([undefined, from, next])
 })
 
-test('a page without a list of items is a fault, and not an empty page [E-05]', async () => {
+test('a page without a list of items is a fault, not an empty page [E-05]', async () => {
   answering({})
   const query = Array.fromAsync(queryItems('table', { partition: 'a' }))
   await expect(query).rejects.toMatchObject({ code: 'temporarily-unavailable' })
@@ -84,7 +84,7 @@ test('a page without a list of items is a fault, and not an empty page [E-05]', 
   await expect(scan).rejects.toMatchObject({ code: 'temporarily-unavailable' })
 })
 
-test('a query reads no page that nobody takes', async () => {
+test('a query reads no page before somebody needs it', async () => {
   const { calls } = answering({ Items: [keys[0]], LastEvaluatedKey: keys[0] })
   for await (const item of queryItems('table', { partition: 'a' })) {
     expect(item).toEqual(keys[0])

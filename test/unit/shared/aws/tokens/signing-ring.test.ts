@@ -14,7 +14,7 @@ const settings = {
   issuer: 'https://keys.example',
 }
 
-/** KMS's own refusal: ciphertext and encryption context do not belong together. */
+/** KMS's error when ciphertext and encryption context do not belong together. */
 const REFUSED = {
   code: 'temporarily-unavailable',
   cause: { name: 'InvalidCiphertextException' },
@@ -52,8 +52,8 @@ function holding(...keys: readonly SigningKey[]) {
 
 const sign = (ring = signingRing(settings)) => ring.sign('at+jwt', { sub: 'fbk_a' }, NOW)
 
-describe('a signing key is unwrapped for what it was wrapped for, and nothing else', () => {
-  test('by its own issuer, under its own kid', async () => {
+describe('a signing key is only unwrapped for what it was wrapped for', () => {
+  test('with its issuer and its kid', async () => {
     holding(key)
     const [header] = (await sign()).split('.')
     expect(JSON.parse(Buffer.from(String(header), 'base64url').toString())).toEqual({
@@ -63,19 +63,19 @@ describe('a signing key is unwrapped for what it was wrapped for, and nothing el
     })
   })
 
-  /** The attack: a key of one stage, or of another purpose, is put where this one looks for its own. */
-  test('not by another issuer [TM-27]', async () => {
+  /** The attack: somebody puts a key of another stage or purpose where this stage looks for its keys. */
+  test('not with another issuer [TM-27]', async () => {
     const issuer = 'https://other.example'
     holding({ ...key, issuer })
     await expect(sign(signingRing({ ...settings, issuer }))).rejects.toMatchObject(REFUSED)
   })
 
-  test('not under another kid [TM-27]', async () => {
+  test('not with another kid [TM-27]', async () => {
     holding({ ...key, kid: '0123456789abcdefghjkmn' })
     await expect(sign()).rejects.toMatchObject(REFUSED)
   })
 
-  test('not when a bit of it was changed [TM-27]', async () => {
+  test('not when one bit of it has changed [TM-27]', async () => {
     const wrappedPrivateKey = Uint8Array.from(key.wrappedPrivateKey, (byte, place) =>
       place === 40 ? byte ^ 1 : byte,
     )
@@ -84,12 +84,12 @@ describe('a signing key is unwrapped for what it was wrapped for, and nothing el
   })
 })
 
-test('what is kept of a key has its public half only', () => {
+test('the memory holds only the public half of a key', () => {
   const { publicJwk } = signingKeyToItem(key)
   expect(publicJwk).toEqual({ kty: 'EC', crv: 'P-256', x: key.publicJwk.x, y: key.publicJwk.y })
 })
 
-test('keys are read once in five minutes, and a withdrawn one is then let go', async () => {
+test('keys are read once in five minutes: then a withdrawn key is no longer used', async () => {
   const ring = signingRing(settings)
   const { calls } = holding(key)
   await sign(ring)

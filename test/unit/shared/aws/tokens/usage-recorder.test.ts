@@ -11,7 +11,7 @@ let restore = () => {}
 
 afterEach(() => restore())
 
-/** A recorder, and what it asked of a table that answers so. */
+/** A recorder on a table with these answers, and the calls that it makes. */
 function recorder(...answers: readonly FakeAnswer[]) {
   const fake = fakeDynamoDb(...answers)
   restore = fake.restore
@@ -21,11 +21,11 @@ function recorder(...answers: readonly FakeAnswer[]) {
   return { calls: fake.calls, record }
 }
 
-describe('a use that the table knows of is noted, and not again within the hour', () => {
+describe('a recorded use is not written again within the hour', () => {
   test.each<[string, FakeAnswer]>([
     ['because it was written', {}],
     ['because another process wrote it', cancelled('None', 'ConditionalCheckFailed')],
-    ['because the keypair has gone', cancelled('ConditionalCheckFailed', 'None')],
+    ['because the keypair was removed', cancelled('ConditionalCheckFailed', 'None')],
   ])('%s', async (_, answer) => {
     const { calls, record } = recorder(answer)
     expect(await record(0)).toBe(true)
@@ -36,13 +36,13 @@ describe('a use that the table knows of is noted, and not again within the hour'
   })
 })
 
-describe('a use that the table could not take is not noted, and tried again after a minute', () => {
+describe('a use that the table did not take is not recorded, and is tried again after a minute', () => {
   test.each<[string, FakeAnswer]>([
     ['because of a fault', new Error('of AWS')],
     ['because of a conflict', cancelled('None', 'TransactionConflict')],
-    ['because it gave no reasons', cancelled()],
+    ['because the cancellation had no reasons', cancelled()],
     [
-      'because it said nothing of reasons',
+      'because the cancellation had no list of reasons',
       new TransactionCanceledException({ message: 'cancelled', $metadata: {} }),
     ],
   ])('%s', async (_, answer) => {

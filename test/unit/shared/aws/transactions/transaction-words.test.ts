@@ -5,7 +5,7 @@ import { cancelled, type FakeAnswer, fakeDynamoDb } from '../../../support/fake-
 
 const actions = [{ item: { Delete: { TableName: 'table', Key: { pk: 'a', sk: 'b' } } } }]
 
-/** What the log is told of a transaction that was answered so. */
+/** What the log says of a transaction with this answer. */
 async function causeOf(answer: FakeAnswer): Promise<unknown> {
   const { restore } = fakeDynamoDb(answer)
   try {
@@ -22,14 +22,14 @@ const withReasons = (...CancellationReasons: readonly { readonly Code?: string }
     CancellationReasons: [...CancellationReasons],
   })
 
-test('a transaction that nobody can explain tells the log its reasons, and no key [TM-47]', async () => {
+test('a transaction that fails for unknown reasons logs these reasons, and no key [TM-47]', async () => {
   const reasons = withReasons({ Code: 'ThrottlingError' }, {})
   expect(await causeOf(reasons)).toEqual(new Error('transaction cancelled: ThrottlingError, None'))
   const none = new TransactionCanceledException({ message: 'cancelled', $metadata: {} })
   expect(await causeOf(none)).toEqual(new Error('transaction cancelled: '))
 })
 
-test('a conflict that lasts tells the log so [TM-47]', async () => {
+test('a lasting conflict is logged as such [TM-47]', async () => {
   const cause = await causeOf(cancelled('TransactionConflict'))
   expect(cause).toEqual(new Error('every attempt ended in a transaction conflict'))
 })

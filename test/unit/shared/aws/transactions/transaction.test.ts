@@ -27,7 +27,7 @@ const actions = [action('a', 'unauthorized'), action('b', 'stale'), action('c')]
 const unavailable = { code: 'temporarily-unavailable' }
 
 describe('a transaction', () => {
-  test('that is written has no failure, and is sent once', async () => {
+  test('that succeeds has no failure, and is sent once', async () => {
     const { calls } = answering({})
     expect(await transact(actions)).toBeUndefined()
     expect(calls.map(({ name }) => name)).toEqual(['TransactWriteItemsCommand'])
@@ -43,7 +43,7 @@ describe('a transaction', () => {
     ['stale', ['None', FAILED, 'TransactionConflict']],
     ['stale', ['ThrottlingError', FAILED, 'None']],
     ['unauthorized', [FAILED, 'ItemCollectionSizeLimitExceeded', 'ProvisionedThroughputExceeded']],
-  ])('means %s when cancelled for %j [TM-47]', async (failure, codes) => {
+  ])('fails with %s when it is cancelled for %j [TM-47]', async (failure, codes) => {
     const { calls } = answering(cancelled(...codes))
     expect(await transact(actions)).toBe(failure)
     expect(calls).toHaveLength(1)
@@ -57,41 +57,41 @@ describe('a transaction', () => {
     [['ValidationError', 'None', 'None']],
     [['None', 'DuplicateItem', 'None']],
     [['ACodeOfTomorrow', 'None', 'None']],
-    // A condition that nobody gave a meaning: a key that was thought to be fresh is taken.
+    // A condition without a meaning: a key that should be new exists already.
     [['None', 'None', FAILED]],
     [[]],
-  ])('is no answer but a fault when cancelled for %j [TM-47]', async (codes) => {
+  ])('is a fault, not an answer, when it is cancelled for %j [TM-47]', async (codes) => {
     const { calls } = answering(cancelled(...codes))
     await expect(transact(actions)).rejects.toMatchObject(unavailable)
     expect(calls).toHaveLength(1)
   })
 
-  test('cancelled for no stated reasons at all is a fault [TM-47]', async () => {
+  test('that is cancelled without any reasons is a fault [TM-47]', async () => {
     answering(new TransactionCanceledException({ message: 'cancelled', $metadata: {} }))
     await expect(transact(actions)).rejects.toMatchObject(unavailable)
   })
 
-  test('that met a conflict is tried again, and may then be written [TM-47]', async () => {
+  test('is retried after a conflict, and may then succeed [TM-47]', async () => {
     const conflict = cancelled('None', 'TransactionConflict', 'None')
     const { calls } = answering(conflict, conflict, {})
     expect(await transact(actions)).toBeUndefined()
     expect(calls).toHaveLength(3)
   })
 
-  test('that met a conflict may then find that somebody was first [TM-47]', async () => {
+  test('is retried after a conflict, and may then find that somebody else was first [TM-47]', async () => {
     const conflict = cancelled('TransactionConflict', 'None', 'None')
     answering(conflict, cancelled('None', FAILED, 'None'))
     expect(await transact(actions)).toBe('stale')
   })
 
-  test('that conflicts at every try is a fault, after a bounded number of them [TM-47]', async () => {
+  test('that conflicts every time is a fault, after a bounded number of tries [TM-47]', async () => {
     const { calls } = answering(cancelled('TransactionConflict', 'None', 'None'))
     await expect(transact(actions)).rejects.toMatchObject(unavailable)
     expect(calls.length).toBeGreaterThan(3)
     expect(calls.length).toBeLessThan(30)
   })
 
-  test('tells a failure how the item stands, when it was asked for', async () => {
+  test('gives a failure the present item, when the action asked for it', async () => {
     answering(
       new TransactionCanceledException({
         message: 'cancelled',
@@ -111,7 +111,7 @@ describe('a transaction', () => {
     expect(told).toEqual([{ count: 5 }])
   })
 
-  test('that AWS could not answer is a fault, and its cause is kept for the log', async () => {
+  test('that AWS does not answer is a fault, with its cause for the log', async () => {
     const cause = new Error('socket hang up')
     answering(cause)
     await expect(transact(actions)).rejects.toMatchObject({ ...unavailable, cause })

@@ -7,7 +7,7 @@ const actor = { type: 'user', issuer: 'https://idp.example', subject: 'ada' } as
 const context = { at: NOW, requestId: 'request-1', actor }
 const environment = anEnvironment(anAccount())
 
-test('an event says who did what to whose what, when and by which request', () => {
+test('an audit event says who did what, to which owner’s keypair or secret, when, and in which request', () => {
   const subject = { keyId: 'fbk_1', secretId: 's1', changed: ['comment'] }
   const { eventId, ...event } = newAuditEvent(context, 'update-keypair', environment, subject)
   expect(event).toEqual({
@@ -24,12 +24,12 @@ test('an event says who did what to whose what, when and by which request', () =
   expect(eventId).toContain(NOW.toISOString())
 })
 
-test('what an event is not about is null, and nothing is said to have changed', () => {
+test('members that do not apply to an audit event are null, and it lists no changes', () => {
   const event = newAuditEvent(context, 'close-environment', environment)
   expect(event).toMatchObject({ keyId: null, secretId: null, userId: null, changed: [] })
 })
 
-test('events sort by time, and no two of one millisecond are one', () => {
+test('audit events sort by time, and two of the same millisecond have different ids', () => {
   const times = [at(-86_400), at(-0.001), NOW, at(0.001), at(1), at(31_536_000)]
   const ids = times.map(
     (time) => newAuditEvent({ ...context, at: time }, 'close-account', environment).eventId,
@@ -41,7 +41,7 @@ test('events sort by time, and no two of one millisecond are one', () => {
   expect(new Set(twins.map(({ eventId }) => eventId)).size).toBe(twins.length)
 })
 
-test('every operation that changes an owner or a keypair has a name in the audit, and it is its own', () => {
+test('every operation that changes an owner or a keypair has a unique action name', () => {
   const changing = routedOperations
     .filter(({ method, caller }) => method !== 'GET' && caller !== 'keypair')
     .map(({ id }) => id)

@@ -5,7 +5,7 @@ import { commentFault } from '../../../../../shared/domain/keypairs/comment.ts'
 import { newKeySecret } from '../../../../../shared/domain/keypairs/key-secret.ts'
 import { comment } from '../../../../../shared/operations/schemas/primitives.ts'
 
-describe('a comment may be anything that can be printed [AD-06]', () => {
+describe('a comment may be any printable text [AD-06]', () => {
   test.each([
     '',
     ' ',
@@ -25,14 +25,14 @@ describe('a comment may be anything that can be printed [AD-06]', () => {
   })
 })
 
-describe('a comment must not be too long, counted in characters as people count them [AD-06]', () => {
+describe('a comment must not be too long, counted in characters as people see them [AD-06]', () => {
   test.each(['x'.repeat(257), '👍'.repeat(257), 'x'.repeat(100_000)])('row %#', (text) => {
     expect(commentFault(text)).toBe('must have at most 256 characters')
   })
 })
 
-/** The attack: text that forges a line of a log, or shows a reviewer other words than it holds. */
-describe('a comment must not hide, reorder or break lines [AD-06] [TM-40]', () => {
+/** The attack: text that forges a line of a log, or shows a reviewer other text than it contains. */
+describe('a comment must not hide or reorder text, or break lines [AD-06] [TM-40]', () => {
   const forbidden = [
     ['NUL', 0x00],
     ['tab', 0x09],
@@ -64,32 +64,32 @@ describe('a comment must not hide, reorder or break lines [AD-06] [TM-40]', () =
   })
 })
 
-/** What looks alike is to be alike, and nothing is judged in another form than it is kept in. */
-describe('a comment is kept in Unicode normal form C, and judged as it is kept [AD-06]', () => {
+/** Texts that look the same must be the same, and a check must see the stored form. */
+describe('a comment is stored in Unicode normalization form C, and checked in this form [AD-06]', () => {
   const kept = (text: string) => z.safeParse(comment, text).data
 
   test.each([
     ['e\u0301', '\u00e9'],
     ['\u1112\u1161\u11ab', '\ud55c'],
     ['\u212b', '\u00c5'],
-    // Composed by nobody, in this form: what stays as it is.
+    // These do not change in this form.
     ['\ufb01', '\ufb01'],
     ['\uff21', '\uff21'],
   ])('%j is %j', (text, form) => {
     expect(kept(text)).toBe(form)
   })
 
-  test('256 characters that were twice as many before are not too long', () => {
+  test('256 characters are not too long, even when they were 512 before normalization', () => {
     expect(kept('e\u0301'.repeat(256))).toBe('\u00e9'.repeat(256))
   })
 
-  test('100 characters that become 300 are', () => {
+  test('100 characters are too long when they become 300', () => {
     expect('\ufb2c'.repeat(100).normalize('NFC')).toHaveLength(300)
     expect(kept('\ufb2c'.repeat(100))).toBeUndefined()
   })
 
-  /** The attack: a Kelvin sign, which becomes a K, keeps a secret from being seen as one. */
-  test('a key secret that only becomes one is one', () => {
+  /** The attack: a Kelvin sign, which becomes a K, hides a key secret from the check. */
+  test('a text that becomes a key secret by normalization counts as one', () => {
     const keySecret = secretWithK()
     const disguised = keySecret.replace('K', '\u212a')
     expect(commentFault(disguised)).toBeUndefined()
@@ -102,20 +102,20 @@ function secretWithK(): string {
   return keySecret.includes('K') ? keySecret : secretWithK()
 }
 
-/** The mistake: a secret noted where everybody who administers reads it. */
-describe('a comment must not hold a key secret [CA-18]', () => {
+/** The mistake: somebody writes a key secret where all administrators can read it. */
+describe('a comment must not contain a key secret [CA-18]', () => {
   const keySecret = newKeySecret()
 
   test.each([keySecret, `the secret is ${keySecret}.`])('row %#', (text) => {
     expect(commentFault(text)).toBe('must not contain a key secret')
   })
 
-  test('but may tell of one', () => {
+  test('but it may mention one', () => {
     expect(commentFault(`the one that ends in ${keySecret.slice(-4)}, not fbs_…`)).toBeUndefined()
   })
 })
 
-test('any text at all is judged without a fault', () => {
+test('the check never throws, whatever the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
       const fault = commentFault(text)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isKeySecret, newKeySecret } from '../../../../../shared/domain/keypairs/key-secret.ts'
 
-test('a right checksum makes no key secret of what is not as long or does not begin as one [CA-16]', () => {
+test('a text with the wrong length or prefix is not a key secret, even with a right checksum [CA-16]', () => {
   const keySecret = newKeySecret()
   const rest = keySecret.slice('fbs_'.length)
   expect(isKeySecret(keySecret)).toBe(true)

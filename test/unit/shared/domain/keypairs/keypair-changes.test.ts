@@ -12,7 +12,7 @@ describe('updating a keypair', () => {
 
   test.each([
     {
-      what: 'null clears a comment, and an absent member keeps what was there',
+      what: 'null clears a comment, and a missing member changes nothing',
       changes: { comment: null },
       becomes: { comment: null },
     },
@@ -29,7 +29,7 @@ describe('updating a keypair', () => {
     },
     { what: 'scopes replace those before', changes: { scopes: ['b'] }, becomes: { scopes: ['b'] } },
     {
-      what: 'no scopes are none, and not those before',
+      what: 'an empty list removes all scopes',
       changes: { scopes: [] },
       becomes: { scopes: [] },
     },
@@ -43,7 +43,7 @@ describe('updating a keypair', () => {
   })
 })
 
-describe('an update that finds everything as it is to be', () => {
+describe('an update that changes nothing', () => {
   const expiresAt = at(60)
   const keypair = aKeypair({ comment: 'before', scopes: ['a', 'b'], expiresAt })
 
@@ -52,13 +52,13 @@ describe('an update that finds everything as it is to be', () => {
     { what: 'naming the same comment', changes: { comment: 'before' } },
     { what: 'naming the same scopes', changes: { scopes: ['a', 'b'] } },
     { what: 'naming the same expiry', changes: { expiresAt: new Date(expiresAt) } },
-  ])('is the same keypair, $what: there is nothing to write', ({ changes }) => {
+  ])('returns the same keypair, $what: there is nothing to write', ({ changes }) => {
     expect(update(keypair, changes, NOW)).toBe(keypair)
   })
 })
 
 describe('enabling and disabling', () => {
-  test.each([true, false])('to %s says so, and is a new version', (enabled) => {
+  test.each([true, false])('sets enabled to %s, in a new version', (enabled) => {
     const keypair = aKeypair({ enabled: !enabled, version: 7 })
     expect(setEnabled(keypair, enabled, NOW)).toEqual({
       ...keypair,
@@ -69,7 +69,7 @@ describe('enabling and disabling', () => {
   })
 
   test.each([true, false])(
-    'what is %s already is the same keypair: there is nothing to write',
+    'returns the same keypair when enabled is already %s: there is nothing to write',
     (enabled) => {
       const keypair = aKeypair({ enabled })
       expect(setEnabled(keypair, enabled, NOW)).toBe(keypair)
@@ -80,19 +80,19 @@ describe('enabling and disabling', () => {
 describe('rotating', () => {
   const next = aSecret({ secretId: 'next0000' })
 
-  test('the old secret lives on for the overlap and the new one without a deadline [CA-15]', () => {
+  test('the old secret works until the end of the overlap, the new one has no deadline [CA-15]', () => {
     const old = aSecret()
     const { secrets, version } = rotate(aKeypair({ secrets: [old] }), next, 60, NOW)
     expect(secrets).toEqual([{ ...old, expiresAt: at(60) }, next])
     expect(version).toBe(2)
   })
 
-  test('with no overlap the old secret is gone at once [CA-15]', () => {
+  test('without an overlap the old secret stops working at once [CA-15]', () => {
     const { secrets } = rotate(aKeypair(), next, 0, NOW)
     expect(secrets).toEqual([next])
   })
 
-  test('within an overlap the oldest of two dies, so that at most two ever live [CA-15]', () => {
+  test('within an overlap the older of two secrets stops working, so that at most two ever work [CA-15]', () => {
     const oldest = aSecret({ expiresAt: at(30) })
     const newer = aSecret()
     const { secrets } = rotate(aKeypair({ secrets: [oldest, newer] }), next, 60, NOW)
@@ -111,25 +111,25 @@ describe('rotating', () => {
     expect(secrets).toEqual([{ ...dying, expiresAt: at(10) }, next])
   })
 
-  test('a secret past its deadline is not brought back', () => {
+  test('a secret past its deadline does not come back', () => {
     const dead = aSecret({ expiresAt: NOW })
     const { secrets } = rotate(aKeypair({ secrets: [dead] }), next, 60, NOW)
     expect(secrets).toEqual([next])
   })
 
-  test('once more with a secret that is there already is the same keypair: no retry adds it twice [TM-18]', () => {
+  test('with a secret that the keypair already has changes nothing: no retry adds it twice [TM-18]', () => {
     const once = rotate(aKeypair(), next, 60, NOW)
     expect(rotate(once, next, 60, at(1))).toBe(once)
   })
 
-  test('never leaves two secrets with one hint, by which they are told apart', () => {
+  test('never leaves two secrets with the same hint: the hint distinguishes them', () => {
     const twin = aSecret({ hint: next.hint })
     expect(() => rotate(aKeypair({ secrets: [twin] }), next, 60, NOW)).toThrowError(
       expect.objectContaining({ code: 'temporarily-unavailable' }),
     )
   })
 
-  test('nothing else of the keypair changes', () => {
+  test('changes nothing else of the keypair', () => {
     const keypair = aKeypair({ enabled: false, expiresAt: at(5) })
     const { secrets: _, ...rest } = rotate(keypair, next, 60, NOW)
     const { secrets: __, ...before } = keypair
@@ -137,7 +137,7 @@ describe('rotating', () => {
   })
 })
 
-test('a secret lives until right before its deadline, and not at it', () => {
+test('a secret works until just before its deadline', () => {
   const secret = aSecret({ expiresAt: at(60) })
   const keypair = aKeypair({ secrets: [secret] })
   expect(liveSecrets(keypair, new Date(at(60).getTime() - 1))).toEqual([secret])

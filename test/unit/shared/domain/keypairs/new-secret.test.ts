@@ -23,7 +23,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-test('what is kept of a new secret is its MAC, its hint and its id, and never itself', async () => {
+test('a stored secret has the MAC, the hint and the id, and never the key secret', async () => {
   const { hasher } = recordingHasher()
   const { secret, keySecret } = await newSecret(aKeypair(), hasher, NOW)
   expect(isKeySecret(keySecret)).toBe(true)
@@ -37,8 +37,8 @@ test('what is kept of a new secret is its MAC, its hint and its id, and never it
   expect(JSON.stringify(secret)).not.toContain(keySecret)
 })
 
-/** The attack: copying a MAC to another keypair, incarnation or secret. */
-test('its MAC binds it to its keypair, the incarnation and its own id', async () => {
+/** The attack: somebody copies a MAC to another keypair, incarnation or secret. */
+test('its MAC binds it to its keypair, the incarnation and its id', async () => {
   const { hasher, materials } = recordingHasher()
   const keypair = aKeypair()
   const { secret, keySecret } = await newSecret(keypair, hasher, NOW)
@@ -46,12 +46,12 @@ test('its MAC binds it to its keypair, the incarnation and its own id', async ()
   expect(materials).toEqual([{ keyId, incarnation, secretId: secret.secretId, keySecret }])
 })
 
-test('its hint is none of the other secrets’: the hint tells which one is presented', async () => {
+test('its hint differs from those of the other secrets: the hint says which one a client presents', async () => {
   const { hasher } = recordingHasher()
   const keypair = aKeypair({ secrets: [] })
   const first = await newSecret(keypair, hasher, NOW)
   const drawn = [first.keySecret.slice(4, 47), 'x'.repeat(43), ...'abcdefgh']
-  // The generator draws the first one's random part again, and then another.
+  // The generator draws the random part of the first secret again, and then another one.
   vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
     const text = drawn.shift() ?? ''
     if (array instanceof Uint8Array) array.set([...text].map((letter) => BASE62.indexOf(letter)))

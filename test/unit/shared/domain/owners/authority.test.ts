@@ -29,7 +29,7 @@ describe('over an account', () => {
     expect(authority).toEqual(state === 'current' ? expected : undefined)
   })
 
-  test('a grant handed over as one on the account above gives nothing: nothing is above it', () => {
+  test('a grant on an account above gives nothing: an account has no account above it', () => {
     const grants = { onOwner: undefined, onAccount: grantOn(account) }
     expect(authorityOver({ owner: account, account }, user, grants)).toBeUndefined()
   })
@@ -51,7 +51,7 @@ describe('over an environment, by the grants on it and on its account [TM-04] [T
   })
 })
 
-/** Owners are few and their incarnations fewer, so that every confusion of one with another comes up. */
+/** There are few owners and fewer incarnations, so that every possible confusion occurs. */
 const incarnation = fc.constantFrom('1', '2')
 const ownerId = fc.constantFrom('a', 'b')
 const graph = fc.record({
@@ -66,7 +66,7 @@ const graph = fc.record({
   grantOnAccount: fc.option(fc.record({ id: ownerId, incarnation }), { nil: undefined }),
 })
 
-test('in 10 000 random graphs of owners and grants nobody has an authority but by a current grant on an open owner [RG-15]', () => {
+test('in 10 000 random graphs of owners and grants, only a current grant on an open owner gives authority [RG-15]', () => {
   let granted = 0
   fc.assert(
     fc.property(graph, ({ accounts, environment: shape, grantOnEnvironment, grantOnAccount }) => {

@@ -11,11 +11,11 @@ const account = anAccount()
 const environment = anEnvironment(account)
 
 describe('an owner is open', () => {
-  test('if it is a registered account, which is its own account', () => {
+  test('if it is a registered account: it is then also the account above', () => {
     expect(openOwner(account, undefined)).toEqual({ owner: account, account })
   })
 
-  test('if it is a registered environment, and the account it was registered under is too', () => {
+  test('if it is a registered environment, and its account is still the same registration', () => {
     expect(openOwner(environment, account)).toEqual({ owner: environment, account })
   })
 })
@@ -30,7 +30,7 @@ describe('an owner is not open', () => {
       above: anAccount({ id: account.id }),
     },
     {
-      what: 'under an account of another id, were its incarnation the same',
+      what: 'under an account with another id, even if the incarnation were the same',
       owner: environment,
       above: anAccount({ id: 'globex', incarnation: account.incarnation }),
     },
@@ -45,20 +45,20 @@ describe('an owner is not open', () => {
   })
 })
 
-test('an account and an environment of one id are two owners', () => {
+test('an account and an environment with the same id are two owners', () => {
   expect(sameOwner({ type: 'account', id: 'a' }, { type: 'account', id: 'a' })).toBe(true)
   expect(sameOwner({ type: 'account', id: 'a' }, { type: 'environment', id: 'a' })).toBe(false)
   expect(sameOwner({ type: 'account', id: 'a' }, { type: 'account', id: 'A' })).toBe(false)
 })
 
-test('every registration gets an incarnation of its own', () => {
+test('every registration gets a new incarnation', () => {
   const incarnations = Array.from({ length: 10_000 }, newIncarnation)
   expect(new Set(incarnations).size).toBe(incarnations.length)
   expect(incarnations.every((incarnation) => /^[0-9a-z]{16}$/.test(incarnation))).toBe(true)
 })
 
-describe('an owner id has no character that a key, a path or a log would take for its own [TM-37]', () => {
-  test.each(['a', 'A-1', 'acme_prod', '0', 'x'.repeat(64)])('%j is one', (id) => {
+describe('an owner id has no character with a meaning in a key, a path or a log [TM-37]', () => {
+  test.each(['a', 'A-1', 'acme_prod', '0', 'x'.repeat(64)])('%j is valid', (id) => {
     expect(OWNER_ID_PATTERN.test(id)).toBe(true)
   })
 
@@ -76,7 +76,7 @@ describe('an owner id has no character that a key, a path or a log would take fo
     'a:b',
     'ä',
     'a\u0000',
-  ])('%j is none', (id) => {
+  ])('%j is invalid', (id) => {
     expect(OWNER_ID_PATTERN.test(id)).toBe(false)
   })
 })

@@ -30,8 +30,10 @@ test('a right secret authenticates its keypair, with its owner and account', asy
   expect(ports.calls).toEqual(FULL_COURSE)
 })
 
-/** The attack: learning the state of a keypair, without its secret or with it, by what the service does. */
-describe('the calls are the same as for a success, whatever the matter is [CA-11] [RG-14]', () => {
+/**
+ * The attack: somebody learns the state of a keypair from what the service does, with or without its secret.
+ */
+describe('the calls are those of a success, whatever the reason of the refusal [CA-11] [RG-14]', () => {
   const cases = [
     { refusal: 'wrong-secret', stateOf: ({ state }: Issued) => state, wrong: true },
     { refusal: 'keypair-disabled', stateOf: (it: Issued) => changed(it, { enabled: false }) },
@@ -64,7 +66,7 @@ describe('the calls are the same as for a success, whatever the matter is [CA-11
   })
 })
 
-describe('without the secret nobody learns even the reason for the log: it is the secret’s', () => {
+describe('with a wrong secret, the reason in the log is the wrong secret, whatever else is wrong', () => {
   test.each([
     { what: 'a disabled keypair', change: { enabled: false } },
     { what: 'an expired keypair', change: { expiresAt: at(-1) } },
@@ -78,8 +80,8 @@ describe('without the secret nobody learns even the reason for the log: it is th
   })
 })
 
-describe('what costs no verification', () => {
-  test('an unknown key ID: there is nothing to verify against', async () => {
+describe('no secret is verified for', () => {
+  test('an unknown key ID: there is no MAC', async () => {
     const ports = new RecordingPorts(undefined)
     const { credentials } = issued()
     expect(await authenticateKeypair(credentials, ports, NOW)).toBe('unknown-key-id')
@@ -104,15 +106,15 @@ describe('what costs no verification', () => {
     { keyId, keySecret: `fbs_${'0'.repeat(49)}` },
     { keyId: 'x'.repeat(10_000), keySecret },
     { keyId: newKeyId(), keySecret: 'y'.repeat(10_000) },
-  ])('junk, which is told offline: row %#, no call at all [CA-13] [CA-14]', async (credentials) => {
+  ])('malformed credentials, without any call: row %# [CA-13] [CA-14]', async (credentials) => {
     const ports = new RecordingPorts(issued().state)
     expect(await authenticateKeypair(credentials, ports, NOW)).toBe('malformed')
     expect(ports.calls).toEqual([])
   })
 })
 
-/** The attack: copying a MAC from one keypair, secret or incarnation to another. */
-test('a secret is verified for its key ID, its keypair’s incarnation and its own id, with the key that made its MAC', async () => {
+/** The attack: somebody copies a MAC from one keypair, secret or incarnation to another. */
+test('a secret is verified with its key ID, incarnation and secret id, and with the pepper that made its MAC', async () => {
   const { credentials, keypair, secret, state } = issued()
   const ports = new RecordingPorts(state)
   await authenticateKeypair(credentials, ports, NOW)
@@ -127,7 +129,7 @@ test('a secret is verified for its key ID, its keypair’s incarnation and its o
 })
 
 test.each(['locate', 'read', 'verify'])(
-  'a fault to %s is a fault, and no refusal [E-05]',
+  'when %s fails, the result is a fault, not a refusal [E-05]',
   async (call) => {
     const { credentials, state } = issued()
     const fault = unavailable(new Error('throttled'))

@@ -12,34 +12,34 @@ const catalogue: readonly Scope[] = [
   { name: 'nobody', description: '', ownerTypes: [] },
 ]
 
-describe('a keypair may ask for what it holds, the catalogue has, and its owner’s kind may hold [SC-08]', () => {
+describe('a keypair may request the scopes that it holds, that the catalogue has, and that its type of owner may hold [SC-08]', () => {
   test.each([
     { what: 'all three', holds: ['api:read'], owner: 'environment', asks: ['api:read'] },
     {
-      what: 'taken out of the catalogue',
+      what: 'removed from the catalogue',
       holds: ['gone', 'api:read'],
       owner: 'account',
       asks: ['api:read'],
     },
     {
-      what: 'of the other kind of owner',
+      what: 'of the other type of owner',
       holds: ['account:manage'],
       owner: 'environment',
       asks: [],
     },
     {
-      what: 'of its own kind of owner',
+      what: 'of its type of owner',
       holds: ['account:manage'],
       owner: 'account',
       asks: ['account:manage'],
     },
-    { what: 'of no kind of owner', holds: ['nobody'], owner: 'account', asks: [] },
+    { what: 'of no type of owner', holds: ['nobody'], owner: 'account', asks: [] },
     { what: 'nothing held', holds: [], owner: 'account', asks: [] },
   ] as const)('$what', ({ holds, owner, asks }) => {
     expect(requestableScopes(holds, owner, catalogue)).toEqual(asks)
   })
 
-  test('from an empty catalogue nobody may ask for anything', () => {
+  test('with an empty catalogue nobody may request any scope', () => {
     expect(requestableScopes(['api:read'], 'account', [])).toEqual([])
   })
 })
@@ -48,18 +48,18 @@ describe('a token gets', () => {
   const requestable = ['api:read', 'api:write']
   test.each([
     {
-      what: 'all that the keypair may ask for, when none is named [SC-02]',
+      what: 'all scopes that the keypair may request, when the request names none [SC-02]',
       requested: undefined,
       gets: requestable,
     },
-    { what: 'exactly what it asks for [SC-03]', requested: ['api:write'], gets: ['api:write'] },
+    { what: 'exactly the requested scopes [SC-03]', requested: ['api:write'], gets: ['api:write'] },
     { what: 'each scope once [SC-05]', requested: ['api:read', 'api:read'], gets: ['api:read'] },
   ])('$what', ({ requested, gets }) => {
     expect(grantedScopes(requested, requestable)).toEqual(gets)
   })
 })
 
-describe('a token gets nothing at all, and never all', () => {
+describe('a token gets no scope at all, and never all scopes,', () => {
   test.each([
     {
       what: 'when the keypair has no scopes and none is named [SC-06]',
@@ -71,9 +71,13 @@ describe('a token gets nothing at all, and never all', () => {
       requested: ['api:read'],
       requestable: [],
     },
-    { what: 'when an empty list is asked for [SC-06]', requested: [], requestable: ['api:read'] },
     {
-      what: 'when one scope of several is outside [SC-04]',
+      what: 'when the request names an empty list [SC-06]',
+      requested: [],
+      requestable: ['api:read'],
+    },
+    {
+      what: 'when one of several requested scopes is not allowed [SC-04]',
       requested: ['api:read', 'x'],
       requestable: ['api:read'],
     },

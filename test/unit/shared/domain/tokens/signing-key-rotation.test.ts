@@ -6,14 +6,14 @@ const HOUR = 3_600
 const DAY = 24 * HOUR
 const CLOCK_OFF = 60
 const CACHE = 2 * HOUR
-/** The longest that the product can be set to. */
+/** The longest lifetime that the settings allow. */
 const TOKEN_LIFETIME = HOUR
-/** A function reads its ring anew after five minutes. */
+/** A function reads its keys again after five minutes. */
 const RING_AGES = [0, 300]
 const CLOCKS = [-CLOCK_OFF, CLOCK_OFF]
 const NEAR = [-CACHE, -301, -61, -1, 0, 1, 61, 301, CACHE]
 
-/** Daily, but for runs that come late, are missed for weeks, come twice, or die half-way. */
+/** Mostly daily; some runs are late, missing for weeks, delivered twice, or die half-way. */
 const run: fc.Arbitrary<Run> = fc.record({
   afterSeconds: fc.oneof(
     { weight: 12, arbitrary: fc.constant(DAY) },
@@ -28,10 +28,10 @@ const run: fc.Arbitrary<Run> = fc.record({
 const runs = fc.array(run, { minLength: 1, maxLength: 60, size: 'max' })
 
 /**
- * Whatever becomes of the daily job, a verifier that took its copy of the keys up to two hours ago, and
- * whose clock is off by up to a minute, knows the key of every token that has not expired.
+ * Whatever happens to the daily job, a verifier with a copy of the key set that is up to two hours old, and
+ * with a clock that is off by up to a minute, knows the key of every token that has not expired.
  */
-test('in 1 000 random histories of rotation no unexpired token is refused for want of its key [RG-11] [JW-04] [TM-33]', () => {
+test('in 1 000 random histories of rotation, a verifier knows the key of every unexpired token [RG-11] [JW-04] [TM-33]', () => {
   let checked = 0
   fc.assert(
     fc.property(runs, (history) => {
@@ -50,7 +50,7 @@ test('in 1 000 random histories of rotation no unexpired token is refused for wa
   expect(checked).toBeGreaterThan(100_000)
 })
 
-test('in 1 000 random histories a key is gone four hours after its successor began to sign, once a run has passed [RG-11] [JW-05]', () => {
+test('in 1 000 random histories, the first run four hours after a successor began to sign has removed the old key [RG-11] [JW-05]', () => {
   const plain = { clockSeconds: 0, deliveries: 1, writesAfterSeconds: 0, diesHalfWay: false }
   fc.assert(
     fc.property(runs, (history) => {
@@ -64,7 +64,7 @@ test('in 1 000 random histories a key is gone four hours after its successor beg
   )
 })
 
-/** Tokens issued near every point where something changes, by functions whose clocks and rings differ. */
+/** Tokens issued near every change, by functions with different clocks and copies of the keys. */
 function* issuances(rotation: RotationHistory) {
   for (const issuedAt of rotation.turningPoints.flatMap((point) => NEAR.map((by) => point + by))) {
     if (issuedAt < rotation.opensAt) continue
@@ -72,7 +72,8 @@ function* issuances(rotation: RotationHistory) {
       for (const clock of CLOCKS) {
         const kid = rotation.signer(issuedAt, ringSeconds, clock)
         if (kid !== undefined) yield { kid, issuedAt }
-        // The first key may be dated by a clock ahead of the function's: then there is none for a while.
+        // A clock ahead of the function's may have dated the first key: then the function has none for a
+        // while.
         else expect(issuedAt - rotation.opensAt).toBeLessThanOrEqual(2 * CLOCK_OFF)
       }
     }

@@ -17,7 +17,7 @@ const keypair = aKeypair({ owner: { type: 'environment', id: environment.id } })
 const claimsAt = (now: Date) =>
   tokenClaims(settings, keypair, { owner: environment, account }, ['a', 'b'], now)
 
-test('a token says who, for whom, from when until when, what for and over which owner, and no more [AT-02] [AT-03] [AT-07]', () => {
+test('a token has the issuer, audience, times, scopes and owner, and no more [AT-02] [AT-03] [AT-07]', () => {
   const { jti, ...claims } = claimsAt(NOW)
   expect(claims).toEqual({
     iss: settings.issuer,
@@ -32,13 +32,13 @@ test('a token says who, for whom, from when until when, what for and over which 
   expect(jti).toMatch(/^[A-Za-z0-9]{22}$/)
 })
 
-test('the owner of an account’s token is the account itself', () => {
+test('the owner in a token of an account is the account itself', () => {
   const claims = tokenClaims(settings, keypair, { owner: account, account }, ['a'], NOW)
   expect(claims.owner).toEqual({ type: 'account', id: account.id, accountId: account.id })
 })
 
 test.each([0, 1, 499, 500, 999])(
-  'a token of %i ms past the second is never dated in the future, and lives exactly its lifetime [R-03]',
+  'a token issued %i ms after the full second is not from the future, and lasts exactly its lifetime [R-03]',
   (milliseconds) => {
     const now = new Date(NOW.getTime() + milliseconds)
     const { iat, exp } = claimsAt(now)
@@ -48,8 +48,8 @@ test.each([0, 1, 499, 500, 999])(
   },
 )
 
-/** HTTP APIs take 10 240 bytes of headers in all: a longer token could be got and not be used. */
-test('a token has at most 4 KiB with every scope, the longest ids of owners, issuer and audience that there may be [R-04]', () => {
+/** HTTP APIs accept 10 240 bytes of headers in total: nobody could use a longer token. */
+test('a token has at most 4 KiB, even with every scope and with the longest ids, issuer and audience [R-04]', () => {
   const longest = {
     issuer: `https://${'a'.repeat(253)}`,
     audience: 'a'.repeat(256),
@@ -64,7 +64,7 @@ test('a token has at most 4 KiB with every scope, the longest ids of owners, iss
   expect(token.length).toBeLessThanOrEqual(4_096)
 })
 
-test('every token has an id of its own [AT-06]', () => {
+test('every token has a unique id [AT-06]', () => {
   const ids = Array.from({ length: 10_000 }, () => claimsAt(NOW).jti)
   expect(new Set(ids).size).toBe(ids.length)
 })

@@ -18,7 +18,7 @@ const account = anAccount()
 const grant = { owner: account, incarnation: account.incarnation, user: ADA, grantedAt: NOW }
 const authority: Authority = { owner: account, account, user: ADA, grant }
 
-/** What is asked of the table, and one owner that ada administers. */
+/** The calls to the table, on which ada administers one owner. */
 function world() {
   const asked: OwnerRef[] = []
   const ports = {
@@ -48,7 +48,7 @@ const event = (
 const notFound = expect.objectContaining({ code: 'not-found' })
 
 describe('an administrator', () => {
-  test('is known by the table, for the owner in the path, and is who did it in the audit', async () => {
+  test('is found in the table, for the owner in the path, and is the actor of the audit event', async () => {
     const { ports, asked } = world()
     const found = await identify('administrator', event(account.id), ports, NOW)()
     const actor = { type: 'user', ...ADA }
@@ -56,32 +56,35 @@ describe('an administrator', () => {
     expect(asked).toEqual([{ type: 'account', id: account.id }])
   })
 
-  test('of nothing is told that there is nothing', async () => {
+  test('without a grant gets a 404', async () => {
     const { ports } = world()
     await expect(identify('administrator', event('globex'), ports, NOW)()).rejects.toEqual(notFound)
   })
 
-  /** The attack: the function is invoked past the gateway, which knows its routes. */
+  /** The attack: somebody invokes the function directly, not through the gateway. */
   test.each([
     ['no owner in its path', { pathParameters: {} }],
-    ['a route of no owners', { routeKey: 'GET /v1/scopes/{ownerId}' }],
+    ['a route without owners', { routeKey: 'GET /v1/scopes/{ownerId}' }],
     ['no route at all', { routeKey: undefined }],
-    ['no members of a path', { pathParameters: undefined }],
-  ])('whose event has %s is told the same, and the table is not asked [TM-08]', async (_, odd) => {
-    const { ports, asked } = world()
-    const forged: HttpEvent = Object.assign(event(account.id), odd)
-    await expect(identify('administrator', forged, ports, NOW)()).rejects.toEqual(notFound)
-    expect(asked).toEqual([])
-  })
+    ['no path parameters', { pathParameters: undefined }],
+  ])(
+    'with an event that has %s gets the same, without a call to the table [TM-08]',
+    async (_, odd) => {
+      const { ports, asked } = world()
+      const forged: HttpEvent = Object.assign(event(account.id), odd)
+      await expect(identify('administrator', forged, ports, NOW)()).rejects.toEqual(notFound)
+      expect(asked).toEqual([])
+    },
+  )
 })
 
-test('a user is issuer and subject, and the table is not asked', async () => {
+test('a user is an issuer and a subject, without a call to the table', async () => {
   const { ports, asked } = world()
   expect(await identify('user', event(undefined), ports, NOW)()).toEqual({ user: ADA })
   expect(asked).toEqual([])
 })
 
-test('the platform is who did it in the audit', async () => {
+test('the platform is the actor of the audit event', async () => {
   const { ports } = world()
   const signed = managementEvent({ authorizer: iamAuthorizer(PRINCIPAL) })
   expect(await identify('platform', signed, ports, NOW)()).toEqual({
@@ -89,7 +92,7 @@ test('the platform is who did it in the audit', async () => {
   })
 })
 
-test('of an operation that is for anyone nothing is known of the caller', async () => {
+test('an operation for anyone knows nothing of its caller', async () => {
   const { ports } = world()
   expect(await identify('anyone', event(account.id), ports, NOW)()).toEqual({})
 })

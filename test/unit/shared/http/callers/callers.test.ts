@@ -12,7 +12,7 @@ function userWith(authorizer: unknown) {
   return userOf(managementEvent({ authorizer }), USERS)
 }
 
-test('a user is issuer and subject of the token that the gateway has checked, and nothing else', () => {
+test('a user is the issuer and the subject of the token that the gateway has checked, and nothing else', () => {
   const claims = {
     ...CLAIMS,
     scope: `openid ${USERS.administrationScope}`,
@@ -25,7 +25,7 @@ test('a user is issuer and subject of the token that the gateway has checked, an
   })
 })
 
-/** The function is invoked directly, with an event made by hand. */
+/** Somebody invokes the function directly, with a forged event. */
 test.each([
   ['no authorizer', undefined],
   ['a null authorizer', null],
@@ -44,23 +44,26 @@ test.each([
   ['a subject of 256 characters', jwtAuthorizer({ ...CLAIMS, sub: 'x'.repeat(256) })],
   ['no issuer', jwtAuthorizer({ ...CLAIMS, iss: undefined })],
   ['another issuer, with the same subject', jwtAuthorizer({ ...CLAIMS, iss: 'https://evil' })],
-  ['an issuer with a slash more', jwtAuthorizer({ ...CLAIMS, iss: `${USERS.identityProvider}/` })],
+  [
+    'an issuer with an extra slash',
+    jwtAuthorizer({ ...CLAIMS, iss: `${USERS.identityProvider}/` }),
+  ],
   ['a list of issuers', jwtAuthorizer({ ...CLAIMS, iss: [USERS.identityProvider] })],
-])('%s is nobody [TM-08] [TM-07]', (_, authorizer) => {
+])('%s is not a user [TM-08] [TM-07]', (_, authorizer) => {
   expect(() => userWith(authorizer)).toThrow(expect.objectContaining({ code: 'unauthenticated' }))
 })
 
-/** A gateway's authorizer that asks for no scope lets ID tokens pass; array claims arrive flattened. */
+/** An authorizer that demands no scope accepts ID tokens; array claims arrive flattened. */
 test.each([
   ['no scope', undefined],
   ['an empty scope', ''],
   ['another scope', 'openid profile'],
   ['a longer scope', `${USERS.administrationScope}.read`],
-  ['a scope of which ours is the end', `x${USERS.administrationScope}`],
+  ['a scope that ends with ours', `x${USERS.administrationScope}`],
   ['a flattened array', `[openid ${USERS.administrationScope}]`],
   ['a flattened array of one', `[${USERS.administrationScope}]`],
   ['an array', [USERS.administrationScope]],
-  ['a scope behind a line feed', `openid\n${USERS.administrationScope}`],
+  ['a scope after a line feed', `openid\n${USERS.administrationScope}`],
   ['our scope in other case', USERS.administrationScope.toUpperCase()],
 ])('a token with %s administers nothing [BR-03] [TM-07]', (_, scope) => {
   const refusal = expect.objectContaining({ code: 'insufficient-scope' })
@@ -73,7 +76,7 @@ test.each([
 test.each([
   ['a text', USERS.administrationScope],
   ['a flattened array', `[openid ${USERS.administrationScope}]`],
-])('a provider that sends scp, %s, instead of scope is understood [BR-03]', (_, scp) => {
+])('scp, %s, is accepted instead of scope [BR-03]', (_, scp) => {
   const { scope: _scope, ...claims } = CLAIMS
   expect(userWith(jwtAuthorizer({ ...claims, scp })).subject).toBe('ada')
 })
@@ -85,7 +88,7 @@ function platformWith(userArn: unknown, principals: readonly string[] = [ROLE]) 
   return platformOf(managementEvent({ authorizer: iamAuthorizer(userArn) }), principals)
 }
 
-test('a principal that the operator named is the platform, and so is every session of a role named', () => {
+test('a principal in the settings is the platform, and so is every session of a role in the settings', () => {
   expect(platformWith(ROLE)).toEqual({ type: 'platform', principal: ROLE })
   expect(platformWith(SESSION)).toEqual({ type: 'platform', principal: ROLE })
   const withPath = ROLE.replace('role/', 'role/service/feedback/')
@@ -95,22 +98,22 @@ test('a principal that the operator named is the platform, and so is every sessi
   expect(platformWith(china, [inChina])).toEqual({ type: 'platform', principal: inChina })
 })
 
-/** A principal of the same account, or one whose name looks like the platform's, signs the request. */
+/** A principal of the same AWS account, or with a name like the platform's, signs the request. */
 test.each([
   ['another role', ROLE.replace('backend', 'reader')],
-  ['a role of which ours is the beginning', `${ROLE}-2`],
+  ['a role that begins with ours', `${ROLE}-2`],
   ['a role of another account', ROLE.replace('123456789012', '210987654321')],
   ['a session of another account', SESSION.replace('123456789012', '210987654321')],
   ['a session of another role', SESSION.replace('backend', 'reader')],
   [
-    'a session whose name is our role',
+    'a session with our role as its name',
     SESSION.replace('backend/i-0abc', 'reader/feedback-backend'),
   ],
   ['a session with a slash in its name', `${SESSION}/x`],
   ['a session without a name', SESSION.replace('i-0abc', '')],
   ['a federated user', SESSION.replace('assumed-role', 'federated-user')],
-  ['a session behind a line feed', `x\n${SESSION}`],
-  ['a line feed behind the role', `${ROLE}\n`],
+  ['a session after a line feed', `x\n${SESSION}`],
+  ['a line feed after the role', `${ROLE}\n`],
   ['another partition', ROLE.replace('arn:aws:', 'arn:aws-cn:')],
   ['a list of principals', [ROLE]],
   ['two principals in one text', `${ROLE},${ROLE}`],
@@ -120,19 +123,19 @@ test.each([
   expect(() => platformWith(userArn)).toThrow(expect.objectContaining({ code: 'forbidden' }))
 })
 
-test('where nobody is named, nobody is the platform [TM-09]', () => {
+test('without a principal in the settings, nobody is the platform [TM-09]', () => {
   for (const arn of [ROLE, SESSION, '', undefined]) {
     expect(() => platformWith(arn, [])).toThrow(expect.objectContaining({ code: 'forbidden' }))
   }
 })
 
-test("a user's token makes no platform, whatever it claims [BR-06]", () => {
+test('a user is never the platform, whatever the claims of the token [BR-06]', () => {
   const authorizer = jwtAuthorizer({ ...CLAIMS, userArn: ROLE, iam: { userArn: ROLE } })
   const event = managementEvent({ authorizer })
   expect(() => platformOf(event, [ROLE])).toThrow(expect.objectContaining({ code: 'forbidden' }))
 })
 
-test('the log names who the gateway says calls, or nobody: never text without bound or line feeds [TM-40]', () => {
+test('the log names the caller that the gateway reports, or nobody, with a length limit and without line feeds [TM-40]', () => {
   const named = (authorizer: unknown) => callerName(managementEvent({ authorizer }))
   expect(named(jwtAuthorizer(CLAIMS))).toBe('ada')
   expect(named(iamAuthorizer(SESSION))).toBe(SESSION)

@@ -25,12 +25,12 @@ function precondition(ifMatch: string) {
   return preconditionOf(managementEvent({ headers: { 'if-match': ifMatch } }))
 }
 
-test('an entity tag is strong, and differs from version to version', () => {
+test('an entity tag is strong, and differs between versions', () => {
   expect(etagOf({ version: 1 })).toMatch(/^"[\x21\x23-\x7E]+"$/)
   expect(etagOf({ version: 1 })).not.toBe(etagOf({ version: 11 }))
 })
 
-test('without If-Match nothing is demanded [AD-09]', () => {
+test('without If-Match there is no condition [AD-09]', () => {
   expect(preconditionOf(managementEvent())).toBeUndefined()
 })
 
@@ -46,7 +46,7 @@ test.each([
   ['an older tag', etagOf({ version: 11 }), false],
   ['the tag, weak', `W/${CURRENT}`, false],
   ['an empty tag', '""', false],
-  ['a tag of which ours is a part', '"112"', false],
+  ['a tag that contains ours', '"112"', false],
   ['a part of our tag', '"1"', false],
   ['a star in quotes', '"*"', false],
 ])('If-Match with %s: %s holds: %s [AD-09]', (_, ifMatch, holds) => {
@@ -65,7 +65,7 @@ test.each([
   '"1 2"',
   '"é"',
   '',
-])('If-Match of %j is no demand that can be understood [AD-09]', (ifMatch) => {
+])('If-Match of %j is malformed [AD-09]', (ifMatch) => {
   expect(() => precondition(ifMatch)).toThrow(
     expect.objectContaining({
       code: 'invalid-request',

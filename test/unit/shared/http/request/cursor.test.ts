@@ -3,7 +3,7 @@ import { KEY_ID_PATTERN, newKeyId } from '../../../../../shared/domain/keypairs/
 import { newIncarnation } from '../../../../../shared/domain/owners/owner.ts'
 import { encodeCursor, listBody, pageRequestOf } from '../../../../../shared/http/request/cursor.ts'
 
-test('a cursor leads on from where the page before ended, and needs no escaping in a query [AD-14]', () => {
+test('a cursor continues after the page before, and needs no escaping in a query [AD-14]', () => {
   for (let round = 0; round < 100; round += 1) {
     const [incarnation, after] = [newIncarnation(), newKeyId()]
     const { nextCursor: cursor } = listBody({ items: [], next: after }, incarnation)
@@ -15,7 +15,7 @@ test('a cursor leads on from where the page before ended, and needs no escaping 
   }
 })
 
-test('the last page has no cursor, and the first needs none', () => {
+test('the last page has no next cursor, and the first page needs none', () => {
   expect(listBody({ items: [1], next: undefined }, 'x')).toEqual({ items: [1], nextCursor: null })
   expect(pageRequestOf({}, newIncarnation(), KEY_ID_PATTERN)).toEqual({
     limit: 100,
@@ -23,8 +23,8 @@ test('the last page has no cursor, and the first needs none', () => {
   })
 })
 
-/** A cursor of another owner, or of an incarnation that has closed, is offered. */
-test('a cursor of another incarnation is refused, by name [AD-14]', () => {
+/** A client sends a cursor of another owner, or of a closed incarnation. */
+test('a cursor of another incarnation is refused, and the answer names the parameter [AD-14]', () => {
   const cursor = encodeCursor(newIncarnation(), newKeyId()) ?? ''
   expect(() => pageRequestOf({ cursor }, newIncarnation(), KEY_ID_PATTERN)).toThrow(
     expect.objectContaining({
@@ -34,8 +34,8 @@ test('a cursor of another incarnation is refused, by name [AD-14]', () => {
   )
 })
 
-/** `Buffer` overlooks what is no base64url, and takes both alphabets: many spellings of one cursor. */
-test('a cursor has one spelling, and no bit of it may differ [AD-14] [TM-34]', () => {
+/** `Buffer` ignores invalid characters and accepts both alphabets: one cursor would have many spellings. */
+test('a cursor has one spelling, and every changed bit is refused [AD-14] [TM-34]', () => {
   const incarnation = newIncarnation()
   const cursor = encodeCursor(incarnation, newKeyId()) ?? ''
   const spellings = [

@@ -3,7 +3,7 @@ import { operations } from '../../../../../shared/operations/index.ts'
 import { managementEvent } from '../../../support/management-event.ts'
 import { invoke, stubEnvironment } from '../../../support/strange-events.ts'
 
-// The gateway sends no such events. Whoever may invoke a function can.
+// The gateway never sends such events. Somebody who may invoke a function directly can.
 
 const ids = operations.flatMap(({ kind, id }) => (kind === 'http' ? [id] : []))
 
@@ -25,10 +25,10 @@ const strange: readonly (readonly [what: string, event: unknown])[] = [
   ['no path', { ...event, rawPath: 7 }],
   ['a header that is a list', { ...event, headers: { 'if-match': ['*'] } }],
   ['headers that are a list', { ...event, headers: ['*'] }],
-  ['a parameter that is no text', { ...event, pathParameters: { ownerId: 7 } }],
+  ['a parameter that is not text', { ...event, pathParameters: { ownerId: 7 } }],
   ['a query that is a text', { ...event, queryStringParameters: 'limit=1' }],
-  ['a body that is no text', { ...event, body: {} }],
-  ['a flag that is none', { ...event, isBase64Encoded: 'false' }],
+  ['a body that is not text', { ...event, body: {} }],
+  ['a flag that is not a boolean', { ...event, isBase64Encoded: 'false' }],
   [
     'half a character as its id',
     { ...event, requestContext: { ...requestContext, requestId: '\ud800' } },
@@ -46,7 +46,7 @@ describe.each(strange)('an event that is, or has, %s', (_, invocation) => {
   })
 })
 
-test('a member that is null is taken for one that is left out', async () => {
+test('a null member counts as missing', async () => {
   const nulls = { body: null, headers: null, pathParameters: null, queryStringParameters: null }
   const answer = await invoke('answer-unmatched', { ...event, rawPath: '/nowhere', ...nulls })
   expect(answer.statusCode).toBe(404)

@@ -102,7 +102,7 @@ const REASONS: readonly {
 ]
 
 test.each(REASONS)(
-  '$operation.id is told: "$member $reason"',
+  'a request for $operation.id is refused with "$member $reason"',
   ({ operation, parts, member, reason }) => {
     const { code, message, members } = refusal(operation, parts)
     expect({ code, message, members }).toEqual({
@@ -113,14 +113,14 @@ test.each(REASONS)(
   },
 )
 
-/** Every member of every body: which numbers a parser of JSON takes for others is no matter then. */
+/** Every member of every body refuses numbers that parsers read differently. */
 const MEMBERS = routedOperations.flatMap((operation) => {
   const { body, form } = operation
   if (form || !(body instanceof z.ZodMiniObject)) return []
   return Object.keys(body.shape).map((member) => ({ id: operation.id, member, operation }))
 })
 
-test('bodies with members are those of creating, changing, rotating and registering', () => {
+test('the operations with body members are those that create, update, rotate and register', () => {
   expect([...new Set(MEMBERS.map(({ id }) => id))]).toEqual([
     'create-keypair',
     'update-keypair',
@@ -131,7 +131,7 @@ test('bodies with members are those of creating, changing, rotating and register
 })
 
 test.each(MEMBERS)(
-  'a number that overflows, or needs 64 bits, is refused by name as $member of $id [AD-05]',
+  'a number that overflows, or needs 64 bits, is refused as $member of $id [AD-05]',
   ({ member, operation }) => {
     for (const number of ['1e400', '-1e400', '9223372036854775807', '18446744073709551616']) {
       const body = `{"${member}":${number}}`
@@ -142,7 +142,7 @@ test.each(MEMBERS)(
   },
 )
 
-test('a member named at great length is cut, and no more than twenty are named', () => {
+test('a long member name is cut, and at most twenty members are named', () => {
   const names = Array.from({ length: 50 }, (_, n) => `member${n}`)
   const body = JSON.stringify(Object.fromEntries(names.map((name) => [name, 1])))
   expect(refusal(createKeypair, { ...CREATION, body }).members).toHaveLength(20)
@@ -151,20 +151,20 @@ test('a member named at great length is cut, and no more than twenty are named',
   expect(named?.member).toBe('x'.repeat(64))
 })
 
-test('a refusal repeats no value that was sent, for it may be a secret in the wrong place [E-04]', () => {
+test('a refusal repeats no value of the request: it may be a secret in the wrong place [E-04]', () => {
   const body = '{"scopes":["fbs_canary \\n"],"comment":5,"expiresAt":"fbs_canary"}'
   const { message, members } = refusal(createKeypair, { ...CREATION, body })
   expect(JSON.stringify({ message, members })).not.toContain('canary')
 })
 
-test('a secret that stands where a member’s name should is not told back [E-04]', () => {
+test('a refusal does not repeat a secret in place of a member name [E-04]', () => {
   const body = '{"scopes":[],"fbs_canary":1}'
   const { message, members } = refusal(createKeypair, { ...CREATION, body })
   expect(JSON.stringify({ message, members })).not.toContain('canary')
   expect(members[0]?.member).toBe('fbs_…')
 })
 
-test('a body means the same with and without base64, and base64 that is none is refused [TE-05]', () => {
+test('a body means the same with and without base64, and invalid base64 is refused [TE-05]', () => {
   const text = '{"scopes":["a"],"comment":"e\u0301"}'
   const body = Buffer.from(text).toString('base64')
   const plain = parseInput(createKeypair, managementEvent({ ...CREATION, body: text }))
@@ -177,7 +177,7 @@ test('a body means the same with and without base64, and base64 that is none is 
   }
 })
 
-test('where every member may be left out, so may the body and its media type', () => {
+test('when every member is optional, the body and its media type are optional too', () => {
   const { pathParameters } = ROTATION
   expect(parseInput(rotateSecret, managementEvent({ pathParameters })).body).toEqual({})
 })

@@ -20,12 +20,12 @@ function nested(levels: number): string {
   return `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`
 }
 
-test('an object is parsed as it is', () => {
+test('an object is parsed unchanged', () => {
   const text = '{"a":[1,2.5,-0,true,null],"b":{"c":"é😀"},"":0}'
   expect(parseJsonObject(bytes(text))).toEqual(JSON.parse(text))
 })
 
-describe('what JSON.parse overlooks is refused [AD-05]', () => {
+describe('mistakes that JSON.parse ignores are refused [AD-05]', () => {
   test.each([
     ['a member twice', '{"a":1,"a":1}'],
     ['a member twice by escapes', '{"a":1,"\\u0061":2}'],
@@ -33,7 +33,7 @@ describe('what JSON.parse overlooks is refused [AD-05]', () => {
     ['__proto__ twice', '{"__proto__":1,"__proto__":1}'],
     ['nine levels', nested(9)],
     ['nine levels of objects', `${'{"a":'.repeat(9)}1${'}'.repeat(9)}`],
-    ['levels to exhaust a stack', nested(4_000)],
+    ['enough levels to exhaust a stack', nested(4_000)],
     ['a byte order mark', '\ufeff{}'],
     ['an array', '[{}]'],
     ['null', 'null'],
@@ -55,33 +55,33 @@ describe('what JSON.parse overlooks is refused [AD-05]', () => {
     ['an overlong slash', [0xc0, 0xaf]],
     ['a surrogate', [0xed, 0xa0, 0x80]],
     ['beyond Unicode', [0xf4, 0x90, 0x80, 0x80]],
-    ['a character cut short', [0xe2, 0x82]],
-  ])('bytes that are no UTF-8: %s', (_, wrong) => {
+    ['a truncated character', [0xe2, 0x82]],
+  ])('bytes that are not UTF-8: %s', (_, wrong) => {
     const body = Buffer.concat([Buffer.from('{"a":"'), Buffer.from(wrong), Buffer.from('"}')])
     const { message } = refusal(body)
     expect(message).toContain('UTF-8')
   })
 })
 
-test('eight levels are as deep as a body may be, and equal names in different objects are no repetition', () => {
+test('a body may have eight levels, and different objects may have equal names', () => {
   expect(parseJsonObject(bytes(nested(8)))).toEqual(JSON.parse(nested(8)))
   expect(parseJsonObject(bytes('{"a":{"a":[{"a":1},{"a":2}]}}'))).toHaveProperty('a.a')
 })
 
-test('a member named twice is named in the refusal [AD-05]', () => {
+test('the refusal names a repeated member [AD-05]', () => {
   const { members } = refusal(bytes('{"a":1,"comment":"x","comment":"y"}'))
   expect(members).toEqual([{ member: 'comment', reason: expect.stringMatching(/./) }])
 })
 
-/** Prototype pollution: the member must stay a member, for the schema to refuse. */
-test('__proto__ and constructor are members like others, and change no prototype [AD-04] [TM-36]', () => {
+/** Prototype pollution: the member must stay a member, so that the schema refuses it. */
+test('__proto__ and constructor are ordinary members, and change no prototype [AD-04] [TM-36]', () => {
   const parsed = parseJsonObject(bytes('{"__proto__":{"polluted":1},"constructor":{"x":1}}'))
   expect(Object.keys(parsed)).toEqual(['__proto__', 'constructor'])
   expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype)
   expect('polluted' in {}).toBe(false)
 })
 
-test('a refusal repeats nothing of the body', () => {
+test('the refusal repeats nothing of the body', () => {
   for (const text of ['{"fbs_canary"', '{"a":fbs_canary}', '["fbs_canary"]']) {
     expect(refusal(bytes(text)).message).not.toContain('canary')
   }

@@ -27,7 +27,7 @@ test.each(['administrator', 'user'] as const)(
   },
 )
 
-/** No origin configured must not match no origin sent, nor an empty one. */
+/** A missing setting must not match a missing or an empty origin. */
 test.each([undefined, '', 'null', CONSOLE])(
   'without a console of another origin, %j may read nothing [H-03]',
   (origin) => {
@@ -35,11 +35,14 @@ test.each([undefined, '', 'null', CONSOLE])(
   },
 )
 
-test.each(['platform', 'keypair'] as const)('what a %s calls no page may read [H-03]', (caller) => {
-  expect(corsHeaders(caller, CONSOLE, CONSOLE)).toEqual({})
-})
+test.each(['platform', 'keypair'] as const)(
+  'no page may read the answers for a %s [H-03]',
+  (caller) => {
+    expect(corsHeaders(caller, CONSOLE, CONSOLE)).toEqual({})
+  },
+)
 
-test('keys and metadata any page may read; credentials are never asked for [H-03]', () => {
+test('any page may read the key set and the metadata, without credentials [H-03]', () => {
   for (const caller of ['anyone', 'administrator', 'user', 'platform', 'keypair'] as const) {
     const headers = corsHeaders(caller, CONSOLE, CONSOLE)
     expect(headers).not.toHaveProperty('access-control-allow-credentials')

@@ -7,7 +7,7 @@ function documentOf({ body }: HttpResult): unknown {
   return JSON.parse(body ?? '')
 }
 
-test('a problem says what, where and in which request, in the form of RFC 9457 [AD-01]', () => {
+test('a problem says what is wrong, where, and in which request, in the form of RFC 9457 [AD-01]', () => {
   const result = problemResult(invalidMember('scopes[2]', 'must be a scope'), 'abc=')
 
   expect(result.statusCode).toBe(400)
@@ -24,7 +24,7 @@ test('a problem says what, where and in which request, in the form of RFC 9457 [
   })
 })
 
-/** The text of an unexpected error may hold a query, a path, or a secret. */
+/** The message of an unexpected error may contain a query, a path or a secret. */
 test.each([
   ['an error', new Error('fbs_canary at /var/task')],
   ['a TypeError', new TypeError('fbs_canary is undefined')],
@@ -34,7 +34,7 @@ test.each([
   ],
   ['text', 'fbs_canary'],
   ['undefined', undefined],
-])('%s that was not expected is a bare 500 with the request id [AD-01] [E-04]', (_, error) => {
+])('an unexpected %s is a bare 500 with the request id [AD-01] [E-04]', (_, error) => {
   const result = problemResult(error, 'id')
   expect(documentOf(result)).toEqual({
     type: 'about:blank',
@@ -47,7 +47,7 @@ test.each([
   })
 })
 
-test('a fault is 503, asks to come back, and says nothing of its cause [E-04]', () => {
+test('a fault is a 503 with Retry-After, and says nothing of its cause [E-04]', () => {
   const result = problemResult(unavailable(new Error('AccessDenied arn:aws:kms:canary')), 'id')
   expect(result.statusCode).toBe(503)
   expect(Number(result.headers?.['retry-after'])).toBeGreaterThan(0)
@@ -77,7 +77,7 @@ test.each([
   expect('retry-after' in (result.headers ?? {})).toBe(status === 503)
 })
 
-test('whoever is not known is challenged bare, and whoever lacks the scope is told so [BR-01] [BR-03]', () => {
+test('an unknown caller gets a bare challenge, and a missing scope is named [BR-01] [BR-03]', () => {
   const challenge = (code: 'unauthenticated' | 'insufficient-scope' | 'forbidden') =>
     problemResult(new DomainError(code, 'words'), 'id').headers?.['www-authenticate']
   expect(challenge('unauthenticated')).toBe('Bearer')
@@ -85,8 +85,10 @@ test('whoever is not known is challenged bare, and whoever lacks the scope is to
   expect(challenge('forbidden')).toBeUndefined()
 })
 
-/** A request id is the gateway's; should one ever hold a line feed, no header or path is broken by it. */
-test('a request id breaks out of nothing [H-08]', () => {
+/**
+ * The gateway makes the request id. If it ever contained a line feed, it must not break a header or a path.
+ */
+test('a request id cannot break out of a header or a path [H-08]', () => {
   const result = problemResult(new DomainError('not-found', 'words'), 'a\r\nset-cookie: x/../"')
   expect(documentOf(result)).toMatchObject({
     instance: '/requests/a%0D%0Aset-cookie%3A%20x%2F..%2F%22',

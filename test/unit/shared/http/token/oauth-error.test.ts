@@ -8,8 +8,8 @@ import {
 
 const CHALLENGE = 'Basic realm="feedback-keys", charset="UTF-8"'
 
-/** The attack: telling from an answer why a credential does not work, and so that it exists. */
-describe('every credential that does not work is answered with the same bytes [CA-11] [E-01]', () => {
+/** The attack: somebody learns from the answer why credentials fail, and so that they exist. */
+describe('all credentials that do not work get the same bytes [CA-11] [E-01]', () => {
   test.each([
     'no-credentials',
     'malformed',
@@ -41,7 +41,7 @@ test.each([
   ['invalid_scope', 400],
   ['temporarily_unavailable', 503],
   ['server_error', 500],
-] as const)('%s is told by its own name, with the status %i unless stated', (reason, status) => {
+] as const)('%s has its own name, and the status %i by default', (reason, status) => {
   const error = new OAuthError(reason, 'Why.')
   expect(error.name).toBe('OAuthError')
   const { statusCode, headers, body } = oauthErrorResult(error)
@@ -51,7 +51,7 @@ test.each([
   expect(body).toBe(JSON.stringify({ error: reason, error_description: 'Why.' }))
 })
 
-test('what will pass says when to come back, and asks for no credentials [E-05]', () => {
+test('a temporary fault has Retry-After, and no challenge [E-05]', () => {
   const error = new OAuthError('temporarily_unavailable', 'Later.')
   expect(oauthErrorResult(error)).toMatchObject({
     statusCode: 503,
@@ -60,7 +60,7 @@ test('what will pass says when to come back, and asks for no credentials [E-05]'
   expect(oauthErrorResult(error).headers).not.toHaveProperty('www-authenticate')
 })
 
-test('a bad request has a status of its own where it needs one', () => {
+test('a bad request has a special status where it needs one', () => {
   expect(invalidRequest('Too long.', 413)).toMatchObject({ error: 'invalid_request', status: 413 })
   expect(invalidRequest('Bad.')).toMatchObject({ error: 'invalid_request', status: 400 })
 })

@@ -12,7 +12,7 @@ test.each([
   ['a plus for a space', 'a+b:c+d', { username: 'a b', password: 'c d' }],
   ['UTF-8', 'é:%C3%A9', { username: 'é', password: 'é' }],
   ['an escaped null', 'a%00:b', { username: 'a\0', password: 'b' }],
-])('credentials are form-decoded, each half by itself: %s [CA-02]', (_, userPass, expected) => {
+])('each half of the credentials is form-decoded: %s [CA-02]', (_, userPass, expected) => {
   expect(parseBasic(`Basic ${encoded(userPass)}`)).toEqual(expected)
 })
 
@@ -52,12 +52,12 @@ test.each([
   `Basic ${encoded('a%:b')}`,
   `Basic ${encoded('a:%FF')}`,
   `Basic ${encoded(Buffer.from([0xff, 0x3a, 0x61]))}`,
-])('%j holds no credentials [CA-03] [CA-04] [CA-05] [CA-06]', (header) => {
+])('%j has no credentials [CA-03] [CA-04] [CA-05] [CA-06]', (header) => {
   expect(parseBasic(header)).toBeUndefined()
 })
 
-// A regular expression that backtracks would let one header hold a process for minutes.
-test('a header as long as the gateway lets through is told in one pass [CA-14]', () => {
+// With a backtracking regular expression, one header could block a process for minutes.
+test('the longest header that the gateway passes is parsed in one pass [CA-14]', () => {
   for (const long of ['A', '=', ' ', 'Basic ']) {
     expect(parseBasic(`Basic ${long.repeat(10_000 / long.length)}!`)).toBeUndefined()
   }

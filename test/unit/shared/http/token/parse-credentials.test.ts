@@ -25,13 +25,13 @@ test.each([
   ['an id', { client_id: 'fbk_a' }],
   ['a secret', { client_secret: 'fbs_b' }],
   ['an assertion', { client_id: 'fbk_a', client_assertion: 'x' }],
-])('%s alone is no credentials, and is counted as that [CA-10]', (_, form) => {
+])('%s alone counts as missing credentials [CA-10]', (_, form) => {
   expect(() => credentialsIn(form)).toThrow(
     expect.objectContaining({ error: 'invalid_client', reason: 'no-credentials' }),
   )
 })
 
-test('a header that holds none is counted as malformed [CA-05]', () => {
+test('a header without credentials counts as malformed [CA-05]', () => {
   expect(() => credentialsIn({}, 'Bearer x')).toThrow(
     expect.objectContaining({ error: 'invalid_client', reason: 'malformed' }),
   )

@@ -10,7 +10,7 @@ function parsed(body: string): Record<string, string> {
   )
 }
 
-/** The error that a body is refused with. */
+/** The error for a refused body. */
 function refusal(body: string, headers?: Record<string, string>): unknown {
   try {
     return parseForm(
@@ -56,11 +56,11 @@ test.each([
   expect(error).toMatchObject({ error: 'invalid_request', status: 400 })
 })
 
-test('64 parameters are read, and one more is refused [TE-14]', () => {
+test('64 parameters are accepted, and 65 are refused [TE-14]', () => {
   expect(parsed(`${'a=1&'.repeat(63)}scope=b`)).toEqual({ scope: 'b' })
   expect(refusal(`${'a=1&'.repeat(64)}scope=b`)).toMatchObject({ error: 'invalid_request' })
 })
 
-test('what has no headers at all is no form [TE-02]', () => {
+test('a request without any headers is not a form [TE-02]', () => {
   expect(refusal('scope=a', {})).toMatchObject({ error: 'invalid_request', status: 400 })
 })
