@@ -8,7 +8,7 @@ export interface OutputValues {
   readonly tokenUrl: string
   /** The names of the table and of the audit events' table, which the runbook's commands use. */
   readonly tableName: string
-  readonly eventsTableName: string
+  readonly auditEventsTableName: string
   /** IAM principals that may call platform routes. */
   readonly platformPrincipals: readonly string[]
 }
@@ -20,7 +20,7 @@ export function addOutputs(scope: Construct, values: OutputValues): void {
     TokenUrl: values.tokenUrl,
     Issuer: values.url,
     TableName: values.tableName,
-    EventsTableName: values.eventsTableName,
+    AuditEventsTableName: values.auditEventsTableName,
     PlatformPrincipals:
       values.platformPrincipals.join(',') ||
       'none: platform routes refuse every caller until -c platformPrincipals=<ARNs> names some',

@@ -32,7 +32,7 @@ export class ServiceStack extends Stack {
       ...props,
       resources: {
         tableArn: table.tableArn,
-        eventsTableArn: events.tableArn,
+        auditEventsTableArn: events.tableArn,
         pepperKeyArn: pepper.keyArn,
         pepperKeyArns: peppers.map((key) => key.keyArn),
         wrappingKeyArn: wrapping.keyArn,
@@ -41,7 +41,7 @@ export class ServiceStack extends Stack {
       settings: {
         ...props,
         tableName: table.tableName,
-        eventsTableName: events.tableName,
+        auditEventsTableName: events.tableName,
         pepperKeyArn: pepper.keyArn,
         wrappingKeyArn: wrapping.keyArn,
         issuer: this.url,
@@ -66,7 +66,7 @@ export class ServiceStack extends Stack {
       url: this.url,
       tokenUrl: this.tokenUrl,
       tableName: table.tableName,
-      eventsTableName: events.tableName,
+      auditEventsTableName: events.tableName,
     })
   }
 }

@@ -31,7 +31,7 @@ export type TableAction =
 /** The resources that permissions refer to. */
 export interface PermittedResources {
   readonly tableArn: string
-  readonly eventsTableArn: string
+  readonly auditEventsTableArn: string
   /** The pepper for the MACs of new secrets. */
   readonly pepperKeyArn: string
   /** Every pepper that may have made a secret's MAC, including the one for new secrets. */
@@ -64,7 +64,7 @@ export function statementOf(
     case 'events':
       return new PolicyStatement({
         actions: [`dynamodb:${permission.action}`],
-        resources: [resources.eventsTableArn],
+        resources: [resources.auditEventsTableArn],
       })
     case 'pepper':
       return new PolicyStatement({

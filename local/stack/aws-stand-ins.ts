@@ -11,7 +11,7 @@ interface StandInOptions {
   readonly dynamodbEndpoint: string | undefined
   readonly kmsEndpoint: string | undefined
   readonly tableName: string
-  readonly eventsTableName: string
+  readonly auditEventsTableName: string
 }
 
 /** The endpoints of DynamoDB Local and of the KMS stand-in, and the ARN of the table's stream. */
@@ -39,7 +39,7 @@ export async function startAwsStandIns(options: StandInOptions, undo: Undo): Pro
     credentials: LOCAL_CREDENTIALS,
   })
   undo.later(() => client.destroy())
-  await createEventsTable(client, options.eventsTableName)
+  await createEventsTable(client, options.auditEventsTableName)
   const streamArn = await createTable(client, options.tableName)
   return { dynamodb, streamArn, kms }
 }

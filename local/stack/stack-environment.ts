@@ -12,7 +12,7 @@ interface Facts {
   readonly url: string
   readonly issuer: string
   readonly tableName: string
-  readonly eventsTableName: string
+  readonly auditEventsTableName: string
   readonly standIns: AwsStandIns
 }
 
@@ -23,7 +23,7 @@ interface Facts {
 export function stackEnvironment(facts: Facts): Readonly<Record<string, string>> {
   const ours = variablesOf({
     tableName: facts.tableName,
-    eventsTableName: facts.eventsTableName,
+    auditEventsTableName: facts.auditEventsTableName,
     pepperKeyArn: PEPPER_KEY_ARN,
     wrappingKeyArn: WRAPPING_KEY_ARN,
     issuer: facts.url,

@@ -32,7 +32,7 @@ export interface StackOptions {
   readonly kmsEndpoint?: string | undefined
   readonly tableName?: string | undefined
   /** The audit events' table. Without it, the table's name with `-events`. */
-  readonly eventsTableName?: string | undefined
+  readonly auditEventsTableName?: string | undefined
   /** The built console. Without it, there is no console, and its paths go to the API. */
   readonly consoleFolder?: string | undefined
   /** Whether to register the demo's accounts and administrators. */
@@ -52,7 +52,7 @@ export interface Stack {
     accessTokenOf(user: string): Promise<UserTokens>
   }
   readonly tableName: string
-  readonly eventsTableName: string
+  readonly auditEventsTableName: string
   readonly endpoints: { readonly dynamodb: string; readonly kms: string }
   readonly deadLetters: readonly DeadLetter[]
   stop(): Promise<void>
@@ -77,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function start(options: StackOptions, undo: Undo): Promise<Stack> {
   const { tableName = 'feedback-keys', functions = warmFunctions } = options
-  const { eventsTableName = `${tableName}-events` } = options
+  const { auditEventsTableName = `${tableName}-events` } = options
   const onFault = options.onFault ?? printFault
   const door = await frontDoor(options.port, onFault)
   undo.later(door.close)
@@ -89,13 +89,13 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
       dynamodbEndpoint: options.dynamodbEndpoint ?? process.env.DYNAMODB_ENDPOINT,
       kmsEndpoint: options.kmsEndpoint,
       tableName,
-      eventsTableName,
+      auditEventsTableName,
     },
     undo,
   )
   const identity = await createIdentityProvider(url)
   const { issuer } = identity
-  const variables = stackEnvironment({ url, issuer, tableName, eventsTableName, standIns })
+  const variables = stackEnvironment({ url, issuer, tableName, auditEventsTableName, standIns })
   undo.later(setVariables({ ...variables, ...options.environment }))
   const deadLetters = await startBackground({ functions, standIns, onFault }, undo)
 
@@ -128,7 +128,7 @@ async function start(options: StackOptions, undo: Undo): Promise<Stack> {
     url,
     identity: { issuer, accessTokenOf: (user) => tokensOf(url, user) },
     tableName,
-    eventsTableName,
+    auditEventsTableName,
     endpoints: { dynamodb: standIns.dynamodb, kms: standIns.kms },
     deadLetters,
     stop: () => undo.all(),

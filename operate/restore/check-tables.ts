@@ -33,9 +33,9 @@ export async function checkTables(
   settings: RestoreArguments,
   now: Date,
 ): Promise<CheckedTables> {
-  const { tableName, eventsTableName, isForced } = settings
+  const { tableName, auditEventsTableName, isForced } = settings
   const table = await describe(client, tableName)
-  const events = await describe(client, eventsTableName)
+  const events = await describe(client, auditEventsTableName)
   const { since, signingKeysUntil } = momentsOf(table, settings, now)
   if (since > now) throw new CommandError('--since is in the future.')
   if (since < secondsAfter(now, -AUDIT_EVENT_KEEP_SECONDS)) {
@@ -43,7 +43,7 @@ export async function checkTables(
   }
   if (!isForced && events.CreationDateTime && events.CreationDateTime > since) {
     throw new CommandError(
-      `${eventsTableName} was created after the backup, so some audit events since then are missing.`,
+      `${auditEventsTableName} was created after the backup, so some audit events since then are missing.`,
     )
   }
   await checkOwners(settings, now)
@@ -101,21 +101,21 @@ function momentsOf(table: TableDescription, settings: RestoreArguments, now: Dat
  * Refuses the audit events of another stage, with which the repair would find nothing to do. It is enough
  * that one owner of the table has audit events.
  */
-async function checkOwners({ tableName, eventsTableName }: RestoreArguments, now: Date) {
+async function checkOwners({ tableName, auditEventsTableName }: RestoreArguments, now: Date) {
   let known = false
   for await (const owner of ownersIn(tableName)) {
     known = true
     if (owner.registeredAt < secondsAfter(now, -AUDIT_EVENT_KEEP_SECONDS)) continue
-    if (await hasEvents(eventsTableName, owner)) return
+    if (await hasEvents(auditEventsTableName, owner)) return
     throw new CommandError(
-      `${eventsTableName} has no audit event of ${owner.type} ${owner.id}: it is not the audit trail of ${tableName}.`,
+      `${auditEventsTableName} has no audit event of ${owner.type} ${owner.id}: it is not the audit trail of ${tableName}.`,
     )
   }
   if (!known)
     throw new CommandError(`There is no owner in ${tableName}: there is nothing to repair.`)
 }
 
-async function hasEvents(eventsTableName: string, owner: Owner): Promise<boolean> {
-  const events = queryItems(eventsTableName, { partition: auditEventsPartition(owner) }, 1)
+async function hasEvents(auditEventsTableName: string, owner: Owner): Promise<boolean> {
+  const events = queryItems(auditEventsTableName, { partition: auditEventsPartition(owner) }, 1)
   return (await events.next()).done !== true
 }

@@ -22,13 +22,13 @@ export interface OwnerHistory {
 
 /** Reads the audit events since the backup, grouped by incarnation. */
 export async function readHistories(
-  eventsTableName: string,
+  auditEventsTableName: string,
   since: Date,
 ): Promise<readonly OwnerHistory[]> {
   const from = secondsAfter(since, -MARGIN_SECONDS).toISOString()
   const events: AuditEvent[] = []
   // The sort key is the id of the audit event, which begins with its time.
-  for await (const item of scanItems(eventsTableName, 'sk >= :value', from)) {
+  for await (const item of scanItems(auditEventsTableName, 'sk >= :value', from)) {
     events.push(auditEventFromItem(item))
   }
   return historiesOf(events)

@@ -26,10 +26,10 @@ export async function restore(
   settings: RestoreArguments,
   print: (line: string) => void,
 ): Promise<void> {
-  const { tableName, eventsTableName, isDryRun } = settings
+  const { tableName, auditEventsTableName, isDryRun } = settings
   const now = new Date()
   const { since, signingKeysUntil } = await checkTables(client, settings, now)
-  const histories = await readHistories(eventsTableName, since)
+  const histories = await readHistories(auditEventsTableName, since)
   const report = new Report(print, isDryRun)
   report.begin(tableName, since, histories)
 

@@ -15,7 +15,7 @@ Run it before the stack uses the table. You may run it again: it continues where
 
 export interface RestoreArguments {
   readonly tableName: string
-  readonly eventsTableName: string
+  readonly auditEventsTableName: string
   readonly since: Date | undefined
   readonly isDryRun: boolean
   readonly isForced: boolean
@@ -32,7 +32,7 @@ export function restoreArguments(words: readonly string[]): RestoreArguments {
   if (table === events) throw new CommandError('--table and --events are the same table.')
   return {
     tableName: table,
-    eventsTableName: events,
+    auditEventsTableName: events,
     since: values.since === undefined ? undefined : instantOf(values.since),
     isDryRun: values['dry-run'] ?? false,
     isForced: values.force ?? false,

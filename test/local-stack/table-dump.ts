@@ -14,7 +14,7 @@ export async function tableDump({ stack }: TestStack): Promise<readonly Item[]> 
     }),
   )
   const items = await itemsIn(client, stack.tableName)
-  const events = await itemsIn(client, stack.eventsTableName)
+  const events = await itemsIn(client, stack.auditEventsTableName)
   client.destroy()
   return [...items, ...events]
 }

@@ -20,7 +20,7 @@ export interface CreatedKeypair {
 export interface Inherited {
   readonly kms: Kms
   readonly tableName: string
-  readonly eventsTableName: string
+  readonly auditEventsTableName: string
 }
 
 export const REPORT_SCOPE = 'feedback-report:read'
@@ -62,7 +62,7 @@ export class TestStack {
       dynamodbEndpoint: dynamodb.url,
       kmsEndpoint: kms.url,
       tableName: inherited?.tableName ?? `test-${randomBytes(8).toString('hex')}`,
-      eventsTableName: inherited?.eventsTableName,
+      auditEventsTableName: inherited?.auditEventsTableName,
       consoleFolder,
       environment,
       functions: recordedFunctions,

@@ -9,7 +9,7 @@ export const owners = {
   inherited: 'Inherited from the account',
   inheritedShort: 'inherited',
   throughEnvironment: 'Only through its environments',
-  choose: 'Account or environment',
+  choose: 'Showing',
   find: 'Find by name or ID',
   noMatch: 'Nothing matches',
   nothingTitle: 'You are not an administrator yet',

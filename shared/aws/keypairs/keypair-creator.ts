@@ -14,7 +14,10 @@ import {
 } from '../transactions/actions.ts'
 import { type Action, transact } from '../transactions/transaction.ts'
 
-export function keypairCreator({ tableName, eventsTableName }: Tables): Ports['keypairCreator'] {
+export function keypairCreator({
+  tableName,
+  auditEventsTableName,
+}: Tables): Ports['keypairCreator'] {
   return {
     async create(authority, keypair, limit, auditEvent) {
       const failure = await transact([
@@ -23,7 +26,7 @@ export function keypairCreator({ tableName, eventsTableName }: Tables): Ports['k
         countOneMore(tableName, authority, limit),
         putNew(tableName, keypairToItem(keypair)),
         putNew(tableName, locatorToItem(keypair.keyId, authority)),
-        putAuditEvent(eventsTableName, auditEvent),
+        putAuditEvent(auditEventsTableName, auditEvent),
       ])
       if (failure === 'limit') {
         throw new DomainError(

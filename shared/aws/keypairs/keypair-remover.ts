@@ -56,7 +56,7 @@ export function countOneLess(tableName: string, owner: OwnerRef, proof: Proof): 
  * somebody else has changed the keypair since it was read.
  */
 export function removal(
-  { tableName, eventsTableName }: Tables,
+  { tableName, auditEventsTableName }: Tables,
   keypair: Keypair,
   auditEvent: AuditEvent,
 ): readonly Action[] {
@@ -74,6 +74,6 @@ export function removal(
     },
     deletion(tableName, locatorKey(keyId)),
     deletion(tableName, usageKey(keyId)),
-    putAuditEvent(eventsTableName, auditEvent),
+    putAuditEvent(auditEventsTableName, auditEvent),
   ]
 }

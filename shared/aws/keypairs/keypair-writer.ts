@@ -22,7 +22,7 @@ export function keypairWriter(tables: Tables): Ports['keypairWriter'] {
 
 /** Replaces the version of the keypair that was read, and writes the audit event with it. */
 export function replacement(
-  { tableName, eventsTableName }: Tables,
+  { tableName, auditEventsTableName }: Tables,
   before: Keypair,
   after: Keypair,
   auditEvent: AuditEvent,
@@ -32,6 +32,6 @@ export function replacement(
       item: { Put: { TableName: tableName, Item: keypairToItem(after), ...isUnchanged(before) } },
       failure: () => 'stale',
     },
-    putAuditEvent(eventsTableName, auditEvent),
+    putAuditEvent(auditEventsTableName, auditEvent),
   ]
 }

@@ -6,20 +6,20 @@ import { changeOwner, outcomeOf, putNewOwner } from './owner-registration.ts'
 
 export function accountRegistrar({
   tableName,
-  eventsTableName,
+  auditEventsTableName,
 }: Tables): Ports['accountRegistrar'] {
   return {
     async open(account, auditEvent) {
       return outcomeOf(
         await transact([
           putNewOwner(tableName, account),
-          putAuditEvent(eventsTableName, auditEvent),
+          putAuditEvent(auditEventsTableName, auditEvent),
         ]),
       )
     },
     async change(before, after, auditEvent) {
       const renamed = changeOwner(tableName, before, after, ['name'])
-      return outcomeOf(await transact([renamed, putAuditEvent(eventsTableName, auditEvent)]))
+      return outcomeOf(await transact([renamed, putAuditEvent(auditEventsTableName, auditEvent)]))
     },
   }
 }

@@ -12,7 +12,7 @@ import { type Action, transact } from '../transactions/transaction.ts'
 
 export function administratorGranter({
   tableName,
-  eventsTableName,
+  auditEventsTableName,
 }: Tables): Ports['administratorGranter'] {
   return {
     async grant(open, grant, auditEvent) {
@@ -21,7 +21,7 @@ export function administratorGranter({
         ...checkAccountAbove(tableName, open, 'stale'),
         putGrant(tableName, administratorKey(grant.owner, grant.user), grant),
         putGrant(tableName, administeredKey(grant.owner, grant.user), grant),
-        putAuditEvent(eventsTableName, auditEvent),
+        putAuditEvent(auditEventsTableName, auditEvent),
       ])
       return failure === 'stale' ? 'stale' : 'done'
     },

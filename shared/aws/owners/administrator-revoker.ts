@@ -12,7 +12,7 @@ import { type Action, transact } from '../transactions/transaction.ts'
 
 export function administratorRevoker({
   tableName,
-  eventsTableName,
+  auditEventsTableName,
 }: Tables): Ports['administratorRevoker'] {
   return {
     async revoke(open, user, auditEvent) {
@@ -22,7 +22,7 @@ export function administratorRevoker({
         ...checkAccountAbove(tableName, open, 'stale'),
         deleteGrant(tableName, administratorKey(owner, user), owner.incarnation),
         deleteGrant(tableName, administeredKey(owner, user), owner.incarnation),
-        putAuditEvent(eventsTableName, auditEvent),
+        putAuditEvent(auditEventsTableName, auditEvent),
       ])
       if (failure === 'absent') return 'absent'
       return failure === undefined ? 'done' : 'stale'

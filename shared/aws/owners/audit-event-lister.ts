@@ -4,11 +4,13 @@ import { queryItems } from '../table/table.ts'
 import type { AuditEventsTable } from '../table/table-names.ts'
 import { takePage } from '../table/take-page.ts'
 
-export function auditEventLister({ eventsTableName }: AuditEventsTable): Ports['auditEventLister'] {
+export function auditEventLister({
+  auditEventsTableName,
+}: AuditEventsTable): Ports['auditEventLister'] {
   return {
     async list(owner, { limit, after }) {
       const query = { partition: auditEventsPartition(owner), newestFirst: true, after }
-      const items = queryItems(eventsTableName, query, limit + 1)
+      const items = queryItems(auditEventsTableName, query, limit + 1)
       return await takePage(items, limit, auditEventFromItem, (auditEvent) => auditEvent.eventId)
     },
   }

@@ -10,7 +10,7 @@ import { changeOwner, outcomeOf, putNewOwner } from './owner-registration.ts'
 
 export function environmentRegistrar({
   tableName,
-  eventsTableName,
+  auditEventsTableName,
 }: Tables): Ports['environmentRegistrar'] {
   return {
     async open(environment, auditEvent) {
@@ -18,7 +18,7 @@ export function environmentRegistrar({
         checkItsAccount(tableName, environment, 'closed'),
         putNewOwner(tableName, environment),
         { item: { Put: { TableName: tableName, Item: environmentLinkToItem(environment) } } },
-        putAuditEvent(eventsTableName, auditEvent),
+        putAuditEvent(auditEventsTableName, auditEvent),
       ])
       return failure === 'closed' ? 'closed' : outcomeOf(failure)
     },
@@ -27,7 +27,7 @@ export function environmentRegistrar({
         await transact([
           checkItsAccount(tableName, after, 'stale'),
           changeOwner(tableName, before, after, ['name', 'inheritAdministrators']),
-          putAuditEvent(eventsTableName, auditEvent),
+          putAuditEvent(auditEventsTableName, auditEvent),
         ]),
       )
     },

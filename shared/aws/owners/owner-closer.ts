@@ -12,7 +12,7 @@ import { outcomeOf } from './owner-registration.ts'
  * for an account those of its environments, stop working at once. The stream record of the deletion starts
  * the sweep.
  */
-export function ownerCloser({ tableName, eventsTableName }: Tables): Ports['ownerCloser'] {
+export function ownerCloser({ tableName, auditEventsTableName }: Tables): Ports['ownerCloser'] {
   return {
     async close({ owner, account }, auditEvent) {
       const link =
@@ -23,7 +23,7 @@ export function ownerCloser({ tableName, eventsTableName }: Tables): Ports['owne
         await transact([
           deleteOwner(tableName, owner),
           ...link,
-          putAuditEvent(eventsTableName, auditEvent),
+          putAuditEvent(auditEventsTableName, auditEvent),
         ]),
       )
     },

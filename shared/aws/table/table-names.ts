@@ -4,7 +4,7 @@ export interface MainTable {
 
 /** The table of the audit events. */
 export interface AuditEventsTable {
-  readonly eventsTableName: string
+  readonly auditEventsTableName: string
 }
 
 /**

@@ -71,8 +71,8 @@ export function checkGrant(tableName: string, { grant }: Authority, failure: Fai
 }
 
 /** Writes the audit event of a mutation to the audit event table, in the mutation's transaction. */
-export function putAuditEvent(eventsTableName: string, auditEvent: AuditEvent): Action {
-  return putNew(eventsTableName, auditEventToItem(auditEvent))
+export function putAuditEvent(auditEventsTableName: string, auditEvent: AuditEvent): Action {
+  return putNew(auditEventsTableName, auditEventToItem(auditEvent))
 }
 
 /**

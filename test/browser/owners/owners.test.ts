@@ -128,7 +128,7 @@ test('ada stays on the audit events when she switches to another owner', async (
   const environment = await browser.product.environment(account)
   const page = await browser.visit(auditEventsPlace(account), { as: 'ada' })
   await page.getByRole('table').getByText('Account registered').waitFor()
-  await choose(page, 'Account or environment', environment.id)
+  await choose(page, 'Showing', environment.id)
   await page.waitForURL(auditEventsPlace(environment))
   await page.getByRole('table').getByText('Environment registered').waitFor()
 })
@@ -141,7 +141,7 @@ test('ada switches between an account and its environments', async () => {
   const page = await browser.visit(ownerPlace(account), { as: 'ada' })
   await page.getByText('No keypairs yet').waitFor()
 
-  await choose(page, 'Account or environment', environment.id)
+  await choose(page, 'Showing', environment.id)
 
   await page.waitForURL(ownerPlace(environment))
   await page.getByRole('link', { name: keyId }).waitFor()

@@ -47,7 +47,7 @@ export const PAGE_SCENES: readonly Scene[] = [
     place: ownerPlace(PRODUCTION),
     hasDialog: true,
     act: async (page) => {
-      await page.getByRole('button', { name: /^Account or environment/ }).click()
+      await page.getByRole('button', { name: /^Showing/ }).click()
       await page.getByRole('option', { name: /Hooli/ }).first().waitFor()
     },
   },

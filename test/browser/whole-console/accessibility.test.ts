@@ -102,7 +102,7 @@ describe('in light and dark, on a phone, a desktop and at 200 %, axe finds nothi
     await page.getByRole('menuitem', { name: 'Rotate secret' }).waitFor()
     await browser.expectAccessible(page, OPEN_MENU)
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: /^Account or environment/ }).click()
+    await page.getByRole('button', { name: /^Showing/ }).click()
     await page.getByRole('option', { name: account.id }).first().waitFor()
     await browser.expectAccessible(page, OPEN_MENU)
   })

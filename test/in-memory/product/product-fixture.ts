@@ -6,7 +6,7 @@ import { InterruptibleAws, type Interruption } from './interruptible-aws.ts'
 import { type OpenedProduct, openProduct } from './open-product.ts'
 import type { Product } from './product.ts'
 import type { Reply } from './reply.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from './settings.ts'
+import { AUDIT_EVENTS_TABLE_NAME, TABLE_NAME } from './settings.ts'
 
 export const REPORT = 'feedback-report:read'
 
@@ -165,7 +165,7 @@ export class ProductFixture {
 
   /** The audit events of an owner, in any order. */
   eventsOf({ id }: OwnerRef) {
-    return this.dynamodb.items(EVENTS_TABLE_NAME).filter(({ pk }) => `${pk}`.includes(id))
+    return this.dynamodb.items(AUDIT_EVENTS_TABLE_NAME).filter(({ pk }) => `${pk}`.includes(id))
   }
 
   /** Writes an item into the table that no function would write. */

@@ -3,7 +3,7 @@ import { LOCAL_AUDIENCE } from '../../../local/stack/stack-environment.ts'
 import { variablesOf } from '../../../shared/wiring/environment.ts'
 
 export const TABLE_NAME = 'proof'
-export const EVENTS_TABLE_NAME = 'proof-events'
+export const AUDIT_EVENTS_TABLE_NAME = 'proof-events'
 export const ISSUER = 'https://keys.feedback.example'
 /** The issuer of the administrators' access tokens. */
 export const USER_ISSUER = 'https://users.feedback.example'
@@ -13,7 +13,7 @@ export const PRINCIPAL = 'arn:aws:iam::000000000000:role/feedback-backend'
 
 const VARIABLES = variablesOf({
   tableName: TABLE_NAME,
-  eventsTableName: EVENTS_TABLE_NAME,
+  auditEventsTableName: AUDIT_EVENTS_TABLE_NAME,
   pepperKeyArn: PEPPER_KEY_ARN,
   wrappingKeyArn: WRAPPING_KEY_ARN,
   issuer: ISSUER,

@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readSettings } from '../../../infra/settings/read-settings.ts'
-import { SettingsError } from '../../../infra/settings/settings-error.ts'
-import { testApp } from '../synthesized.ts'
 import { EVERY_SETTING } from './every-setting.ts'
+import { POOL, PROVIDER } from './identity-providers.ts'
+import { refusalOf } from './refusal.ts'
 
-const NO_FOLDER = '/nonexistent'
 const IN_IRELAND = 'arn:aws:acm:eu-west-1:123456789012:certificate/0c1d'
 const IN_LONDON = 'arn:aws:acm:eu-west-2:123456789012:certificate/0c1d'
-const PROVIDER = { identityProvider: 'https://login.example.org', identityAudiences: 'api' }
-const POOL = {
-  identityProvider: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12',
-  identityAudiences: 'api',
-  consoleClientId: 'console',
-}
 
 type Wrong = readonly [settings: Readonly<Record<string, unknown>>, sentence: string]
 
@@ -141,16 +133,6 @@ const WRONG: readonly Wrong[] = [
   [{ platformPrincipal: 'x' }, 'There is no setting platformPrincipal. The settings are stage,'],
 ]
 
-function refusalOf(context: Readonly<Record<string, unknown>>): string {
-  try {
-    readSettings(testApp(context).node, NO_FOLDER)
-  } catch (error) {
-    if (error instanceof SettingsError) return error.message
-    throw error
-  }
-  return 'accepted'
-}
-
 describe('a wrong setting', () => {
   it.each(WRONG)('%j is refused in one sentence that names it', (settings, sentence) => {
     expect(refusalOf(settings)).toContain(sentence)
@@ -163,36 +145,6 @@ describe('a wrong setting', () => {
       'keypairLimit',
       'alarmEmail',
     ])
-  })
-})
-
-describe('a parameter of signing in', () => {
-  it.each([
-    'client_id',
-    'redirect_uri',
-    'response_type',
-    'response_mode',
-    'scope',
-    'state',
-    'nonce',
-  ])('%s is refused: the flow sets it itself', (name) => {
-    const settings = { ...PROVIDER, signInParameters: [`${name}=x`] }
-    expect(refusalOf(settings)).toContain('name=value, such as audience=')
-  })
-  it.each(['code_challenge', 'code_challenge_method', 'request', 'request_uri', 'client_secret'])(
-    '%s is refused: it would weaken what the flow proves',
-    (name) => {
-      const settings = { ...PROVIDER, signInParameters: [`${name}=x`] }
-      expect(refusalOf(settings)).toContain('name=value, such as audience=')
-    },
-  )
-})
-
-describe('a user pool that existed before', () => {
-  it('can be used if the settings say where it issues its tokens, or if there is no console', () => {
-    const identityOrigins = 'https://acme.auth.eu-west-1.amazoncognito.com'
-    expect(refusalOf({ ...POOL, identityOrigins })).toBe('accepted')
-    expect(refusalOf({ ...POOL, consoleClientId: undefined, console: false })).toBe('accepted')
   })
 })
 

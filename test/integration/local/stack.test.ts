@@ -57,7 +57,7 @@ describe('the stack, with DynamoDB Local and functions that do nothing', () => {
   })
 
   test('makes a separate table for the audit events, without a stream', async () => {
-    const name = { TableName: process.env.EVENTS_TABLE_NAME }
+    const name = { TableName: process.env.AUDIT_EVENTS_TABLE_NAME }
     const { Table } = await client.send(new DescribeTableCommand(name))
     const ttl = await client.send(new DescribeTimeToLiveCommand(name))
     expect(Table?.LatestStreamArn).toBeUndefined()

@@ -33,10 +33,10 @@ const CREATION = { as: 'ada', body: { scopes: [REPORT_SCOPE] } }
 
 /** Somebody who learns what failed, and where, knows where to attack next. */
 function expectTellsNothing({ text, headers }: Answer): void {
-  const { tableName, eventsTableName } = product.stack
+  const { tableName, auditEventsTableName } = product.stack
   const told = JSON.stringify([text, ...headers])
   const words = ['fault on demand', 'Exception', 'JSON', 'hang up', 'ECONN', '    at ', '.ts:']
-  for (const inside of [tableName, eventsTableName, 'arn:', ...words]) {
+  for (const inside of [tableName, auditEventsTableName, 'arn:', ...words]) {
     expect(told).not.toContain(inside)
   }
 }

@@ -69,10 +69,10 @@ test('every answer forbids caching, type guessing and framing, and requires TLS 
 
 /** It reveals neither where things are in AWS, nor what went wrong there. */
 test('no answer reveals tables, keys or code, whatever its status [E-04]', async () => {
-  const { tableName, eventsTableName } = product.stack
+  const { tableName, auditEventsTableName } = product.stack
   for (const { status, headers, text } of await everyStatus({})) {
     const told = JSON.stringify([text, ...headers])
-    for (const inside of [tableName, eventsTableName, 'arn:', 'ECONN', '    at ', '.ts:']) {
+    for (const inside of [tableName, auditEventsTableName, 'arn:', 'ECONN', '    at ', '.ts:']) {
       expect({ status, told }).toEqual({ status, told: expect.not.stringContaining(inside) })
     }
   }

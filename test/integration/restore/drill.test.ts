@@ -16,7 +16,7 @@ import { wronglyTold } from './support/verdicts.ts'
 const MINUTES = 60_000
 
 const tableName = freshId('lost')
-const eventsTableName = freshId('events')
+const auditEventsTableName = freshId('events')
 const restored = freshId('restored')
 let kms: Kms
 let endpoint: RestoreEndpoint
@@ -42,20 +42,20 @@ beforeAll(async () => {
   kms = await startKms({})
   endpoint = await RestoreEndpoint.start(inject('dynamodbEndpoint'))
   client = localClient(inject('dynamodbEndpoint'))
-  const product = await TestStack.start({}, { kms, tableName, eventsTableName })
+  const product = await TestStack.start({}, { kms, tableName, auditEventsTableName })
   try {
     const owners = await registerOwners(product)
     const created = await createCustomers(product, owners)
     backup = await contentsOf(client, tableName)
     backupTime = new Date()
     customers = await changeCustomers(product, owners, created)
-    events = await contentsOf(client, eventsTableName)
+    events = await contentsOf(client, auditEventsTableName)
   } finally {
     await product.stop()
   }
   await restoreInto(client, restored, backup)
   endpoint.markRestored(restored, backupTime)
-  run = await runRestore(endpoint.url, ['--table', restored, '--events', eventsTableName])
+  run = await runRestore(endpoint.url, ['--table', restored, '--events', auditEventsTableName])
   repaired = await contentsOf(client, restored)
 }, 10 * MINUTES)
 
@@ -90,7 +90,7 @@ describe('after the restore of a backup', () => {
       // Functions remember what they read from their environment. These belong to another deployment.
       vi.resetModules()
       const { TestStack: Later } = await import('../../local-stack/test-stack.ts')
-      const product = await Later.start({}, { kms, tableName: restored, eventsTableName })
+      const product = await Later.start({}, { kms, tableName: restored, auditEventsTableName })
       try {
         expect(await wronglyTold(product, customers)).toEqual([])
       } finally {
@@ -102,7 +102,12 @@ describe('after the restore of a backup', () => {
 
   test('a second run finds nothing to do, and writes nothing', async () => {
     const before = await contentsOf(client, restored)
-    const again = await runRestore(endpoint.url, ['--table', restored, '--events', eventsTableName])
+    const again = await runRestore(endpoint.url, [
+      '--table',
+      restored,
+      '--events',
+      auditEventsTableName,
+    ])
     expect(again.code).toBe(0)
     expect(verdictsOf(again.output)).toEqual([])
     expect(await contentsOf(client, restored)).toEqual(before)

@@ -25,7 +25,7 @@ beforeAll(async () => {
   endpoint = await RestoreEndpoint.start(inject('dynamodbEndpoint'))
   client = localClient(inject('dynamodbEndpoint'))
   const product = await TestStack.start()
-  events = product.stack.eventsTableName
+  events = product.stack.auditEventsTableName
   await product.account('ada')
   contents = await contentsOf(client, product.stack.tableName)
   await product.stop()

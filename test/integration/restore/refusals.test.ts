@@ -18,7 +18,7 @@ beforeAll(async () => {
   endpoint = await RestoreEndpoint.start(inject('dynamodbEndpoint'))
   client = localClient(inject('dynamodbEndpoint'))
   inUse = product.stack.tableName
-  events = product.stack.eventsTableName
+  events = product.stack.auditEventsTableName
   await product.account('ada')
   backup = await contentsOf(client, inUse)
   backupTime = new Date()

@@ -9,9 +9,9 @@ import { contentsOf, localClient, restoreInto } from './support/tables.ts'
 import { changeWorld, type LaterWorld, type World, worldOfBackup } from './support/world.ts'
 
 const tableName = freshId('lost')
-const eventsTableName = freshId('events')
+const auditEventsTableName = freshId('events')
 const restored = freshId('restored')
-const words = ['--table', restored, '--events', eventsTableName]
+const words = ['--table', restored, '--events', auditEventsTableName]
 
 let kms: Kms
 let endpoint: RestoreEndpoint
@@ -26,7 +26,7 @@ beforeAll(async () => {
   kms = await startKms({})
   endpoint = await RestoreEndpoint.start(inject('dynamodbEndpoint'))
   client = localClient(inject('dynamodbEndpoint'))
-  const first = await TestStack.start({}, { kms, tableName, eventsTableName })
+  const first = await TestStack.start({}, { kms, tableName, auditEventsTableName })
   world = await worldOfBackup(first)
   oldKeys = await keyIdsOf(first)
   await restoreInto(client, restored, await contentsOf(client, tableName))
@@ -37,7 +37,7 @@ beforeAll(async () => {
   // Functions remember what they read from their environment. These belong to another deployment.
   vi.resetModules()
   const { TestStack: Later } = await import('../../local-stack/test-stack.ts')
-  product = await Later.start({}, { kms, tableName: restored, eventsTableName })
+  product = await Later.start({}, { kms, tableName: restored, auditEventsTableName })
   // On another port the local identity provider is another issuer, with users of its own.
   await product.grant(world.account, 'ada')
 })

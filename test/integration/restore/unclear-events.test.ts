@@ -31,7 +31,10 @@ const told = (action: AuditAction, subject: Partial<AuditEvent>) =>
   )
 const write = (event: AuditEvent) =>
   client.send(
-    new PutCommand({ TableName: product.stack.eventsTableName, Item: auditEventToItem(event) }),
+    new PutCommand({
+      TableName: product.stack.auditEventsTableName,
+      Item: auditEventToItem(event),
+    }),
   )
 
 beforeAll(async () => {
@@ -56,7 +59,7 @@ async function linesAfter(change: () => Promise<unknown>) {
   await restoreInto(client, table, await contentsOf(client, product.stack.tableName))
   endpoint.markRestored(table, new Date())
   await change()
-  const words = ['--table', table, '--events', product.stack.eventsTableName]
+  const words = ['--table', table, '--events', product.stack.auditEventsTableName]
   const { code, output } = await runRestore(endpoint.url, words)
   expect(code).toBe(0)
   const again = await runRestore(endpoint.url, words)

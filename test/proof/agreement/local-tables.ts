@@ -17,7 +17,7 @@ export interface LocalTables {
  */
 export async function startLocalTables(
   tableName: string,
-  eventsTableName: string,
+  auditEventsTableName: string,
 ): Promise<LocalTables> {
   const local = await startDynamoDbLocal()
   try {
@@ -28,7 +28,7 @@ export async function startLocalTables(
       credentials: LOCAL_CREDENTIALS,
     })
     const streamArn = await createTable(client, tableName)
-    await createEventsTable(client, eventsTableName)
+    await createEventsTable(client, auditEventsTableName)
     client.destroy()
     const restore = setVariables({
       AWS_REGION: LOCAL_REGION,

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { dynamodb } from '../../../shared/aws/sdk/clients.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
+import { AUDIT_EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { WINDOW_LENGTH } from './leak-search/windows.ts'
 import type { Sinks } from './sinks.ts'
 import type { WatchedProduct } from './watched-product.ts'
@@ -48,7 +48,7 @@ export const PLANTED_LEAKS: readonly PlantedLeak[] = [
     where: 'the table of events',
     as: 'UTF-16',
     plant: ({ sinks }, secret) =>
-      put(sinks, EVENTS_TABLE_NAME, { mac: Buffer.from(secret, 'utf16le') }),
+      put(sinks, AUDIT_EVENTS_TABLE_NAME, { mac: Buffer.from(secret, 'utf16le') }),
   },
   {
     where: 'the stream',

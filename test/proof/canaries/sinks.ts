@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda'
 import { type DeadLetter, deliver } from '../../../local/stream/event-source.ts'
 import { MemoryDynamoDb } from '../../in-memory/dynamodb/dynamodb.ts'
 import type { StoredItem } from '../../in-memory/dynamodb/values.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
+import { AUDIT_EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Evidence } from './leak-search/evidence.ts'
 import type { WatchedProduct } from './watched-product.ts'
 
@@ -17,7 +17,7 @@ export class Sinks {
   }
 
   get items(): readonly StoredItem[] {
-    return [...this.dynamodb.items(TABLE_NAME), ...this.dynamodb.items(EVENTS_TABLE_NAME)]
+    return [...this.dynamodb.items(TABLE_NAME), ...this.dynamodb.items(AUDIT_EVENTS_TABLE_NAME)]
   }
 
   /** Delivers records as Lambda does: it retries until they are swept or become dead letters. */
@@ -37,7 +37,7 @@ export class Sinks {
   /** Adds all contents to the evidence. */
   dump(): void {
     this.#evidence.add('the table', this.dynamodb.items(TABLE_NAME))
-    this.#evidence.add('the table of events', this.dynamodb.items(EVENTS_TABLE_NAME))
+    this.#evidence.add('the table of events', this.dynamodb.items(AUDIT_EVENTS_TABLE_NAME))
     this.#evidence.add('the stream', this.dynamodb.streamRecords)
     this.#evidence.add('the dead letters', this.deadLetters)
   }

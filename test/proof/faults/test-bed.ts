@@ -7,7 +7,7 @@ import type { Clock } from '../../in-memory/product/clock.ts'
 import { type OpenedProduct, openProduct } from '../../in-memory/product/open-product.ts'
 import type { Product } from '../../in-memory/product/product.ts'
 import type { Reply } from '../../in-memory/product/reply.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
+import { AUDIT_EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { KEYPAIR_LIMIT } from '../model/keypair-steps.ts'
 import { orphansIn, worldIn } from '../model/table-world.ts'
 import { describe, type World } from '../model/world.ts'
@@ -66,7 +66,7 @@ export class TestBed {
 
   /** Saves the tables. From here on, `reset` restores them. */
   save(): SavedTables {
-    const snapshot = takeSnapshot(this.aws.memory, [TABLE_NAME, EVENTS_TABLE_NAME])
+    const snapshot = takeSnapshot(this.aws.memory, [TABLE_NAME, AUDIT_EVENTS_TABLE_NAME])
     const saved = { ...snapshot, state: this.state() }
     this.#saved = saved
     return saved
@@ -106,7 +106,7 @@ export class TestBed {
     const { memory } = this.aws
     if (this.#state?.version === memory.version) return this.#state
     const table = memory.items(TABLE_NAME)
-    const world = worldIn(table, memory.items(EVENTS_TABLE_NAME))
+    const world = worldIn(table, memory.items(AUDIT_EVENTS_TABLE_NAME))
     checkLinks(table)
     this.#state = { world, text: describe(world), version: memory.version }
     return this.#state

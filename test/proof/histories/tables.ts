@@ -18,7 +18,7 @@ import {
   openProduct,
 } from '../../in-memory/product/open-product.ts'
 import type { Product } from '../../in-memory/product/product.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
+import { AUDIT_EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import { ComparedDynamoDb } from '../agreement/compared-dynamodb.ts'
 
 /** The product's tables, which one history after the other uses. */
@@ -84,7 +84,7 @@ export async function openOnDynamoDbLocal(options: Options): Promise<ProductOnTa
       dynamodbEndpoint: undefined,
       kmsEndpoint: 'in memory',
       tableName: TABLE_NAME,
-      eventsTableName: EVENTS_TABLE_NAME,
+      auditEventsTableName: AUDIT_EVENTS_TABLE_NAME,
     },
     undo,
   )
@@ -128,7 +128,7 @@ async function openOn(
   })
   const tables: ProofTables = {
     table: () => memory.items(TABLE_NAME),
-    events: () => memory.items(EVENTS_TABLE_NAME),
+    events: () => memory.items(AUDIT_EVENTS_TABLE_NAME),
     streamRecords: memory.streamRecords,
     get version() {
       return memory.version
@@ -140,7 +140,7 @@ async function openOn(
       disagreement = undefined
       begin()
       await deleteAll(memory, TABLE_NAME)
-      await deleteAll(memory, EVENTS_TABLE_NAME)
+      await deleteAll(memory, AUDIT_EVENTS_TABLE_NAME)
       memory.streamRecords.length = 0
     },
   }

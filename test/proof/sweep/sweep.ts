@@ -3,7 +3,7 @@ import { startAwsStandIns } from '../../../local/stack/aws-stand-ins.ts'
 import { Undo } from '../../../local/stack/undo.ts'
 import { dynamodb, kms } from '../../../shared/aws/sdk/clients.ts'
 import { Product } from '../../in-memory/product/product.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
+import { AUDIT_EVENTS_TABLE_NAME, TABLE_NAME } from '../../in-memory/product/settings.ts'
 import type { Part } from '../runner/part.ts'
 import { closing } from './closing.ts'
 import { DeletionStream } from './deletion-stream.ts'
@@ -27,7 +27,7 @@ export const sweepAtScale: Part = {
           dynamodbEndpoint: undefined,
           kmsEndpoint: undefined,
           tableName: TABLE_NAME,
-          eventsTableName: EVENTS_TABLE_NAME,
+          auditEventsTableName: AUDIT_EVENTS_TABLE_NAME,
         },
         undo,
       )

@@ -15,7 +15,7 @@ const NOWHERE = 'http://127.0.0.1:1'
 export function stubEnvironment(): void {
   const variables = {
     TABLE_NAME: 'a-table',
-    EVENTS_TABLE_NAME: 'an-events-table',
+    AUDIT_EVENTS_TABLE_NAME: 'an-events-table',
     PEPPER_KEY_ARN: 'arn:aws:kms:eu-west-1:000000000000:key/pepper',
     WRAPPING_KEY_ARN: 'arn:aws:kms:eu-west-1:000000000000:key/wrapping',
     ISSUER: 'https://issuer.example',

@@ -7,7 +7,7 @@ import type { StoredItem } from '../../../in-memory/dynamodb/values.ts'
 import type { Clock } from '../../../in-memory/product/clock.ts'
 import { type OpenedProduct, openProduct } from '../../../in-memory/product/open-product.ts'
 import type { Product } from '../../../in-memory/product/product.ts'
-import { EVENTS_TABLE_NAME, TABLE_NAME } from '../../../in-memory/product/settings.ts'
+import { AUDIT_EVENTS_TABLE_NAME, TABLE_NAME } from '../../../in-memory/product/settings.ts'
 
 /** A changed item; `before` or `after` is undefined where it does not exist. */
 export interface Change {
@@ -25,7 +25,7 @@ interface Loaded {
 
 /** The memory keeps every transaction's token. It is emptied after so many restorations. */
 const RESTORATIONS_MAX = 500
-const TABLE_NAMES = [TABLE_NAME, EVENTS_TABLE_NAME]
+const TABLE_NAMES = [TABLE_NAME, AUDIT_EVENTS_TABLE_NAME]
 const TIMEOUT_MILLISECONDS = 15_000
 
 /** The product on tables in memory, which can be restored after each input. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { JsonOperation } from '../../../../shared/operations/contract/json-operation.ts'
-import { EVENTS_TABLE_NAME } from '../../../in-memory/product/settings.ts'
+import { AUDIT_EVENTS_TABLE_NAME } from '../../../in-memory/product/settings.ts'
 import type { Change } from '../harness/fuzz-target.ts'
 import type { Answer } from './http-answer.ts'
 import type { ParsedRequest } from './management-request-parser.ts'
@@ -17,7 +17,7 @@ export function checkChanges(
   const keyId = keypair?.keyId ?? String(json.keyId)
   const accountId = known?.accountId ?? body.accountId
   const isAbout = ({ tableName, pk, sk }: Change) => {
-    if (tableName === EVENTS_TABLE_NAME) return pk.startsWith(`EVENTS#${partition}#`)
+    if (tableName === AUDIT_EVENTS_TABLE_NAME) return pk.startsWith(`EVENTS#${partition}#`)
     if (id.endsWith('-keypair') || id.endsWith('-secret')) {
       const isCount = pk === partition && sk === 'OWNER'
       const isItself = pk === partition && sk === `KEYPAIR#${keyId}`
@@ -35,7 +35,7 @@ export function checkChanges(
   for (const change of changes) {
     assert(isAbout(change), `${id} of ${partition} has changed ${change.pk} ${change.sk}`)
   }
-  const events = changes.filter(({ tableName }) => tableName === EVENTS_TABLE_NAME)
+  const events = changes.filter(({ tableName }) => tableName === AUDIT_EVENTS_TABLE_NAME)
   assert.equal(events.length, 1, 'one audit event for one change')
   assert(events.every(({ before, after }) => before === undefined && after !== undefined))
 }

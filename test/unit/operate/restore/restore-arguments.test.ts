@@ -6,7 +6,7 @@ const tables = ['--table', 'restored', '--events', 'events']
 test('two tables are enough', () => {
   expect(restoreArguments(tables)).toEqual({
     tableName: 'restored',
-    eventsTableName: 'events',
+    auditEventsTableName: 'events',
     since: undefined,
     isDryRun: false,
     isForced: false,

@@ -19,7 +19,7 @@ beforeAll(() => {
     url: 'http://127.0.0.1:9',
     issuer: ISSUER,
     tableName: 'no-table',
-    eventsTableName: 'no-events',
+    auditEventsTableName: 'no-events',
     standIns,
   }
   restore = setVariables(stackEnvironment(facts))

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { INSTANT } from '../../local-stack/keypairs.ts'
-import { actionsOn, listed, unchangedBy } from '../../local-stack/owner-state.ts'
-import { freshId, pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
-import { expectProblem, wordsOf } from './support/problem.ts'
+import { INSTANT } from '../../../local-stack/keypairs.ts'
+import { actionsOn, listed, unchangedBy } from '../../../local-stack/owner-state.ts'
+import { freshId, pathOf, REPORT_SCOPE, TestStack } from '../../../local-stack/test-stack.ts'
+import { expectProblem, wordsOf } from '../support/problem.ts'
 
 let product: TestStack
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LOCAL_PRINCIPAL_ARN } from '../../../local/gateway/iam-authorizer.ts'
-import { INSTANT, rotated, secretIdsOf } from '../../local-stack/keypairs.ts'
-import { actionsOn, listed, pagesOf } from '../../local-stack/owner-state.ts'
-import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import { LOCAL_PRINCIPAL_ARN } from '../../../../local/gateway/iam-authorizer.ts'
+import { INSTANT, rotated, secretIdsOf } from '../../../local-stack/keypairs.ts'
+import { actionsOn, listed, pagesOf } from '../../../local-stack/owner-state.ts'
+import { pathOf, TestStack } from '../../../local-stack/test-stack.ts'
 
 let product: TestStack
 

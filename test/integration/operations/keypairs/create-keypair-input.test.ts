@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { unchangedBy } from '../../local-stack/owner-state.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
-import { expectProblem } from './support/problem.ts'
+import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
+import { unchangedBy } from '../../../local-stack/owner-state.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../../local-stack/test-stack.ts'
+import { expectProblem } from '../support/problem.ts'
 
 let product: TestStack
 let environment: OwnerRef

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listed, unchangedBy } from '../../local-stack/owner-state.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
-import { expectProblem } from './support/problem.ts'
+import { listed, unchangedBy } from '../../../local-stack/owner-state.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../../local-stack/test-stack.ts'
+import { expectProblem } from '../support/problem.ts'
 
 const LIMIT = 3
 const REQUEST = { as: 'ada', body: { scopes: [REPORT_SCOPE] } }

@@ -5,10 +5,10 @@ import {
   rotated,
   SECRET_SHOWN,
   secretIdsOf,
-} from '../../local-stack/keypairs.ts'
-import { objectsIn, unchangedBy } from '../../local-stack/owner-state.ts'
-import { TestStack } from '../../local-stack/test-stack.ts'
-import { expectProblem } from './support/problem.ts'
+} from '../../../local-stack/keypairs.ts'
+import { objectsIn, unchangedBy } from '../../../local-stack/owner-state.ts'
+import { TestStack } from '../../../local-stack/test-stack.ts'
+import { expectProblem } from '../support/problem.ts'
 
 let product: TestStack
 

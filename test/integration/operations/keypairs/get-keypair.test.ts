@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { INSTANT, keypairShown, rotated, SECRET_SHOWN } from '../../local-stack/keypairs.ts'
-import { unchangedBy } from '../../local-stack/owner-state.ts'
-import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
-import { expectProblem, wordsOf } from './support/problem.ts'
+import { INSTANT, keypairShown, rotated, SECRET_SHOWN } from '../../../local-stack/keypairs.ts'
+import { unchangedBy } from '../../../local-stack/owner-state.ts'
+import { pathOf, TestStack } from '../../../local-stack/test-stack.ts'
+import { expectProblem, wordsOf } from '../support/problem.ts'
 
 let product: TestStack
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { tableDump } from '../../local-stack/table-dump.ts'
-import { TestStack } from '../../local-stack/test-stack.ts'
-import { expectProblem } from './support/problem.ts'
+import { tableDump } from '../../../local-stack/table-dump.ts'
+import { TestStack } from '../../../local-stack/test-stack.ts'
+import { expectProblem } from '../support/problem.ts'
 
 let product: TestStack
 

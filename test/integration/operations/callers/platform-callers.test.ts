@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { itemsOf } from '../../local-stack/owner-state.ts'
-import { freshId, pathOf, TestStack } from '../../local-stack/test-stack.ts'
-import { forgedRequest } from './support/signing.ts'
+import { itemsOf } from '../../../local-stack/owner-state.ts'
+import { freshId, pathOf, TestStack } from '../../../local-stack/test-stack.ts'
+import { forgedRequest } from '../support/signing.ts'
 
 let product: TestStack
 

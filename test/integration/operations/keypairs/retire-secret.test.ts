@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rotated, secretIdsOf } from '../../local-stack/keypairs.ts'
-import { unchangedBy } from '../../local-stack/owner-state.ts'
-import { TestStack } from '../../local-stack/test-stack.ts'
-import { expectProblem } from './support/problem.ts'
+import { rotated, secretIdsOf } from '../../../local-stack/keypairs.ts'
+import { unchangedBy } from '../../../local-stack/owner-state.ts'
+import { TestStack } from '../../../local-stack/test-stack.ts'
+import { expectProblem } from '../support/problem.ts'
 
 let product: TestStack
 

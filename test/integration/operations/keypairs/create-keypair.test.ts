@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keypairShown, SECRET_SHOWN } from '../../local-stack/keypairs.ts'
-import { listed } from '../../local-stack/owner-state.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
+import { keypairShown, SECRET_SHOWN } from '../../../local-stack/keypairs.ts'
+import { listed } from '../../../local-stack/owner-state.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../../local-stack/test-stack.ts'
 
 let product: TestStack
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keypairShown } from '../../local-stack/keypairs.ts'
-import { actionsOn, unchangedBy } from '../../local-stack/owner-state.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
-import { expectProblem } from './support/problem.ts'
+import { keypairShown } from '../../../local-stack/keypairs.ts'
+import { actionsOn, unchangedBy } from '../../../local-stack/owner-state.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../../local-stack/test-stack.ts'
+import { expectProblem } from '../support/problem.ts'
 
 let product: TestStack
 

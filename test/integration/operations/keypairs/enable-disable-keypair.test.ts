@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keypairShown } from '../../local-stack/keypairs.ts'
-import { actionsOn } from '../../local-stack/owner-state.ts'
-import { TestStack } from '../../local-stack/test-stack.ts'
+import { keypairShown } from '../../../local-stack/keypairs.ts'
+import { actionsOn } from '../../../local-stack/owner-state.ts'
+import { TestStack } from '../../../local-stack/test-stack.ts'
 
 let product: TestStack
 

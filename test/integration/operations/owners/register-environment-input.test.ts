@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { itemsOf } from '../../local-stack/owner-state.ts'
-import { freshId, pathOf, TestStack } from '../../local-stack/test-stack.ts'
-import { expectProblem } from './support/problem.ts'
+import { itemsOf } from '../../../local-stack/owner-state.ts'
+import { freshId, pathOf, TestStack } from '../../../local-stack/test-stack.ts'
+import { expectProblem } from '../support/problem.ts'
 
 let product: TestStack
 

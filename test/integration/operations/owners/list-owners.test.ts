@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OwnerRef } from '../../../shared/domain/owners/owner.ts'
-import { INSTANT } from '../../local-stack/keypairs.ts'
-import { listed } from '../../local-stack/owner-state.ts'
-import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
+import type { OwnerRef } from '../../../../shared/domain/owners/owner.ts'
+import { INSTANT } from '../../../local-stack/keypairs.ts'
+import { listed } from '../../../local-stack/owner-state.ts'
+import { pathOf, TestStack } from '../../../local-stack/test-stack.ts'
 
 // Each test uses a user that no other test here knows.
 

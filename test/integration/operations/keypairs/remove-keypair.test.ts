@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { itemsOf, listed, unchangedBy } from '../../local-stack/owner-state.ts'
-import { tableDump } from '../../local-stack/table-dump.ts'
-import { pathOf, TestStack } from '../../local-stack/test-stack.ts'
-import { expectProblem, wordsOf } from './support/problem.ts'
+import { itemsOf, listed, unchangedBy } from '../../../local-stack/owner-state.ts'
+import { tableDump } from '../../../local-stack/table-dump.ts'
+import { pathOf, TestStack } from '../../../local-stack/test-stack.ts'
+import { expectProblem, wordsOf } from '../support/problem.ts'
 
 let product: TestStack
 

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   MANAGEMENT_AUDIENCE,
   MANAGEMENT_SCOPE,
-} from '../../../local/identity/provider-configuration.ts'
-import { unchangedBy } from '../../local-stack/owner-state.ts'
-import { pathOf, REPORT_SCOPE, TestStack } from '../../local-stack/test-stack.ts'
+} from '../../../../local/identity/provider-configuration.ts'
+import { unchangedBy } from '../../../local-stack/owner-state.ts'
+import { pathOf, REPORT_SCOPE, TestStack } from '../../../local-stack/test-stack.ts'
 
 let product: TestStack
 
