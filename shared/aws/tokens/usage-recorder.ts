@@ -13,7 +13,7 @@ const REMEMBERED_MAX = 10_000
 const EVERY_SECONDS = HOUR
 const AGAIN_AFTER_FAILURE_SECONDS = MINUTE
 /** A token request waits no longer than this for the record of its use: the token matters more. */
-const PATIENCE_MILLISECONDS = 500
+const TIME_LIMIT_MILLISECONDS = 500
 
 /**
  * Records the use of a secret, at most once an hour. A process remembers what it has recorded, and the
@@ -66,7 +66,7 @@ async function note(
     ],
   })
   try {
-    await dynamodb().send(command, { abortSignal: AbortSignal.timeout(PATIENCE_MILLISECONDS) })
+    await dynamodb().send(command, { abortSignal: AbortSignal.timeout(TIME_LIMIT_MILLISECONDS) })
     return true
   } catch (error) {
     const reasons = error instanceof TransactionCanceledException && error.CancellationReasons

@@ -53,7 +53,7 @@ export interface RandomAction {
   readonly fault: PlannedFault | null
 }
 
-const DIAL_MAX = 999
+const OPTION_MAX = 999
 
 const fault: fc.Arbitrary<PlannedFault> = fc.record({
   call: fc.nat(7),
@@ -62,10 +62,10 @@ const fault: fc.Arbitrary<PlannedFault> = fc.record({
 
 export const randomAction: fc.Arbitrary<RandomAction> = fc.record({
   kind: fc.constantFrom(...actions()),
-  where: fc.nat(DIAL_MAX),
-  who: fc.nat(DIAL_MAX),
-  which: fc.nat(DIAL_MAX),
-  how: fc.nat(DIAL_MAX),
+  where: fc.nat(OPTION_MAX),
+  who: fc.nat(OPTION_MAX),
+  which: fc.nat(OPTION_MAX),
+  how: fc.nat(OPTION_MAX),
   fault: fc.option(fault, { freq: 9 }).map((planned) => planned),
 })
 
