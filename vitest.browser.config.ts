@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// A browser, a stack and a database share few cores: what is waited for comes, or fails by its own deadline.
+// A browser, a stack and a database share few cores, so these limits are generous.
 const TEST_TIMEOUT_MILLISECONDS = 180_000
 const POLL_TIMEOUT_MILLISECONDS = 60_000
 

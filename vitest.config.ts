@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { RECORDINGS } from './test/policies/recording/recordings.ts'
 
-// Others may share the machine: a test waits for what it waits for, and fails by a deadline of its own.
+// Other work may slow the machine down. A test polls with a deadline of its own, and this limit is generous.
 const TEST_TIMEOUT_MILLISECONDS = 120_000
-// It waits for a sweep, which on a deployed stage may have to be retried.
+// The journey waits for a sweep. On a deployed stage the sweep may have to be retried.
 const JOURNEY_TIMEOUT_MILLISECONDS = 300_000
 
 export default defineConfig({
