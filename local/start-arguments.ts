@@ -1,6 +1,6 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { CommandError } from '../command-line/command-error.ts'
 import { parsePort } from '../command-line/parse-port.ts'
+import { parseWords } from '../command-line/parse-words.ts'
 
 const PORT_DEFAULT = 3000
 
@@ -15,7 +15,7 @@ export function startArguments(
   words: readonly string[],
   variables: NodeJS.ProcessEnv = process.env,
 ): StartArguments {
-  const { values, positionals } = parse(words, {
+  const { values, positionals } = parseWords(words, {
     port: { type: 'string' },
     data: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
@@ -39,25 +39,12 @@ export function tokenArguments(
   words: readonly string[],
   variables: NodeJS.ProcessEnv = process.env,
 ): TokenArguments {
-  const { values, positionals } = parse(words, { port: { type: 'string' } })
+  const { values, positionals } = parseWords(words, { port: { type: 'string' } })
   const [user] = positionals
   if (user === undefined || positionals.length > 1) {
     throw new CommandError('Usage: npm run -s local:token -- USER [--port N]')
   }
   return { user, port: portOf(values.port, variables) }
-}
-
-function parse<const Options extends ParseArgsOptionsConfig>(
-  words: readonly string[],
-  options: Options,
-) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true })
-  } catch (error) {
-    // The rest of Node's message is advice that does not apply here.
-    const message = error instanceof Error ? error.message : String(error)
-    throw new CommandError(`${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`)
-  }
 }
 
 function portOf(flag: string | undefined, variables: NodeJS.ProcessEnv): number {

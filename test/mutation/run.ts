@@ -1,14 +1,17 @@
 // `npm run test:mutation`: all four groups, or the survivors of the files that are named.
-import { parseArgs } from 'node:util'
 import { CommandError } from '../../command-line/command-error.ts'
 import { exitOnCommandError } from '../../command-line/exit-on-command-error.ts'
+import { parseWords } from '../../command-line/parse-words.ts'
 import { interruption } from '../deploy/interruption.ts'
 import { checkReport } from './check.ts'
 import { groupOfFile } from './scope.ts'
 import { runStryker } from './stryker.ts'
 
 async function test(words: readonly string[]): Promise<void> {
-  const { values, positionals: files } = parse(words)
+  const { values, positionals: files } = parseWords(words, {
+    force: { type: 'boolean' },
+    concurrency: { type: 'string' },
+  })
   const groups = groupOfFile()
   const stranger = files.find((file) => !groups.has(file))
   if (stranger !== undefined) {
@@ -24,20 +27,6 @@ async function test(words: readonly string[]): Promise<void> {
   for (const fault of faults) console.error(fault)
   console.log(figure)
   process.exitCode = faults.length > 0 ? 1 : 0
-}
-
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: { force: { type: 'boolean' }, concurrency: { type: 'string' } },
-      allowPositionals: true,
-    })
-  } catch (error) {
-    // Node's message goes on with advice that does not help here.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ')
-    throw new CommandError(`${sentence}.`)
-  }
 }
 
 await exitOnCommandError(() => test(process.argv.slice(2)))

@@ -1,5 +1,5 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { CommandError } from '../../../command-line/command-error.ts'
+import { parseWords } from '../../../command-line/parse-words.ts'
 import type { Amount } from './amount.ts'
 import { GATE_PART_NAMES, PART_NAMES } from './parts.ts'
 import { SEED_MAX } from './seed.ts'
@@ -19,7 +19,7 @@ export interface ProofArguments {
 
 /** @throws {CommandError} when a part or a flag is unknown, or a number is invalid */
 export function proofArguments(words: readonly string[]): ProofArguments {
-  const { values, positionals } = parse(words, {
+  const { values, positionals } = parseWords(words, {
     seed: { type: 'string' },
     count: { type: 'string' },
     soak: { type: 'boolean' },
@@ -40,7 +40,7 @@ export interface SoakArguments {
 
 /** @throws {CommandError} when the duration is missing or invalid, or a part or a flag is unknown */
 export function soakArguments(words: readonly string[]): SoakArguments {
-  const { positionals } = parse(words, {})
+  const { positionals } = parseWords(words, {})
   const [duration = '', ...parts] = positionals
   const [, digits, unit = ''] = /^(\d{1,6})([hms])$/.exec(duration) ?? []
   const seconds = Number(digits) * (UNIT_SECONDS.get(unit) ?? 0)
@@ -50,19 +50,6 @@ export function soakArguments(words: readonly string[]): SoakArguments {
       ? 'The soak needs a duration, such as 2h, 30m or 90s.'
       : `'${duration}' is not a duration such as 2h, 30m or 90s.`,
   )
-}
-
-function parse<const Options extends ParseArgsOptionsConfig>(
-  words: readonly string[],
-  options: Options,
-) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true })
-  } catch (error) {
-    // The rest of Node's message is advice that does not help here.
-    const message = error instanceof Error ? error.message : String(error)
-    throw new CommandError(`${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`)
-  }
 }
 
 /** The named parts in the order of the catalogue, or the default ones. */
