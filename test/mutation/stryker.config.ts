@@ -1,4 +1,4 @@
-// What Stryker is told: which files it changes, in what copy, and which tests it runs.
+// Stryker's configuration: which files it changes, in which copy, and which tests it runs.
 import { PRODUCT_FOLDERS } from '../support/product-folders.ts'
 import { REPORT } from './report.ts'
 import { groupOfFile } from './scope.ts'

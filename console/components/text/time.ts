@@ -7,7 +7,7 @@ export const MINUTE_MILLISECONDS = 60_000
 export const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS
 export const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS
 
-/** Units, the largest first, each with its length. A time is told in the first unit that it fills. */
+/** Units with their lengths, the largest first. A time is shown in the first unit that it fills. */
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 365 * DAY_MILLISECONDS],
   ['month', 30 * DAY_MILLISECONDS],

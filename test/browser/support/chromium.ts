@@ -26,7 +26,7 @@ const FLAGS = [
 /**
  * The path of Chromium on this machine.
  *
- * @throws {Error} that says what to install, when there is none. The tests are not skipped.
+ * @throws {Error} when no Chromium is installed, saying what to install. The tests are not skipped.
  */
 export function chromiumPath(): string {
   const chosen = process.env.CHROMIUM_PATH

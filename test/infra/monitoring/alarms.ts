@@ -42,7 +42,7 @@ const alarm = z.object({
 type CfnAlarm = z.output<typeof alarm>
 
 export interface WatchedMetric {
-  /** Its name in the expression; empty if there is none. */
+  /** Its name in the expression; empty if it has no name. */
   readonly id: string
   readonly namespace: string
   readonly name: string

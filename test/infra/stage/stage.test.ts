@@ -55,7 +55,7 @@ describe('[TM-49] a domain of the operator', () => {
     service.hasOutput('DomainTarget', { Value: Match.anyValue() })
   })
 
-  it('if there is none, the address that AWS gave stays open: there is no other', () => {
+  it('without a domain, the address that AWS gave stays open: it is the only one', () => {
     const plain = stageTemplates({}).of('')
     plain.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: false })
     plain.resourceCountIs('AWS::ApiGatewayV2::DomainName', 0)

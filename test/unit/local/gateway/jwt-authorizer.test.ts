@@ -70,7 +70,7 @@ describe('the JWT authorizer', async () => {
     }
   })
 
-  test('uses the client id as the audience when there is none', async () => {
+  test('uses the client id as the audience when the token has no audience', async () => {
     const payload = claims({ aud: undefined, client_id: audience })
     expect(await authorize(await bearer(payload))).toHaveProperty('authorizer')
   })
