@@ -6,7 +6,7 @@ import { PRODUCT_FOLDERS } from '../../support/product-folders.ts'
 
 const repository = join(import.meta.dirname, '..', '..', '..')
 /** Everything that a part of the proof needs. */
-const SOURCES = [...PRODUCT_FOLDERS, 'docs', 'test', 'package.json']
+const SOURCES = [...PRODUCT_FOLDERS, 'test', 'package.json']
 
 /** Copies this repository's sources, calls `use` with the copy, and removes it. */
 export async function withCopy<T>(use: (copy: string) => Promise<T>): Promise<T> {
